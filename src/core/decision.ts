@@ -1,0 +1,66 @@
+/**
+ * A decision is a tree that explains itself: every rule and person that bore on it, and why.
+ * `allowed` of a node follows from its children by its own rule, stated in `says`.
+ */
+export interface Reasoning {
+  readonly allowed: boolean;
+  /** One lower-case sentence for a tired reader. */
+  readonly says: string;
+  /** What to do about a refusal. */
+  readonly fix?: string;
+  /** The rule it comes from: a Cedar `@id`, a CODEOWNERS line. */
+  readonly rule?: string;
+  readonly because?: readonly Reasoning[];
+}
+
+/** A person or machine on GitHub. `id` is what is compared; `login` is what is shown. */
+export interface Actor {
+  readonly id: number;
+  readonly login: string;
+  readonly kind: "user" | "bot" | "ghost";
+}
+
+/** What policy is asked about; facts only, already recomputed from git and the API. */
+export interface PolicyFacts {
+  readonly moment: "request" | "activation";
+  readonly requester: Actor;
+  readonly target: {
+    readonly name: string;
+    readonly tier: string;
+    readonly account: string;
+    readonly provider: string;
+  };
+  readonly grant: {
+    readonly id: string;
+    readonly repository: string;
+    readonly workflow: string;
+    readonly ref: string;
+    readonly environment: string;
+    readonly change: string;
+    readonly minutes: number;
+    /** Actions and resources as written. */
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+    /** An action or a resource contains `*` or `?` (actions) . */
+    readonly wildcardActions: boolean;
+    readonly wildcardResources: boolean;
+  };
+  readonly limits: { readonly minutes: number };
+  /** Distinct people whose approval counts. At request time, those so far. */
+  readonly approvers: readonly Actor[];
+}
+
+/** What policy said, and by which rules. */
+export interface PolicyDecision {
+  readonly allowed: boolean;
+  /** Rules that permitted, rules that forbade, and evaluation errors, each with its `@id` and its sentence. */
+  readonly reasons: readonly {
+    readonly rule: string;
+    readonly effect: "permit" | "forbid" | "error";
+    readonly says: string;
+  }[];
+  /** SHA-256 of the policies and their schema. */
+  readonly policyDigest: string;
+  /** SHA-256 of the facts. */
+  readonly factsDigest: string;
+}

@@ -1,0 +1,60 @@
+import { digest, type Json } from "./digest.ts";
+import { type Instant, iso } from "./time.ts";
+
+/** What was done: one ledger line. */
+export type EventKind =
+  /** Apply decided a mark for the first time; carries the facts it rests on. */
+  | "decided"
+  /** A lease was bound: access is open to its job. */
+  | "bound"
+  /** A grant was not bound, and why (denied, lapsed, refused by the proof). */
+  | "refused"
+  /** The named workflow was started with the lease reference. */
+  | "dispatched"
+  /** A binding was sealed: denied and its trust closed. */
+  | "sealed"
+  /** A tombstone was taken away. */
+  | "deleted"
+  /** A session of the lease was seen in the cloud's own log. */
+  | "used"
+  /** A grant file was taken off the default branch. */
+  | "reverted"
+  /** Something stands or happened that should not have. */
+  | "incident";
+
+/** An event before it is written. Its id is a digest of what it says, so that saying it twice is saying it once. */
+export interface Event {
+  readonly id: string;
+  readonly kind: EventKind;
+  /** RFC 3339, whole seconds, UTC. */
+  readonly at: string;
+  /** `<target>/<grant id>`; empty when no grant is meant. */
+  readonly grant: string;
+  /** Empty when no lease is meant. */
+  readonly mark: string;
+  readonly detail: { readonly [key: string]: Json };
+}
+
+/** A ledger line: an event, its place, and the digest of the line before it (empty for the first). */
+export interface LedgerLine extends Event {
+  readonly seq: number;
+  readonly prev: string;
+}
+
+/** Makes an event. `identity` names what makes it the same event when it is said again; time never does. */
+export function event(
+  kind: EventKind,
+  at: Instant,
+  about: { readonly grant: string; readonly mark: string },
+  identity: Json,
+  detail: { readonly [key: string]: Json },
+): Event {
+  return {
+    id: digest({ kind, grant: about.grant, mark: about.mark, identity }).slice(0, 32),
+    kind,
+    at: iso(at),
+    grant: about.grant,
+    mark: about.mark,
+    detail,
+  };
+}

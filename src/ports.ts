@@ -1,0 +1,257 @@
+import type { Access } from "./core/access.ts";
+import type { Binding, Revocation } from "./core/binding.ts";
+import type { Actor, PolicyDecision, PolicyFacts } from "./core/decision.ts";
+import type { Event, LedgerLine } from "./core/event.ts";
+import type { Objection } from "./core/finding.ts";
+import type { Lease, LeaseRef } from "./core/lease.ts";
+import type { NamedTarget } from "./core/target.ts";
+import type { Instant } from "./core/time.ts";
+
+/*
+ * What a command may touch. Laws of every port:
+ *  - complete or throw: no verb returns a partial answer, since a partial list would read as access withdrawn;
+ *  - what fails throws a Fault (core/fault.ts) with a code, whether it is worth retrying, and its cause.
+ */
+
+// ---------------------------------------------------------------- git
+
+export interface TreeEntry {
+  readonly path: string;
+  /** Git's mode, six digits: `100644`. */
+  readonly mode: string;
+  readonly type: "blob" | "tree" | "commit";
+  readonly oid: string;
+}
+
+/** A change of one path by one commit of the first-parent history, newest first in lists. */
+export interface PathChange {
+  readonly commit: string;
+  /** First parent; empty for the root commit. */
+  readonly parent: string;
+  readonly path: string;
+  readonly status: "added" | "modified" | "deleted";
+  /** The blob after the change; of a deletion, the blob before it. */
+  readonly blob: string;
+  readonly mode: string;
+}
+
+/** A clone of the access repository. Reads objects by hash; never believes a work tree. */
+export interface Repository {
+  /** Fetches the branches from the remote and returns the default branch's tip. */
+  tip(): Promise<string>;
+  /** Fetches another branch and returns its tip; undefined when the remote has no such branch. */
+  branchTip(branch: string): Promise<string | undefined>;
+  /** Every entry below `prefix` (a folder without a trailing slash, or empty for the root), recursively, blobs and submodules only. */
+  tree(commit: string, prefix: string): Promise<readonly TreeEntry[]>;
+  /** The bytes of blobs, by object id. */
+  blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** First-parent changes of files below `prefix`, newest first, renames taken apart. */
+  changes(commit: string, prefix: string): Promise<readonly PathChange[]>;
+  isAncestor(ancestor: string, commit: string): Promise<boolean>;
+  /** Subject and body of commits. */
+  messages(commits: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+// ---------------------------------------------------------------- GitHub
+
+export interface Review {
+  readonly id: number;
+  readonly author: Actor;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
+  /** The commit that was looked at; empty when GitHub no longer knows it. */
+  readonly commit: string;
+  readonly submittedAt: Instant;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly state: "open" | "closed" | "merged";
+  readonly author: Actor;
+  readonly base: { readonly ref: string; readonly sha: string; readonly repositoryId: number };
+  /** `repositoryId` is absent when the head's repository is gone. */
+  readonly head: { readonly ref: string; readonly sha: string; readonly repositoryId?: number };
+  readonly mergedAt?: Instant;
+  readonly mergedBy?: Actor;
+  readonly mergeCommit?: string;
+  /** Authors, co-authors and committers of its commits, as GitHub links them to accounts. */
+  readonly committers: readonly Actor[];
+  /** True when a commit names a person whom GitHub links to no account. */
+  readonly unknownCommitters: boolean;
+  /** Who pushed to its branch, as far as GitHub still says. */
+  readonly pushers: readonly Actor[];
+  /** In the order they were submitted. */
+  readonly reviews: readonly Review[];
+}
+
+export type Membership = "member" | "not-member" | "unknown";
+
+export interface FileChange {
+  readonly path: string;
+  /** New content; undefined deletes the file. */
+  readonly content?: string;
+}
+
+export interface RunInfo {
+  readonly repository: string;
+  readonly runId: number;
+  readonly attempt: number;
+  readonly url: string;
+  readonly jobName?: string;
+  readonly status?: string;
+}
+
+export interface Forge {
+  pullRequest(number: number): Promise<PullRequest>;
+  /** The merged pull request whose merge commit is exactly this commit; undefined when there is none. */
+  mergedAs(commit: string): Promise<PullRequest | undefined>;
+  /** Blob ids of `path` at each commit; undefined where the commit or the path is not there. */
+  blobsAt(path: string, commits: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** The account behind a login; undefined when there is none. */
+  actor(login: string): Promise<Actor | undefined>;
+  /** Membership of a team (child teams count); `unknown` when it may not be read, never a guess. */
+  membership(team: { readonly organization: string; readonly slug: string }, actor: Actor): Promise<Membership>;
+  /** Whether this person may write to the access repository; `unknown` when it cannot be read. */
+  mayWrite(actor: Actor): Promise<"yes" | "no" | "unknown">;
+  /** Numeric id, owner id, default branch and visibility of a repository. */
+  repository(name: string): Promise<{
+    readonly id: number;
+    readonly ownerId: number;
+    readonly defaultBranch: string;
+    readonly private: boolean;
+  }>;
+  /** Writes the one comment of ours that begins with `marker`, or rewrites it in place; only comments of our own identity count. */
+  comment(pullRequest: number, marker: string, body: string): Promise<"written" | "rewritten" | "unchanged">;
+  /** One signed commit on a branch, if its head still is `expectedHead` (`github.head-moved`, retryable, otherwise). Returns its id. */
+  commit(change: {
+    readonly branch: string;
+    readonly expectedHead: string;
+    readonly message: string;
+    readonly files: readonly FileChange[];
+  }): Promise<string>;
+  /** Makes a branch at a commit; nothing happens when it exists. */
+  createBranch(branch: string, commit: string): Promise<void>;
+  /** Opens a pull request and returns its number and address; the open one when there is one for that head. */
+  openPullRequest(request: {
+    readonly title: string;
+    readonly body: string;
+    readonly head: string;
+    readonly base: string;
+  }): Promise<{ readonly number: number; readonly url: string }>;
+  /** Starts a workflow of any repository that the token may start. */
+  dispatch(start: {
+    readonly repository: string;
+    readonly workflow: string;
+    readonly ref: string;
+    readonly inputs: { readonly [name: string]: string };
+  }): Promise<void>;
+  /** The run and job behind a check run id; undefined when it cannot be found. */
+  job(repository: string, checkRunId: number): Promise<RunInfo | undefined>;
+}
+
+// ---------------------------------------------------------------- policy
+
+export interface Policy {
+  /** Never throws for what policies do: an evaluation error is a denial with its reason. */
+  decide(facts: PolicyFacts): PolicyDecision;
+  readonly digest: string;
+}
+
+// ---------------------------------------------------------------- clouds
+
+/** A policy document or other exact thing that would be created; `content` is JSON. */
+export interface Document {
+  /** `trust`, `permissions`, `boundary`. */
+  readonly name: string;
+  readonly content: object;
+}
+
+/** What compile makes of a lease, for people to read and for the proof to judge. */
+export interface Documents {
+  /** Full name of what will stand in the cloud: an ARN. */
+  readonly resource: string;
+  readonly documents: readonly Document[];
+  /** What the grant says and the cloud does not enforce, in sentences. */
+  readonly told: readonly string[];
+}
+
+/** An OIDC token and the claims inside it, unverified: the cloud verifies. */
+export interface IdToken {
+  readonly token: import("./core/secret.ts").Secret;
+  readonly claims: { readonly [claim: string]: unknown };
+  readonly obtainedAt: Instant;
+}
+
+export interface Credential {
+  readonly accessKeyId: import("./core/secret.ts").Secret;
+  readonly secretAccessKey: import("./core/secret.ts").Secret;
+  readonly sessionToken: import("./core/secret.ts").Secret;
+  readonly expiration: Instant;
+  /** ARN of the session, as the cloud returned it. */
+  readonly principal: string;
+}
+
+/** A use of a lease as the cloud's own log tells it. */
+export interface Use {
+  readonly at: Instant;
+  /** The session's name: chosen by the caller, hence recorded, not proven. */
+  readonly session: string;
+  readonly action: string;
+  readonly allowed: boolean;
+  readonly eventId: string;
+}
+
+/**
+ * One account of one cloud. Every verb is safe to repeat.
+ * Laws, checked for every provider by one shared contract test (test/contract/provider.ts):
+ *  1 bind twice leaves one binding.            2 unbind twice succeeds twice.
+ *  3 list() after bind shows the same mark and until.
+ *  4 at `until` the cloud refuses access though nobody ran unbind.
+ *  5 a credential dies no later than its lease.
+ *  6 what is not under our path is neither listed nor touched; under our path, a foreign or lost mark is drift, never adopted.
+ *  7 an ended binding never comes back to life through bind.
+ *  8 a bind or unbind cut off at any point leaves nothing open that was not meant to be.
+ */
+export interface Provider {
+  /** No behaviour switches on it. */
+  readonly name: string;
+  readonly account: string;
+  /** Empty: the request is inside the target's ceiling. Unsure is an objection; pointers are into the grant (`access`, 0, …). */
+  covers(target: NamedTarget, request: Access): readonly Objection[];
+  /** Pure: the exact documents, as shown in the pull request. */
+  compile(lease: Lease): Documents;
+  list(): Promise<readonly Binding[]>;
+  /** Proves the documents, makes the binding closed, reads it back, proves that, opens it last. Throws a Fault `provider.proof-failed` before creating anything. */
+  bind(lease: Lease): Promise<Binding>;
+  /** Denies first, closes trust second; a tombstone stays. Proves death by evaluation of what it re-reads. */
+  unbind(binding: Binding): Promise<Revocation>;
+  /** Takes away a sealed tombstone whose time has come; refuses (Fault `provider.too-early`) before. */
+  remove(binding: Binding): Promise<Revocation>;
+  /** The public reference under which the job finds its lease. */
+  reference(lease: Lease, binding: Binding): LeaseRef;
+  /** What the cloud's log holds of this binding; throws when the log cannot be read. */
+  uses(binding: Pick<Binding, "resource" | "createdAt">): Promise<readonly Use[]>;
+}
+
+// ---------------------------------------------------------------- ledger, clock
+
+export interface LedgerState {
+  /** Digest of the last line; empty for an empty ledger. */
+  readonly head: string;
+  readonly lines: readonly LedgerLine[];
+  /** The ledger branch's tip; undefined when there is no branch yet. */
+  readonly commit: string | undefined;
+}
+
+export interface Ledger {
+  /** Reads and verifies the whole chain; Fault `ledger.broken` when a line does not fit. */
+  read(): Promise<LedgerState>;
+  /** Appends what is not there yet, compare-and-swap; returns the new state and how many lines were new. */
+  append(events: readonly Event[]): Promise<{ readonly state: LedgerState; readonly written: number }>;
+}
+
+/** Read once per command and passed on as a value. */
+export interface Clock {
+  now(): Instant;
+}
