@@ -48,8 +48,19 @@ export interface Repository {
   /** First-parent changes of files below `prefix`, newest first, renames taken apart. */
   changes(commit: string, prefix: string): Promise<readonly PathChange[]>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
-  /** Subject and body of commits. */
-  messages(commits: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What one commit changed against its first parent, everywhere in the tree, renames taken apart. */
+  changedBy(commit: string): Promise<readonly PathChange[]>;
+  /** Fetches a commit that no branch may hold any more (the head of a merged pull request); false when the remote no longer has it. */
+  fetchCommit(commit: string): Promise<boolean>;
+  /** First-parent history, newest first: id, committer time and message of every commit, optionally only those touching `prefix`. */
+  log(commit: string, prefix?: string): Promise<readonly LoggedCommit[]>;
+}
+
+export interface LoggedCommit {
+  readonly commit: string;
+  readonly at: Instant;
+  /** Subject and body. */
+  readonly message: string;
 }
 
 // ---------------------------------------------------------------- GitHub
@@ -132,6 +143,8 @@ export interface Forge {
   }): Promise<string>;
   /** Makes a branch at a commit; nothing happens when it exists. */
   createBranch(branch: string, commit: string): Promise<void>;
+  /** Makes a branch that shares no history with any other, holding these files; nothing happens when it exists. Returns its head. */
+  createOrphan(branch: string, message: string, files: readonly FileChange[]): Promise<string>;
   /** Opens a pull request and returns its number and address; the open one when there is one for that head. */
   openPullRequest(request: {
     readonly title: string;

@@ -13,6 +13,8 @@ export type EventKind =
   | "dispatched"
   /** A binding was sealed: denied and its trust closed. */
   | "sealed"
+  /** A grant's life is over, and why: expired, released, revoked, withdrawn, lapsed. Its file may be taken off the default branch. */
+  | "ended"
   /** A tombstone was taken away. */
   | "deleted"
   /** A session of the lease was seen in the cloud's own log. */
