@@ -63,6 +63,8 @@ export interface LeaseRef {
   readonly from: Instant;
   readonly until: Instant;
   readonly boundAt: Instant;
+  /** `release` (also when absent): the end of the job ends the lease. `window`: it stays until its time is over. */
+  readonly ends?: "release" | "window";
 }
 
 /** A lease reference as text: base64url of JSON, safe in a workflow input. */
