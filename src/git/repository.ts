@@ -1,0 +1,179 @@
+import { Fault } from "../core/fault.ts";
+import type { Secret } from "../core/secret.ts";
+import type { LoggedCommit, PathChange, Repository, TreeEntry } from "../ports.ts";
+import { git } from "./command.ts";
+
+/**
+ * The access repository through the git command line, over a clone with its whole first-parent history.
+ * Faults: those of {@link git}; `git.shallow`; `git.unreadable` when git's answer is not what its manual says.
+ */
+export function gitRepository(options: {
+  readonly directory: string;
+  readonly branch: string;
+  readonly token?: Secret;
+}): Repository {
+  const run = async (...args: readonly string[]): Promise<string> => (await git(options, ...args)).toString("utf8");
+
+  async function fetchBranch(branch: string): Promise<string | undefined> {
+    const listed = await run("ls-remote", "--heads", "origin", `refs/heads/${branch}`);
+    const tip = /^([0-9a-f]{40,64})\t/.exec(listed)?.[1];
+    if (tip === undefined) return undefined;
+    await run(
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      "--force",
+      "origin",
+      `+refs/heads/${branch}:refs/remotes/origin/${branch}`,
+    );
+    // The branch may have moved between the two calls: what was fetched is what counts.
+    return (await run("rev-parse", `refs/remotes/origin/${branch}^{commit}`)).trim();
+  }
+
+  return {
+    async tip() {
+      if ((await run("rev-parse", "--is-shallow-repository")).trim() === "true")
+        throw new Fault("git.shallow", "the clone has no history: check out with `fetch-depth: 0`");
+      const tip = await fetchBranch(options.branch);
+      if (tip === undefined)
+        throw new Fault(
+          "git.no-branch",
+          `the remote has no branch ${options.branch}: set \`branch\` in sallyport.yaml`,
+        );
+      return tip;
+    },
+
+    branchTip: fetchBranch,
+
+    async tree(commit, prefix) {
+      const paths = prefix === "" ? [] : ["--", `${prefix}`];
+      return readTree(await git(options, "ls-tree", "-r", "-z", "--full-tree", commit, ...paths));
+    },
+
+    async blobs(oids) {
+      const wanted = [...new Set(oids)];
+      if (wanted.length === 0) return new Map();
+      const out = await git({ ...options, input: `${wanted.join("\n")}\n` }, "cat-file", "--batch");
+      return readBatch(out, wanted);
+    },
+
+    async changes(commit, prefix) {
+      return readChanges(
+        await git(options, "log", "--first-parent", ...rawFormat, commit, ...(prefix === "" ? [] : ["--", prefix])),
+      );
+    },
+
+    async changedBy(commit) {
+      return readChanges(await git(options, "log", "-1", "--first-parent", ...rawFormat, commit));
+    },
+
+    async isAncestor(ancestor, commit) {
+      const base = await run("merge-base", "--all", ancestor, commit).catch((cause: unknown) => {
+        // Exit code 1 and nothing said: the two share no history.
+        if (cause instanceof Fault && / ended with 1: $/.test(cause.message)) return "";
+        throw cause;
+      });
+      return base.trim().split("\n").includes(ancestor);
+    },
+
+    async fetchCommit(commit) {
+      const here = await run("cat-file", "-e", `${commit}^{commit}`).then(
+        () => true,
+        () => false,
+      );
+      if (here) return true;
+      return await run("fetch", "--quiet", "--no-tags", "origin", commit).then(
+        () => true,
+        (cause: unknown) => {
+          if (cause instanceof Fault && !cause.retryable && cause.code === "git.failed") return false;
+          throw cause;
+        },
+      );
+    },
+
+    async log(commit, prefix) {
+      const out = await run(
+        "log",
+        "--first-parent",
+        "-z",
+        "--format=%H %ct%n%B",
+        commit,
+        ...(prefix ? ["--", prefix] : []),
+      );
+      return out.split("\0").filter(Boolean).map(readLogged);
+    },
+  };
+}
+
+const rawFormat = ["-z", "--raw", "--no-renames", "--no-abbrev", "--diff-merges=first-parent", "--format=%x01%H %P"];
+
+function readTree(out: Buffer): TreeEntry[] {
+  return out
+    .toString("utf8")
+    .split("\0")
+    .filter(Boolean)
+    .map((line) => {
+      const parts = /^(\d{6}) (blob|tree|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(line);
+      if (!parts) throw unreadable("ls-tree");
+      return { mode: parts[1]!, type: parts[2] as TreeEntry["type"], oid: parts[3]!, path: parts[4]! };
+    });
+}
+
+function readBatch(out: Buffer, wanted: readonly string[]): Map<string, Buffer> {
+  const blobs = new Map<string, Buffer>();
+  let at = 0;
+  for (const oid of wanted) {
+    const end = out.indexOf(10, at);
+    const header = out.subarray(at, end).toString("utf8");
+    const parts = /^([0-9a-f]+) blob (\d+)$/.exec(header);
+    if (!parts || parts[1] !== oid)
+      throw new Fault("git.no-object", `git has no blob ${oid} (${header}): check out with \`fetch-depth: 0\``);
+    const size = Number(parts[2]);
+    blobs.set(oid, out.subarray(end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return blobs;
+}
+
+const statuses: Readonly<Record<string, PathChange["status"]>> = {
+  A: "added",
+  M: "modified",
+  T: "modified",
+  D: "deleted",
+};
+
+/** Reads `git log -z --raw` whose commits begin with the character U+0001. */
+function readChanges(out: Buffer): PathChange[] {
+  const changes: PathChange[] = [];
+  for (const block of out.toString("utf8").split("\u0001").slice(1)) {
+    const [head, ...rest] = block.split("\0");
+    const [commit, parent] = head!.trim().split(" ");
+    if (!commit) throw unreadable("log");
+    const tokens = rest.map((token) => token.replace(/^\n+/, "")).filter((token) => token !== "");
+    for (let i = 0; i + 1 < tokens.length; i += 2) {
+      const parts = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])$/.exec(tokens[i]!);
+      const status = statuses[parts?.[5] ?? ""];
+      if (!parts || !status) throw unreadable("log");
+      const gone = status === "deleted";
+      changes.push({
+        commit,
+        parent: parent ?? "",
+        path: tokens[i + 1]!,
+        status,
+        blob: gone ? parts[3]! : parts[4]!,
+        mode: gone ? parts[1]! : parts[2]!,
+      });
+    }
+  }
+  return changes;
+}
+
+function readLogged(record: string): LoggedCommit {
+  const parts = /^([0-9a-f]+) (\d+)\n([\s\S]*)$/.exec(record.replace(/^\n/, ""));
+  if (!parts) throw unreadable("log");
+  return { commit: parts[1]!, at: Number(parts[2]) * 1000, message: parts[3]!.trimEnd() };
+}
+
+function unreadable(what: string): Fault {
+  return new Fault("git.unreadable", `git ${what} answered in an unknown form: install git 2.38 or newer`);
+}
