@@ -72,6 +72,8 @@ export interface Review {
   /** The commit that was looked at; empty when GitHub no longer knows it. */
   readonly commit: string;
   readonly submittedAt: Instant;
+  /** Whether the reviewer may push to the repository: without it GitHub lets nobody be an owner. Absent: not known. */
+  readonly authorMayWrite?: boolean;
 }
 
 export interface PullRequest {
