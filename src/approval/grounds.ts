@@ -1,0 +1,87 @@
+import type { Reasoning } from "../core/decision.ts";
+import { type Instant, iso } from "../core/time.ts";
+import { type Owner, ownersOf, showOwner } from "./codeowners.ts";
+import type { ApprovalFacts } from "./facts.ts";
+import { no, yes } from "./reasoning.ts";
+
+/** What must be true of the pull request itself before any approval of it counts. */
+export function pullRequestGrounds({ moment, pullRequest, defaultBranch }: ApprovalFacts): Reasoning[] {
+  const { base, head, mergedAt } = pullRequest;
+  return [
+    base.ref === defaultBranch
+      ? yes(`pull request ${pullRequest.number} is for the default branch ${defaultBranch}`)
+      : no(
+          `pull request ${pullRequest.number} is for the branch ${base.ref}, not for the default branch ${defaultBranch}`,
+          `open it against ${defaultBranch}`,
+        ),
+    head.repositoryId === base.repositoryId
+      ? yes("its branch is in this repository")
+      : no(
+          "its branch is in another repository or gone with it",
+          "push the branch to this repository and open it from there",
+        ),
+    mergeGround(moment, mergedAt),
+    pullRequest.unknownCommitters
+      ? no(
+          "a commit names a person whom github links to no account, and who could be anybody",
+          "push the commits again with an address that is linked to your account",
+        )
+      : yes("every author and committer of its commits is a known account"),
+    pullRequest.pushers.length === 0
+      ? no("github names nobody who pushed its branch", "push the branch again and ask for a new review")
+      : yes(`its branch was pushed by ${pullRequest.pushers.map(({ login }) => `@${login}`).join(", ")}`),
+  ];
+}
+
+function mergeGround(moment: ApprovalFacts["moment"], mergedAt: Instant | undefined): Reasoning {
+  if (mergedAt !== undefined) return yes(`it was merged at ${iso(mergedAt)}`);
+  if (moment === "request") return yes("it is open: approvals are judged again when it is merged");
+  return no("it is not merged", "merge it");
+}
+
+export interface Ownership {
+  readonly owners: readonly Owner[];
+  readonly reasoning: Reasoning;
+}
+
+/** The owners of the grant's path. A skipped line after the one that matched may have been meant for this path, so it denies. */
+export function ownership({ codeowners, path }: ApprovalFacts): Ownership {
+  if (codeowners === undefined) {
+    return {
+      owners: [],
+      reasoning: no(
+        "the base commit has no CODEOWNERS file",
+        "add .github/CODEOWNERS with owners for every folder below grants/",
+      ),
+    };
+  }
+  const owned = ownersOf(codeowners.rules, path);
+  const doubt = codeowners.findings.find(({ level, line }) => level === "error" && line > (owned?.line ?? 0));
+  if (doubt) {
+    const rule = `${doubt.file}:${doubt.line}`;
+    return {
+      owners: [],
+      reasoning: {
+        ...no(`${rule} is skipped and may have been meant for this path: ${doubt.message}`, doubt.fix),
+        rule,
+      },
+    };
+  }
+  if (owned === undefined) {
+    return { owners: [], reasoning: no(`no line of CODEOWNERS matches ${path}`, "add a line for its folder") };
+  }
+  const rule = `CODEOWNERS:${owned.line}`;
+  if (owned.owners.length === 0) {
+    return {
+      owners: [],
+      reasoning: {
+        ...no(`line ${owned.line} of CODEOWNERS leaves ${path} without an owner`, "name owners on that line"),
+        rule,
+      },
+    };
+  }
+  return {
+    owners: owned.owners,
+    reasoning: { ...yes(`${path} belongs to ${owned.owners.map(showOwner).join(", ")}`), rule },
+  };
+}
