@@ -50,15 +50,26 @@ export interface PolicyFacts {
   readonly approvers: readonly Actor[];
 }
 
+/** One rule that bore on a decision. */
+export interface PolicyReason {
+  /** The rule's `@id`. */
+  readonly rule: string;
+  readonly effect: "permit" | "forbid" | "error";
+  /** The rule's `@says`: a sentence for the person it stops. */
+  readonly says: string;
+  /** The rule's `@fix`. */
+  readonly fix?: string;
+}
+
 /** What policy said, and by which rules. */
 export interface PolicyDecision {
   readonly allowed: boolean;
   /** Rules that permitted, rules that forbade, and evaluation errors, each with its `@id` and its sentence. */
-  readonly reasons: readonly {
-    readonly rule: string;
-    readonly effect: "permit" | "forbid" | "error";
-    readonly says: string;
-  }[];
+  readonly reasons: readonly PolicyReason[];
+  /** At the moment of the request: what would still stop it at activation as things stand. Empty: nothing. */
+  readonly pending?: readonly PolicyReason[];
+  /** With `pending`: the number of approvers at which policy would allow activation; absent when no number would do. */
+  readonly approversWanted?: number;
   /** SHA-256 of the policies and their schema. */
   readonly policyDigest: string;
   /** SHA-256 of the facts. */
