@@ -1,0 +1,3 @@
+export function findingsPage(_root: string): ReadonlyMap<string, string> {
+  return new Map();
+}

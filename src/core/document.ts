@@ -1,0 +1,52 @@
+import { byPlace, type Finding, type Objection } from "./finding.ts";
+import type { Validator } from "./schemas.generated.js";
+import { objectionTo } from "./violation.ts";
+import { grantLimits, parseYaml, type YamlLimits } from "./yaml.ts";
+
+/** What reading one file came to. */
+export interface Read<T> {
+  /** Present exactly when there is no error among the findings; every default filled in. */
+  readonly value?: T;
+  readonly findings: readonly Finding[];
+  /** Gives later objections to the document (of a ceiling, of a target) their places in the file. */
+  place(objections: readonly Objection[]): Finding[];
+}
+
+/** A kind of file: what its findings' codes begin with, its schema, and what no schema can say. */
+export interface Kind<T> {
+  readonly name: "grant" | "target" | "configuration";
+  readonly schema: Validator<T>;
+  readonly limits?: YamlLimits;
+  /** Asked only of documents that the schema admits. */
+  readonly objections: (value: T) => readonly Objection[];
+}
+
+/** Reads a file of one kind: as YAML, against its schema, then against the kind's own rules. Never throws for what a file holds. */
+export function readDocument<T>(kind: Kind<T>, file: string, bytes: Uint8Array): Read<T> {
+  const yaml = parseYaml(file, bytes, kind.limits ?? grantLimits);
+  const place = (objections: readonly Objection[]): Finding[] =>
+    objections
+      .map(({ code, pointer, atKey, message, fix }): Finding => {
+        return { code, file, ...yaml.locate(pointer, atKey), message, fix, level: "error" };
+      })
+      .sort(byPlace);
+  const value = yaml.value;
+  if (value === undefined) return { findings: yaml.findings, place };
+  if (!kind.schema(value)) {
+    const violations = kind.schema.errors ?? [];
+    const objections = distinct(violations.flatMap((violation) => objectionTo(kind.name, value, violation)));
+    return { findings: [...yaml.findings, ...place(objections)].sort(byPlace), place };
+  }
+  const findings = [...yaml.findings, ...place(kind.objections(value))].sort(byPlace);
+  return findings.length === 0 ? { value, findings, place } : { findings, place };
+}
+
+/** One objection for one place: a value that breaks two of its rules is told once. */
+function distinct(objections: readonly Objection[]): readonly Objection[] {
+  const byPointer = new Map<string, Objection>();
+  for (const objection of objections) {
+    const key = JSON.stringify([objection.pointer, objection.atKey ?? false, objection.code]);
+    if (!byPointer.has(key)) byPointer.set(key, objection);
+  }
+  return [...byPointer.values()];
+}

@@ -1,0 +1,276 @@
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser } from "yaml";
+import { byPlace, type Finding, type Pointer } from "./finding.ts";
+import { disguised, hiddenCharacter, hiddenRuns } from "./text.ts";
+
+/** How large a document may be, in bytes, and how deeply its lists and maps may nest. */
+export interface YamlLimits {
+  readonly bytes: number;
+  readonly depth: number;
+}
+
+export const grantLimits: YamlLimits = { bytes: 16 * 1024, depth: 20 };
+export const controlLimits: YamlLimits = { bytes: 256 * 1024, depth: 20 };
+
+/** A place in a file. Both count from 1; columns count UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Yaml {
+  /** What the document says; undefined when it is not one readable document. Present beside findings when reading could go on. */
+  readonly value: unknown;
+  readonly findings: Finding[];
+  /** Where a value stands (or, `atKey`, its key); the nearest thing around it when it does not exist. */
+  locate(pointer: Pointer, atKey?: boolean): Place;
+}
+
+/** The most findings told of one file: past it, a file is beyond mending line by line. */
+export const mostFindings = 100;
+
+/**
+ * The one way YAML is read here: YAML 1.2, core schema, one document of plain maps, lists and scalars.
+ * Refused: bytes that are not UTF-8, characters that cannot be seen, directives, anchors, aliases, tags, merge keys,
+ * keys that are not strings, repeated keys, and keys that JavaScript objects treat specially. Never throws for what a file holds.
+ */
+export function parseYaml(file: string, bytes: Uint8Array, limits: YamlLimits = grantLimits): Yaml {
+  if (bytes.byteLength > limits.bytes) return tooLarge(file, bytes.byteLength, limits.bytes);
+  const text = utf8.decode(bytes);
+  const reading = new Reading(text);
+  for (const run of hiddenRuns(text)) reading.note(run.offset, "yaml.character", run.message, run.fix);
+  const root = reading.compose(disguised(text), limits.depth);
+  const value = root === undefined ? undefined : reading.valueOf(root);
+  return {
+    value: reading.broken ? undefined : value,
+    get findings() {
+      return reading.findings(file);
+    },
+    locate: (pointer, atKey = false) => placeIn(text, offsetOf(root, pointer, atKey)),
+  };
+}
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function tooLarge(file: string, size: number, most: number): Yaml {
+  const message = `the file has ${size} bytes; the most is ${most}`;
+  const fix = "say it shorter, or ask in several files";
+  const start = { line: 1, column: 1 };
+  return {
+    value: undefined,
+    findings: [{ code: "yaml.size", file, ...start, message, fix, level: "error" }],
+    locate: () => start,
+  };
+}
+
+interface Note {
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** One reading of one text: collects what is wrong by offset, so that lines are counted only when somebody must be told. */
+class Reading {
+  /** True when what was read may not be what was meant: no value then. */
+  broken = false;
+  readonly #text: string;
+  readonly #notes: Note[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  note(offset: number, code: string, message: string, fix: string): void {
+    this.#notes.push({ offset, code, message, fix });
+  }
+
+  findings(file: string): Finding[] {
+    const found = this.#notes.slice(0, mostFindings).map(({ offset, ...note }): Finding => {
+      return { ...note, file, ...placeIn(this.#text, offset), level: "error" };
+    });
+    return found.sort(byPlace);
+  }
+
+  /** The document's root node; undefined when there is none. */
+  compose(text: string, depth: number): Node | undefined {
+    const tokens = this.#tokens(text, depth);
+    if (tokens === undefined) return undefined;
+    const documents = [...new Composer(options).compose(tokens, true, text.length)];
+    const [document, second] = documents;
+    if (second) {
+      this.#break(second.range[0], "yaml.documents", "a second document begins here", "keep one document in a file");
+    }
+    for (const { errors, warnings } of documents) {
+      for (const error of [...errors, ...warnings]) this.#syntax(error);
+    }
+    if (document?.contents) return document.contents;
+    if (!this.broken) this.#break(0, "yaml.empty", "the file says nothing", "write the fields, or delete the file");
+    return undefined;
+  }
+
+  /** The text in tokens; undefined when it nests too deeply. Composing recurses, so depth is judged before. */
+  #tokens(text: string, depth: number): CST.Token[] | undefined {
+    const parser = new Parser();
+    const tokens: CST.Token[] = [];
+    let scalarNext = false;
+    for (const lexeme of new Lexer().lex(text)) {
+      if (!scalarNext) this.#refuseIndirection(lexeme, parser.offset);
+      scalarNext = lexeme === scalarMark;
+      for (const token of parser.next(lexeme)) tokens.push(token);
+      // The stack also holds the document and the scalar at hand.
+      if (parser.stack.length > depth + 2) {
+        const fix = "write it flatter: no field nests that deeply";
+        this.#break(parser.offset, "yaml.depth", `lists and maps nest more than ${depth} deep`, fix);
+        return undefined;
+      }
+    }
+    for (const token of parser.end()) tokens.push(token);
+    return tokens;
+  }
+
+  #refuseIndirection(lexeme: string, offset: number): void {
+    const kind = indirection.get(lexeme.charAt(0));
+    if (kind) this.note(offset, kind.code, `${kind.name} ${lexeme.trimEnd()} is not allowed`, kind.fix);
+  }
+
+  #syntax(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }): void {
+    // What the tokens already told needs no second sentence.
+    if (toldByTokens.has(error.code)) {
+      this.broken = true;
+      return;
+    }
+    const message = `this is not YAML that can be read: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
+    const fix = error.code === "TAB_AS_INDENT" ? "indent with spaces" : "check quotes, colons and indentation here";
+    this.#break(error.pos[0], "yaml.syntax", message, fix);
+  }
+
+  #break(offset: number, code: string, message: string, fix: string): void {
+    this.broken = true;
+    this.note(offset, code, message, fix);
+  }
+
+  /** The value of a node, with every repeated, special or unreadable thing noted on the way. */
+  valueOf(node: unknown): unknown {
+    if (isScalar(node)) return this.#scalar(node.value, start(node));
+    if (isSeq(node)) return node.items.map((item) => this.valueOf(item));
+    if (isMap(node)) return this.#map(node.items);
+    if (isAlias(node)) this.broken = true;
+    return null;
+  }
+
+  #scalar(value: unknown, offset: number): unknown {
+    if (typeof value !== "string") return value;
+    const hidden = hiddenCharacter(value);
+    if (hidden !== undefined) {
+      const fix = "write the text without it: what cannot be seen cannot be reviewed";
+      this.note(offset, "yaml.character", `this text holds ${hidden}`, fix);
+    }
+    return value;
+  }
+
+  #map(pairs: readonly Pair[]): object {
+    const value: Record<string, unknown> = {};
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      const key = this.#key(pair.key, seen);
+      const member = this.valueOf(pair.value);
+      if (key !== undefined) value[key] = member;
+    }
+    return value;
+  }
+
+  /** The key as a string; undefined when it is refused. */
+  #key(node: unknown, seen: Set<string>): string | undefined {
+    const key = isScalar(node) ? node.value : undefined;
+    const at = start(node);
+    if (typeof key !== "string") {
+      this.note(at, "yaml.key", "this key is not a text", "write it in quotes, or use a field's name");
+      return undefined;
+    }
+    this.#scalar(key, at);
+    if (key === "<<") {
+      this.note(at, "yaml.merge", "merge key << is not allowed", "write the fields out");
+    } else if (special.has(key)) {
+      this.note(at, "yaml.key", `key ${key} is not allowed`, "use another name");
+    } else if (seen.has(key)) {
+      this.note(at, "yaml.duplicate", `key ${key} is here twice`, "keep one of them");
+    } else {
+      seen.add(key);
+      return key;
+    }
+    return undefined;
+  }
+}
+
+const options = {
+  version: "1.2",
+  schema: "core",
+  strict: true,
+  merge: false,
+  // Repeated keys are found while values are read: all of them, in linear time.
+  uniqueKeys: false,
+  resolveKnownTags: false,
+  logLevel: "silent",
+} as const;
+
+/** The lexer's own mark before a plain scalar. */
+const scalarMark = "\u001f";
+
+const toldByTokens: ReadonlySet<string> = new Set([
+  "TAG_RESOLVE_FAILED",
+  "BAD_ALIAS",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+]);
+
+const indirection: ReadonlyMap<string, { readonly code: string; readonly name: string; readonly fix: string }> =
+  new Map([
+    ["&", { code: "yaml.anchor", name: "anchor", fix: "take it away, and write the value where it is needed" }],
+    ["*", { code: "yaml.alias", name: "alias", fix: "write the value out; in quotes if the text begins with *" }],
+    ["!", { code: "yaml.tag", name: "tag", fix: "take it away; in quotes if the text begins with !" }],
+    ["%", { code: "yaml.directive", name: "directive", fix: "take the line away" }],
+  ]);
+
+const special: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+function start(node: unknown): number {
+  return (node as { range?: readonly [number, ...number[]] | null } | null)?.range?.[0] ?? 0;
+}
+
+function offsetOf(root: unknown, pointer: Pointer, atKey: boolean): number {
+  let node = root;
+  let offset = start(root);
+  for (const [depth, step] of pointer.entries()) {
+    const child = stepInto(node, step);
+    if (!child) return offset;
+    const last = depth === pointer.length - 1;
+    // An empty value has no place of its own: its key shows where it is missing.
+    const byKey = child.key !== undefined && ((last && atKey) || !hasPlace(child.value));
+    offset = start(byKey ? child.key : child.value);
+    node = child.value;
+  }
+  return offset;
+}
+
+function stepInto(
+  node: unknown,
+  step: string | number,
+): { readonly key?: unknown; readonly value: unknown } | undefined {
+  if (isMap(node)) return node.items.find(({ key }) => isScalar(key) && key.value === step);
+  if (isSeq(node) && typeof step === "number" && step < node.items.length) return { value: node.items[step] };
+  return undefined;
+}
+
+function hasPlace(node: unknown): boolean {
+  return node !== null && !(isScalar(node) && node.value === null && node.source === "");
+}
+
+function placeIn(text: string, offset: number): Place {
+  let line = 1;
+  let begin = 0;
+  for (let end = text.indexOf("\n"); end !== -1 && end < offset; end = text.indexOf("\n", begin)) {
+    line += 1;
+    begin = end + 1;
+  }
+  return { line, column: offset - begin + 1 };
+}
