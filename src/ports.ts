@@ -50,6 +50,8 @@ export interface Repository {
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** What one commit changed against its first parent, everywhere in the tree, renames taken apart. */
   changedBy(commit: string): Promise<readonly PathChange[]>;
+  /** What `commit` changes against its merge base with `base`: what a pull request from it would show. Empty parent and commit ids are filled with those two. */
+  diff(base: string, commit: string): Promise<readonly PathChange[]>;
   /** Fetches a commit that no branch may hold any more (the head of a merged pull request); false when the remote no longer has it. */
   fetchCommit(commit: string): Promise<boolean>;
   /** First-parent history, newest first: id, committer time and message of every commit, optionally only those touching `prefix`. */

@@ -67,6 +67,12 @@ export function gitRepository(options: {
       return readChanges(await git(options, "log", "-1", "--first-parent", ...rawFormat, commit));
     },
 
+    async diff(base, commit) {
+      const from = (await run("merge-base", base, commit)).trim();
+      const out = await git(options, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from, commit);
+      return readChanges(Buffer.concat([Buffer.from(`\u0001${commit} ${from}\0`), out]));
+    },
+
     async isAncestor(ancestor, commit) {
       const base = await run("merge-base", "--all", ancestor, commit).catch((cause: unknown) => {
         // Exit code 1 and nothing said: the two share no history.

@@ -96,6 +96,17 @@ describe("the repository", () => {
     expect((await repository().changedBy(commits[0]!)).map(({ status }) => status)).toEqual(["added"]);
   });
 
+  it("tells what a branch would bring, against where it began", async () => {
+    const changes = await repository().diff(commits[4]!, commits[2]!);
+    expect(changes).toEqual([]);
+    const brought = await repository().diff(commits[0]!, commits[2]!);
+    expect(brought.map(({ status, path }) => [status, path])).toEqual([
+      ["added", "grants/a/sp ace\tand\nline.yaml"],
+      ["added", "grants/a/x.yaml"],
+      ["added", "grants/a/y.yaml"],
+    ]);
+  });
+
   it("knows ancestors, also between histories that share nothing", async () => {
     expect(await repository().isAncestor(commits[0]!, commits[4]!)).toBe(true);
     expect(await repository().isAncestor(commits[4]!, commits[0]!)).toBe(false);
