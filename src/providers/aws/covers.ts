@@ -1,0 +1,176 @@
+import type { Access, Statement } from "../../core/access.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Objection, Pointer } from "../../core/finding.ts";
+import { globIncludes, parsePolicy, resourceIncludes } from "./iam/index.ts";
+
+/**
+ * Whether everything a request could do lies inside a ceiling; empty means yes, and being unsure is an objection.
+ * Each pair of a requested action and resource must lie inside one statement of the ceiling, whose every condition the
+ * request repeats word for word. A pair that only several ceiling statements together would cover is refused.
+ * Pointers are into the grant: `access`, statement, `actions`, index.
+ */
+export function covers(ceiling: Access, request: Access): readonly Objection[] {
+  const usable = ceiling.map((statement) => ({ statement, sound: statementObjections(statement, []).length === 0 }));
+  return request.flatMap((statement, at) => {
+    const pointer: Pointer = ["access", at];
+    const unreadable = statementObjections(statement, pointer);
+    return unreadable.length > 0
+      ? unreadable
+      : statement.actions.flatMap((_, action) => pairs(usable, statement, { pointer, action }));
+  });
+}
+
+interface Ceiling {
+  readonly statement: Statement;
+  /** False: not understood, so it covers nothing. */
+  readonly sound: boolean;
+}
+
+interface Place {
+  readonly pointer: Pointer;
+  readonly action: number;
+}
+
+/** Objections to one action: a single one when the ceiling has the action nowhere, else one for each resource. */
+function pairs(ceiling: readonly Ceiling[], request: Statement, { pointer, action: at }: Place): readonly Objection[] {
+  const action = request.actions[at]!;
+  if (!ceiling.some(({ statement, sound }) => sound && hasAction(statement, action))) {
+    const resource = request.resources.find((one) => ceiling.some(({ statement }) => hasResource(statement, one)));
+    return [
+      outside({ ceiling, request, action, resource: resource ?? request.resources[0]! }, [...pointer, "actions", at]),
+    ];
+  }
+  return request.resources.flatMap((resource, place) => {
+    const covering = ceiling.some(
+      (one) => one.sound && extentOf(one.statement, { request, action, resource }) === "covers",
+    );
+    return covering ? [] : [outside({ ceiling, request, action, resource }, [...pointer, "resources", place])];
+  });
+}
+
+interface Pair {
+  readonly request: Statement;
+  readonly action: string;
+  readonly resource: string;
+}
+
+const extents = ["nothing", "resource", "action", "both", "covers"] as const;
+
+/** How much of a pair a ceiling statement has, from nothing to all of it. */
+function extentOf(ceiling: Statement, { request, action, resource }: Pair): (typeof extents)[number] {
+  const [actionIn, resourceIn] = [hasAction(ceiling, action), hasResource(ceiling, resource)];
+  if (actionIn && resourceIn) return missingConditions(ceiling, request).length === 0 ? "covers" : "both";
+  return actionIn ? "action" : resourceIn ? "resource" : "nothing";
+}
+
+function hasAction(ceiling: Statement, action: string): boolean {
+  return ceiling.actions.some((outer) => globIncludes(outer.toLowerCase(), action.toLowerCase()));
+}
+
+function hasResource(ceiling: Statement, resource: string): boolean {
+  return ceiling.resources.some((outer) => resourceIncludes(outer, resource));
+}
+
+/** The ceiling's conditions that the request does not repeat: same operator, same key, same values. */
+function missingConditions(ceiling: Statement, request: Statement): readonly string[] {
+  const wanted = Object.entries(ceiling.conditions ?? {});
+  return wanted.flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, value]) => {
+      const repeated = request.conditions?.[operator]?.[key];
+      const same = repeated !== undefined && JSON.stringify([repeated].flat()) === JSON.stringify([value].flat());
+      return same ? [] : [`${operator} ${key}: ${[value].flat().join(", ")}`];
+    }),
+  );
+}
+
+function outside({ ceiling, ...pair }: Pair & { readonly ceiling: readonly Ceiling[] }, pointer: Pointer): Objection {
+  const code = "grant.access.outside-ceiling";
+  const asked = `${pair.action} on ${pair.resource} is not inside the target's ceiling`;
+  const ranked = ceiling.map(({ statement }, at) => ({
+    at,
+    statement,
+    rank: extents.indexOf(extentOf(statement, pair)),
+  }));
+  const nearest = ranked.sort((a, b) => b.rank - a.rank || a.at - b.at)[0];
+  if (!nearest || nearest.rank === 0)
+    return {
+      code,
+      pointer,
+      message: `${asked}: no statement of it comes near`,
+      fix: "ask for less, or have the target's owners raise its ceiling",
+    };
+  const { at, statement } = nearest;
+  const place = `ceiling statement ${at}`;
+  if (!ceiling[at]!.sound)
+    return {
+      code,
+      pointer,
+      message: `${asked}: ${place} comes nearest but cannot be understood`,
+      fix: `have the target's owners mend ${place}`,
+    };
+  if (nearest.rank === extents.indexOf("both")) {
+    const missing = missingConditions(statement, pair.request).join("; ");
+    return {
+      code,
+      pointer,
+      message: `${asked}: ${place} allows it only under a condition`,
+      fix: `add the condition ${missing}`,
+    };
+  }
+  const [lacks, has] =
+    nearest.rank === extents.indexOf("action") ? ["resource", statement.resources] : ["action", statement.actions];
+  return {
+    code,
+    pointer,
+    message: `${asked}: ${place} comes nearest and has other ${lacks}s (${has.join(", ")})`,
+    fix: `name ${lacks}s inside those, or have the target's owners raise the ceiling`,
+  };
+}
+
+/** What makes a statement impossible to judge. */
+function statementObjections(statement: Statement, pointer: Pointer): readonly Objection[] {
+  const strange = Object.keys(statement).filter((key) => !["actions", "resources", "conditions"].includes(key));
+  const unknown = strange.map((key) => ({
+    code: "grant.access.unknown-key",
+    pointer: [...pointer, key],
+    atKey: true,
+    message: `${key} is not part of an access statement`,
+    fix: "list actions and resources instead of what they are not",
+  }));
+  return [...unknown, ...variables(statement, pointer), ...unreadable(statement, pointer)];
+}
+
+function variables({ actions, resources, conditions = {} }: Statement, pointer: Pointer): readonly Objection[] {
+  const inLists = Object.entries({ actions, resources }).flatMap(([list, values]) =>
+    values.map((value, at) => [[list, at] as Pointer, value] as const),
+  );
+  const inConditions = Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, value]) =>
+      [operator, key, value].flat().map((text) => [["conditions", operator, key] as Pointer, text] as const),
+    ),
+  );
+  return [...inLists, ...inConditions]
+    .filter(([, value]) => value.includes("$"))
+    .map(([place, value]) => ({
+      code: "grant.access.variable",
+      pointer: [...pointer, ...place],
+      message: `${value} holds a \`$\`: what a policy variable will be cannot be judged beforehand`,
+      fix: "write the value itself",
+    }));
+}
+
+/** The evaluator's own strict reader has the last word on actions, ARNs and operators. */
+function unreadable({ actions, resources, conditions }: Statement, pointer: Pointer): readonly Objection[] {
+  const condition = conditions && Object.keys(conditions).length > 0 ? { Condition: conditions } : {};
+  try {
+    const statement = { Effect: "Allow", Action: actions, Resource: resources, ...condition };
+    parsePolicy({ Version: "2012-10-17", Statement: [statement] }, "identity");
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    const [message, fix] = fault.message.replaceAll(" in statement 0 of the identity policy", "").split(/: (?!.*: )/);
+    return [
+      { code: "grant.access.unreadable", pointer, message: message!, fix: fix ?? "write it as IAM documents it" },
+    ];
+  }
+}
