@@ -1,0 +1,87 @@
+import type { Revocation } from "../core/binding.ts";
+import { windowState } from "../core/claims.ts";
+import { Fault } from "../core/fault.ts";
+import type { LeaseRef } from "../core/lease.ts";
+import { readRef } from "../core/lease-ref.ts";
+import { iso } from "../core/time.ts";
+import type { Clock, Credential, RunnerIo, Sessions } from "../ports.ts";
+
+export interface ReleaseWorld {
+  readonly io: RunnerIo;
+  readonly clock: Clock;
+  readonly regions: { readonly [partition: string]: readonly string[] };
+  readonly sessions: Sessions;
+}
+
+/**
+ * End of the job: gives the lease back and takes the credentials off the disk. Returns the exit code.
+ * The saved state says only which lease to look for; what is acted with comes from our own file.
+ */
+export async function release(world: ReleaseWorld): Promise<number> {
+  const { io, clock, sessions } = world;
+  const read = readRef(io.saved("lease"), { account: io.input("account"), regions: world.regions });
+  if (!read.ref) {
+    for (const { message } of read.objections)
+      io.annotate("error", `${message}: the saved state of this step was changed`);
+    return 1;
+  }
+  const { ref } = read;
+  const credential = sessions.recall(ref, io.temp);
+  if (!credential) {
+    io.log(
+      `lease ${ref.id}: this step left no credentials, so there is nothing to give back; ${stays(ref, clock.now())}`,
+    );
+    return 0;
+  }
+  for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
+  try {
+    return await giveBack(world, ref, credential);
+  } finally {
+    sessions.forget(ref, io.temp);
+  }
+}
+
+async function giveBack({ io, clock, sessions }: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<number> {
+  if (windowState(ref, clock.now()) === "over") {
+    io.log(`lease ${ref.id} ended by itself at ${iso(ref.until)}: the cloud refuses it since then`);
+    return 0;
+  }
+  if (ref.ends === "window") {
+    io.log(
+      `lease ${ref.id} ends with its window, at ${iso(ref.until)}: only this job's copy of the credentials is taken away`,
+    );
+    return 0;
+  }
+  try {
+    tell(io, ref, await sessions.release(ref, credential));
+    return 0;
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    io.annotate("warning", `lease ${ref.id} was not given back: ${stays(ref, clock.now())}`, { title: "release" });
+    throw fault;
+  }
+}
+
+function tell(io: RunnerIo, ref: LeaseRef, { sealedAt, provenDeadAt, outlives }: Revocation): void {
+  if (sealedAt === undefined && provenDeadAt !== undefined) {
+    io.log(
+      `lease ${ref.id} had been sealed before; at ${iso(provenDeadAt)} IAM refused its release call: that proves IAM's view, no more`,
+    );
+  } else if (sealedAt !== undefined && provenDeadAt !== undefined) {
+    io.log(
+      `lease ${ref.id} sealed at ${iso(sealedAt)}; at ${iso(provenDeadAt)} IAM refused the same call: that proves IAM's view, no more`,
+    );
+  } else if (sealedAt !== undefined) {
+    io.annotate(
+      "warning",
+      `lease ${ref.id} sealed at ${iso(sealedAt)}, but IAM has not refused the same call yet: it ends by itself at ${iso(ref.until)}`,
+      { title: "release" },
+    );
+  }
+  for (const one of outlives) io.log(`  can outlive it: ${one}`);
+}
+
+function stays(ref: LeaseRef, now: number): string {
+  if (windowState(ref, now) === "over") return `it ended by itself at ${iso(ref.until)}`;
+  return `the lease ends by itself at ${iso(ref.until)}`;
+}

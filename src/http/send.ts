@@ -1,0 +1,53 @@
+import http from "node:http";
+import https from "node:https";
+import { Fault } from "../core/fault.ts";
+import type { Send } from "../ports.ts";
+
+/** Milliseconds without a byte after which a peer counts as gone. */
+const patience = 5_000;
+/** No answer that we read is larger; more is not ours. Bytes. */
+const largestBody = 1_048_576;
+
+/**
+ * Requests over connections of their own, kept open until `close`.
+ * An agent of our own reads no proxy variable, and certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says:
+ * earlier steps of a job can set both.
+ */
+export function connect(): { readonly send: Send; close(): void } {
+  const plain = new http.Agent({ keepAlive: true });
+  const secure = new https.Agent({ keepAlive: true, rejectUnauthorized: true });
+  const send: Send = ({ method, url, headers, body }) =>
+    new Promise((resolve, reject) => {
+      const [request, agent] = url.protocol === "https:" ? [https.request, secure] : [http.request, plain];
+      const fail = (cause: Error) => reject(unanswered(url, cause));
+      const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+      const outgoing = request(url, { method, agent, headers: { ...headers, ...length } }, (incoming) => {
+        const parts: Buffer[] = [];
+        let size = 0;
+        incoming.on("data", (part: Buffer) => {
+          size += part.length;
+          if (size > largestBody) incoming.destroy(new Error(`the answer is larger than ${largestBody} bytes`));
+          else parts.push(part);
+        });
+        incoming.on("error", fail);
+        incoming.on("end", () =>
+          resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(parts).toString("utf8") }),
+        );
+      });
+      outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)));
+      outgoing.on("error", fail);
+      outgoing.end(body);
+    });
+  return {
+    send,
+    close() {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+}
+
+function unanswered(url: URL, cause: Error): Fault {
+  const message = `${url.host} did not answer: check the runner's way to it, or run the job again`;
+  return new Fault("network.failed", message, { retryable: true, cause });
+}
