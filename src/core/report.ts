@@ -1,0 +1,125 @@
+import type { Access } from "./access.ts";
+import type { Actor, PolicyDecision, Reasoning } from "./decision.ts";
+import type { Finding } from "./finding.ts";
+import type { Subject } from "./subject.ts";
+import type { Tier } from "./target.ts";
+
+/** What the commands have to tell, as values; src/report/ makes text of them. Times are RFC 3339, UTC. */
+
+/** One grant of a pull request, as a reviewer decides on it. */
+export interface GrantReport {
+  /** `grants/<target>/<id>.yaml` */
+  readonly path: string;
+  readonly id: string;
+  readonly target: string;
+  readonly tier: Tier;
+  readonly account: string;
+  /** Full name of what would stand in the cloud; absent when nothing could be compiled. */
+  readonly resource?: string;
+  readonly access: Access;
+  /** The literal claims that will match; absent when the job may not ask. */
+  readonly subject?: Subject;
+  /** The exact documents that would be created. */
+  readonly documents: readonly { readonly name: string; readonly content: object }[];
+  /** What the grant says and the cloud does not enforce, in sentences. */
+  readonly told: readonly string[];
+  /** From the merge when there is no `start`. */
+  readonly window: { readonly minutes: number; readonly start?: string };
+  readonly change: string;
+  readonly reason: string;
+  /** Who asks. */
+  readonly requester?: Actor;
+  readonly approval?: Reasoning & {
+    readonly approvers?: readonly Actor[];
+    /** Owners that could still approve, as CODEOWNERS writes them. */
+    readonly couldApprove?: readonly string[];
+  };
+  readonly policy?: PolicyDecision;
+  /** What is still needed before this opens, in one sentence; empty when nothing is. */
+  readonly stillNeeded: string;
+}
+
+/** What a pull request asks for, and what is wrong with it. */
+export interface RequestReport {
+  readonly grants: readonly GrantReport[];
+  readonly findings: readonly Finding[];
+  /** Grants that the pull request takes away: `<target>/<id>`. Their access ends with the merge. */
+  readonly ending?: readonly string[];
+  /** The commit that was looked at. */
+  readonly commit?: string;
+  /** What the reader should know of this answer as a whole, in sentences (teams could not be read, …). */
+  readonly notes?: readonly string[];
+}
+
+export type LinkName = "request" | "approval" | "lease" | "mint" | "use" | "release" | "revocation" | "revert";
+
+/**
+ * `never-minted` and `not-yet` are states of a whole chain; `absent` is a gap, and `broken` contradicts another link.
+ */
+export type LinkState = "present" | "absent" | "not-yet" | "never-minted" | "broken";
+
+export interface Link {
+  readonly link: LinkName;
+  readonly state: LinkState;
+  /** When; RFC 3339, UTC. */
+  readonly at?: string;
+  /** One lower-case sentence. */
+  readonly says: string;
+  /** Where it can be looked up: event ids, commits, addresses. */
+  readonly evidence?: readonly string[];
+}
+
+/** The life of one grant, link by link, in the order of its life. */
+export interface Chain {
+  readonly target: string;
+  readonly id: string;
+  readonly links: readonly Link[];
+}
+
+/** Whether nothing is missing from a chain and nothing in it contradicts. */
+export function isWhole(chain: Chain): boolean {
+  return chain.links.every(({ state }) => state !== "absent" && state !== "broken");
+}
+
+/** One lease as `status` lists it. */
+export interface StatusRow {
+  readonly target: string;
+  readonly id: string;
+  /** `waiting`, `open`, `released`, `sealed`, `lapsed`, … */
+  readonly state: string;
+  /** RFC 3339, UTC; empty when not known. */
+  readonly from: string;
+  readonly until: string;
+  /** The job, in words. */
+  readonly subject: string;
+}
+
+/** What an ended grant's commit tells. */
+export interface Story {
+  readonly target: string;
+  readonly id: string;
+  readonly pullRequest?: number;
+  /** Logins. */
+  readonly approvers: readonly string[];
+  /** RFC 3339, UTC. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Addresses of the runs that used it, as recorded, not proven; undefined when the log has not told yet. */
+  readonly runs?: readonly string[];
+  /** When it was proven dead; RFC 3339, UTC. */
+  readonly provenDeadAt?: string;
+  /** Why it ended: `its window is over`, `it was revoked`. */
+  readonly ended: string;
+  /** Id of the ledger event that says so. */
+  readonly event: string;
+}
+
+/** A finding as GitHub shows it on the very line. */
+export interface Annotation {
+  readonly level: "error" | "notice";
+  readonly title: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
