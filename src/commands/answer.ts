@@ -1,0 +1,20 @@
+import type { Finding } from "../core/finding.ts";
+
+/**
+ * What a command has to say, for whichever door it came through.
+ * Exit codes: 0 all is well; 1 the answer is no (findings, a denial, a broken chain, something that failed to close);
+ * 2 the command was used wrongly; 3 the world failed (a Fault), and trying again may help.
+ */
+export interface Answer {
+  readonly exit: 0 | 1 | 3;
+  /** For a terminal or a log; may have many lines. */
+  readonly text: string;
+  /** For `--json`. */
+  readonly json: unknown;
+  /** For a job summary. */
+  readonly markdown?: string;
+  /** For annotations. */
+  readonly findings?: readonly Finding[];
+  /** For later jobs of the same run. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}

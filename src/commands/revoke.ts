@@ -1,0 +1,19 @@
+import { Fault } from "../core/fault.ts";
+import type { Forge } from "../ports.ts";
+import type { Answer } from "./answer.ts";
+
+/** The workflow that ends access; it runs on the default branch and waits for no approval. */
+export const sweepWorkflow = "sweep.yml";
+
+/** Starts the sweep with the grant to end. `grant` is an id, or `<target>/<id>`. */
+export async function revoke(
+  forge: Pick<Forge, "dispatch">,
+  about: { readonly repository: string; readonly branch: string; readonly grant: string },
+): Promise<Answer> {
+  const { repository, branch, grant } = about;
+  if (!/^([a-z0-9-]{1,32}\/)?[a-z0-9-]{1,32}$/.test(grant))
+    throw new Fault("revoke.grant", `${JSON.stringify(grant)} is no grant: give its id, or \`<target>/<id>\``);
+  await forge.dispatch({ repository, workflow: sweepWorkflow, ref: `refs/heads/${branch}`, inputs: { grant } });
+  const text = `the sweep of ${repository} was started to end ${grant}: follow it in the repository's Actions tab`;
+  return { exit: 0, text, json: { started: sweepWorkflow, repository, grant } };
+}

@@ -1,0 +1,41 @@
+import { type GrantRecord, newest, readFacts } from "../core/record.ts";
+import type { Story } from "../core/report.ts";
+
+/** What the ledger tells of one grant (`<target>/<id>`), for the commit that ends it and for its pull request. */
+export function storyOf(
+  key: string,
+  record: GrantRecord | undefined,
+): Story & { readonly reference?: string; readonly refused?: string } {
+  const [target, id] = key.split("/") as [string, string];
+  const facts = readFacts(newest(record, "decided"));
+  const bound = newest(record, "bound")?.detail ?? {};
+  const sealed = newest(record, "sealed");
+  const ended = newest(record, "ended");
+  const refused = newest(record, "refused");
+  const runs = (record?.lines ?? [])
+    .filter(({ kind }) => kind === "used")
+    .map(({ detail }) => text(detail.session) ?? "");
+  const logRead = sealed?.detail.logRead === true || runs.length > 0;
+  return {
+    target,
+    id,
+    approvers: facts?.approvers.map(({ login }) => login) ?? [],
+    ended: text(ended?.detail.why) ?? "it has not ended",
+    event: ended?.id ?? "",
+    ...optional("pullRequest", facts?.pullRequest),
+    ...optional("from", text(bound.from)),
+    ...optional("until", text(bound.until)),
+    ...optional("reference", text(bound.reference)),
+    ...optional("provenDeadAt", text(sealed?.detail.provenDeadAt)),
+    ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),
+    ...(bound.from === undefined || logRead ? { runs: [...new Set(runs)] } : {}),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V });
+}

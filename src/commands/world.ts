@@ -1,0 +1,21 @@
+import type { Configuration } from "../core/configuration.ts";
+import type { NamedTarget } from "../core/target.ts";
+import type { Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
+
+/** Everything a command may touch. Built by wire.ts, which alone names concrete adapters. */
+export interface World {
+  readonly repository: Repository;
+  readonly forge: Forge;
+  readonly ledger: Ledger;
+  /** The policy engine over policy files (path → text). */
+  readonly policy: (files: ReadonlyMap<string, string>) => Promise<Policy>;
+  /** The provider of a target's account; the same object for the same account. */
+  readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
+  /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */
+  readonly starter: (repository: string) => Promise<Forge | undefined>;
+  /** Told as long work goes on; one short line each. */
+  readonly progress: (line: string) => void;
+}
+
+/** What reconcile may do to the cloud. */
+export type May = "unbind" | "bind";

@@ -1,0 +1,29 @@
+import type { Event } from "./event.ts";
+import type { Ending } from "./plan.ts";
+import type { Instant } from "./time.ts";
+
+/** One thing that reconcile did, tried, or would have done. */
+export interface Deed {
+  readonly do: "bind" | "unbind" | "remove" | "dispatch";
+  /** `<target>/<id>`; empty for what nothing explains. */
+  readonly grant: string;
+  readonly resource: string;
+  readonly outcome: "done" | "failed" | "planned";
+  readonly ending?: Ending;
+  /** One sentence. */
+  readonly says: string;
+}
+
+/** What one run of reconcile saw and did. */
+export interface Reconciliation {
+  readonly at: Instant;
+  /** The commit of the default branch that was read. */
+  readonly tip: string;
+  readonly deeds: readonly Deed[];
+  /** How many bindings stand as they should. */
+  readonly kept: number;
+  /** Grants that are not open, and why. */
+  readonly refused: readonly { readonly grant: string; readonly why: string }[];
+  readonly faults: readonly { readonly about: string; readonly code: string; readonly message: string }[];
+  readonly events: readonly Event[];
+}

@@ -1,0 +1,133 @@
+import type { Binding } from "./binding.ts";
+import { type Lease, leastUseful } from "./lease.ts";
+import { type Instant, iso, minute } from "./time.ts";
+
+/** A grant as it stands on the default branch, after everything about it was decided. */
+export type Standing =
+  /** Allowed: this lease should be open in its window. */
+  | { readonly state: "wanted"; readonly key: string; readonly lease: Lease }
+  /** Not allowed, or not any more: nothing may be open for it. */
+  | { readonly state: "withdrawn"; readonly key: string; readonly why: string }
+  /** Its file, its target's file or a fact about it cannot be read: nothing is opened for it, nothing closed because of it. */
+  | { readonly state: "held"; readonly key: string; readonly why: string };
+
+export type Ending = "expired" | "released" | "revoked" | "withdrawn" | "deleted" | "lapsed" | "unexplained";
+
+export type Step =
+  | {
+      readonly do: "unbind";
+      readonly key: string;
+      readonly binding: Binding;
+      readonly ending: Ending;
+      readonly why: string;
+    }
+  | { readonly do: "remove"; readonly key: string; readonly binding: Binding; readonly why: string }
+  | { readonly do: "bind"; readonly key: string; readonly lease: Lease; readonly why: string };
+
+export interface Plan {
+  /** In the order in which they are to be done: removals first. */
+  readonly steps: readonly Step[];
+  /** Bindings that stand as they should, by key. */
+  readonly kept: readonly Binding[];
+  /** Leases that should be open, by key. */
+  readonly wanted: ReadonlyMap<string, Extract<Standing, { readonly state: "wanted" }>>;
+  /** Grants that end without anything to unbind, and why. */
+  readonly over: readonly { readonly key: string; readonly ending: Ending; readonly why: string }[];
+}
+
+/** How long a sealed role stays as a tombstone after its trust was closed: the longest session and a margin. */
+export const tombstone = 60 * minute + 15 * minute;
+
+/** `<target>/<id>`: what a grant is called. */
+export function keyOf(target: string, id: string): string {
+  return `${target}/${id}`;
+}
+
+/**
+ * What has to be done so that the cloud stands as the default branch says: a set difference of marks.
+ * Pure, total, and level-triggered: after its steps are done, the next plan has none but time's.
+ */
+export function plan(world: {
+  readonly standings: readonly Standing[];
+  readonly bindings: readonly Binding[];
+  readonly at: Instant;
+  /** Grants that someone asked to end now. */
+  readonly revoked: ReadonlySet<string>;
+}): Plan {
+  const standings = new Map(world.standings.map((standing) => [standing.key, standing]));
+  const removals: Step[] = [];
+  const binds: Step[] = [];
+  const kept: Binding[] = [];
+  const over: { key: string; ending: Ending; why: string }[] = [];
+  const standing = new Set<string>();
+
+  for (const binding of world.bindings) {
+    const key = binding.state === "unexplained" ? "" : keyOf(binding.target, binding.id);
+    standing.add(key);
+    const next = nextFor(binding, standings.get(key), world.at, world.revoked.has(key));
+    if (next === "keep") kept.push(binding);
+    else if (next === "bind") continue;
+    else removals.push({ ...next, key, binding });
+  }
+  for (const [key, wanted] of standings) {
+    if (wanted.state !== "wanted") continue;
+    const bindings = world.bindings.filter((binding) => keyOf(binding.target, binding.id) === key);
+    const half = bindings.find(({ state, mark }) => state === "preparing" && mark === wanted.lease.mark);
+    if (bindings.length > 0 && half === undefined) continue;
+    const left = wanted.lease.until - world.at;
+    if (world.revoked.has(key)) over.push({ key, ending: "revoked", why: "it was revoked before it was bound" });
+    else if (left < leastUseful)
+      over.push({ key, ending: left <= 0 ? "expired" : "lapsed", why: lapsed(wanted.lease, left) });
+    else
+      binds.push({
+        do: "bind",
+        key,
+        lease: wanted.lease,
+        why: half ? "an earlier run did not finish it" : "its pull request was approved and merged",
+      });
+  }
+  const wanted = new Map(
+    world.standings.flatMap((each) => (each.state === "wanted" ? [[each.key, each] as const] : [])),
+  );
+  return { steps: [...removals, ...binds], kept, wanted, over };
+}
+
+type Next =
+  | "keep"
+  | "bind"
+  | { readonly do: "unbind"; readonly ending: Ending; readonly why: string }
+  | { readonly do: "remove"; readonly why: string };
+
+function nextFor(binding: Binding, standing: Standing | undefined, at: Instant, revoked: boolean): Next {
+  const unbind = (ending: Ending, why: string): Next => ({ do: "unbind", ending, why });
+  switch (binding.state) {
+    case "unexplained":
+      return unbind("unexplained", binding.reason ?? "nothing of ours explains it");
+    case "sealed": {
+      const due = Math.max((binding.sealedAt ?? at) + tombstone, binding.until);
+      return at >= due && standing === undefined
+        ? { do: "remove", why: `it was sealed before ${iso(due)} and its file has left the default branch` }
+        : "keep";
+    }
+    case "released":
+      return unbind("released", "its job ended and released it");
+    case "preparing":
+    case "open":
+      if (at >= binding.until) return unbind("expired", `its time was over at ${iso(binding.until)}`);
+      if (revoked) return unbind("revoked", "it was revoked");
+      if (standing === undefined) return unbind("deleted", "its file has left the default branch");
+      if (standing.state === "held") return "keep";
+      if (standing.state === "withdrawn") return unbind("withdrawn", standing.why);
+      if (standing.lease.mark !== binding.mark)
+        return unbind("withdrawn", "what was approved is not what is asked now: its target or its file changed");
+      if (binding.state === "open") return "keep";
+      return standing.lease.until - at < leastUseful
+        ? unbind("lapsed", lapsed(standing.lease, standing.lease.until - at))
+        : "bind";
+  }
+}
+
+function lapsed(lease: Lease, left: number): string {
+  if (left <= 0) return `its time was over at ${iso(lease.until)}`;
+  return `less than five minutes are left of its window, which ends at ${iso(lease.until)}: ask again`;
+}

@@ -1,0 +1,81 @@
+import { createPrivateKey } from "node:crypto";
+import { SignJWT } from "jose";
+import { Fault } from "../core/fault.ts";
+import { Secret } from "../core/secret.ts";
+import type { Clock, Send } from "../ports.ts";
+
+/** A GitHub App that we hold the key of. */
+export interface App {
+  /** Client id or App id. */
+  readonly id: string;
+  /** PEM, as GitHub gives it (PKCS #1) or as PKCS #8. */
+  readonly key: Secret;
+}
+
+/**
+ * A token of one installation, of one repository, with these permissions and no others; it lives an hour at most.
+ * https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app
+ * Undefined when the App is not installed there. Faults: `github.app-key`, `github.app`.
+ */
+export async function oneRepositoryToken(
+  app: App,
+  about: {
+    readonly repository: string;
+    readonly permissions: Readonly<Record<string, "read" | "write">>;
+    readonly api: URL;
+    readonly send: Send;
+    readonly clock: Clock;
+  },
+): Promise<Secret | undefined> {
+  const jwt = await proofOf(app, about.clock);
+  const headers = {
+    authorization: `Bearer ${jwt.reveal()}`,
+    accept: "application/vnd.github+json",
+    "user-agent": "sallyport",
+  };
+  const base = about.api.href.replace(/\/$/, "");
+  const where = new URL(`${base}/repos/${about.repository}/installation`);
+  const found = await about.send({ method: "GET", url: where, headers });
+  if (found.status === 404) return undefined;
+  const installation = read(found, 200).id;
+  const made = await about.send({
+    method: "POST",
+    url: new URL(`${base}/app/installations/${installation}/access_tokens`),
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify({ repositories: [about.repository.split("/")[1]], permissions: about.permissions }),
+  });
+  const { token } = read(made, 201);
+  if (typeof token !== "string")
+    throw new Fault("github.app", "GitHub's answer holds no installation token: run again", { retryable: true });
+  return new Secret(token);
+}
+
+/** The App's own proof: a JWT of at most ten minutes, dated a minute back against clocks that differ. */
+async function proofOf(app: App, clock: Clock): Promise<Secret> {
+  const now = Math.floor(clock.now() / 1000);
+  try {
+    const key = createPrivateKey(app.key.reveal());
+    const jwt = await new SignJWT({})
+      .setProtectedHeader({ alg: "RS256" })
+      .setIssuer(app.id)
+      .setIssuedAt(now - 60)
+      .setExpirationTime(now + 540)
+      .sign(key);
+    return new Secret(jwt);
+  } catch {
+    // The cause is left out: it could quote the key.
+    throw new Fault("github.app-key", "the App's private key cannot be used: store the whole PEM file as the secret");
+  }
+}
+
+function read(answer: { readonly status: number; readonly body: string }, expected: number): Record<string, unknown> {
+  if (answer.status !== expected)
+    throw new Fault(
+      "github.app",
+      `GitHub answered ${answer.status} to the App: check that it is installed there with these permissions`,
+      {
+        retryable: answer.status >= 500 || answer.status === 429,
+      },
+    );
+  return JSON.parse(answer.body) as Record<string, unknown>;
+}

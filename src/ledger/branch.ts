@@ -1,0 +1,107 @@
+import { chainFaults, continueChain, lineDigest, readLine, writeLines } from "../core/chain.ts";
+import type { Event, LedgerLine } from "../core/event.ts";
+import { Fault } from "../core/fault.ts";
+import type { FileChange, Forge, Ledger, LedgerState, Repository } from "../ports.ts";
+
+const folder = "events";
+const attempts = 5;
+
+/**
+ * The ledger on a branch of its own: every append is one file `events/<first line's number>.jsonl` in one signed commit,
+ * made only if the branch still stands where it was read (compare and swap).
+ * Faults: `ledger.broken` names the line; `ledger.busy` (retryable) after five lost races; those of repository and forge.
+ */
+export function branchLedger(options: {
+  readonly branch: string;
+  readonly repository: Repository;
+  readonly forge: Pick<Forge, "commit" | "createOrphan">;
+}): Ledger {
+  const { branch, repository, forge } = options;
+
+  async function read(): Promise<LedgerState> {
+    const commit = await repository.branchTip(branch);
+    if (commit === undefined) return { head: "", lines: [], commit };
+    const files = (await repository.tree(commit, folder)).filter(({ path }) => path.endsWith(".jsonl"));
+    const blobs = await repository.blobs(files.map(({ oid }) => oid));
+    const ordered = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    const lines = ordered.flatMap(({ path, oid }) => readFile(path, blobs.get(oid)?.toString("utf8") ?? ""));
+    const [fault] = chainFaults(lines);
+    if (fault !== undefined) throw broken(fault);
+    const last = lines.at(-1);
+    return { head: last ? lineDigest(last) : "", lines, commit };
+  }
+
+  return {
+    read,
+    async append(events) {
+      for (let attempt = 1; ; attempt += 1) {
+        const state = await read();
+        const added = continueChain(state.lines, events);
+        if (added.length === 0) return { state, written: 0 };
+        try {
+          const commit = await write(state, added);
+          const lines = [...state.lines, ...added];
+          return { state: { head: lineDigest(added.at(-1)!), lines, commit }, written: added.length };
+        } catch (cause) {
+          const lost = cause instanceof Fault && cause.code === "github.head-moved";
+          if (!lost) throw cause;
+          if (attempt === attempts)
+            throw new Fault(
+              "ledger.busy",
+              `the ledger branch ${branch} moved ${attempts} times while it was written: run again`,
+              {
+                retryable: true,
+                cause,
+              },
+            );
+        }
+      }
+    },
+  };
+
+  async function write(state: LedgerState, added: readonly LedgerLine[]): Promise<string> {
+    const message = messageFor(added);
+    const files = [fileOf(added)];
+    if (state.commit !== undefined) return await forge.commit({ branch, expectedHead: state.commit, message, files });
+    return await forge.createOrphan(branch, message, files);
+  }
+}
+
+function fileOf(added: readonly LedgerLine[]): FileChange {
+  return { path: `${folder}/${String(added[0]!.seq).padStart(10, "0")}.jsonl`, content: writeLines(added) };
+}
+
+/** History can be read without opening files: every commit names its grants, its events and the head it makes. */
+function messageFor(added: readonly LedgerLine[]): string {
+  const grants = [...new Set(added.map(({ grant }) => grant).filter(Boolean))];
+  const subject =
+    grants.length === 1
+      ? `Record ${added.length} events of ${grants[0]}`
+      : `Record ${added.length} events of ${grants.length} grants`;
+  return [
+    subject,
+    "",
+    ...grants.map((grant) => `Grant: ${grant}`),
+    ...added.map((line: Event) => `Event: ${line.kind} ${line.id}`),
+    `Ledger: ${lineDigest(added.at(-1)!)}`,
+  ].join("\n");
+}
+
+function readFile(path: string, text: string): LedgerLine[] {
+  if (!text.endsWith("\n")) throw broken(`${path} does not end with a line end: it was cut`);
+  return text
+    .slice(0, -1)
+    .split("\n")
+    .map((entry, index) => {
+      const line = readLine(entry);
+      if (typeof line === "string") throw broken(`${path} line ${index + 1}: ${line}`);
+      return line;
+    });
+}
+
+function broken(what: string): Fault {
+  return new Fault(
+    "ledger.broken",
+    `the ledger does not hold together: ${what}; find out who changed the ledger branch`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Story } from "../core/report.ts";
+import { block, code } from "./inert.ts";
+import { name } from "./words.ts";
+
+/**
+ * The comment under a merged pull request: what opened, until when, and the lease reference its job needs. The marker comes
+ * first, so that the comment is found again and rewritten in place.
+ */
+export function leaseMarkdown(
+  marker: string,
+  stories: readonly (Story & { readonly reference?: string; readonly refused?: string })[],
+): string {
+  return [marker, "### Sallyport: leases of this pull request", ...stories.map(storyMarkdown)].join("\n\n");
+}
+
+function storyMarkdown(story: Story & { readonly reference?: string; readonly refused?: string }): string {
+  const title = `#### ${code(name(story))}`;
+  if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened.** ${code(story.refused)}`;
+  const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : "never opened";
+  if (story.event !== "")
+    return [
+      title,
+      `**Ended**: ${code(story.ended)}. It was ${window === "never opened" ? window : `open ${window}`}.`,
+      story.provenDeadAt === undefined ? "Its death is not proven yet." : `Proven dead at ${code(story.provenDeadAt)}.`,
+    ].join("\n\n");
+  return [
+    title,
+    `**Open** ${window}, for exactly the job that the grant names. It ends by itself.`,
+    "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
+    block(story.reference ?? ""),
+  ].join("\n\n");
+}

@@ -1,0 +1,153 @@
+import type { World } from "./commands/world.ts";
+import type { Configuration } from "./core/configuration.ts";
+import { Fault } from "./core/fault.ts";
+import { readConfiguration } from "./core/parse.ts";
+import type { Secret } from "./core/secret.ts";
+import type { NamedTarget } from "./core/target.ts";
+import { gitRepository } from "./git/repository.ts";
+import { type App, oneRepositoryToken } from "./github/app.ts";
+import { githubForge } from "./github/forge.ts";
+import { connect } from "./http/send.ts";
+import { branchLedger } from "./ledger/branch.ts";
+import { cedarPolicy } from "./policy/cedar.ts";
+import type { Clock, Forge, Provider, Repository } from "./ports.ts";
+import { homeRegion } from "./providers/aws/names.ts";
+import { providers } from "./providers/index.ts";
+
+/** The control role that a command works as. */
+export type ControlRole = keyof Configuration["roles"];
+
+/** Keys for one control role in one account, fetched when they are first needed. */
+export type Keys = () => Promise<{
+  readonly accessKeyId: Secret;
+  readonly secretAccessKey: Secret;
+  readonly sessionToken?: Secret;
+}>;
+
+/** What a door knows before anything is read. */
+export interface Surroundings {
+  /** A clone of the access repository. */
+  readonly directory: string;
+  /** `owner/name` of the access repository. */
+  readonly repository: string;
+  readonly token: Secret;
+  /** Loopback only; undefined: api.github.com. */
+  readonly githubApi: URL | undefined;
+  /** Loopback only; undefined: AWS. */
+  readonly awsEndpoint: URL | undefined;
+  readonly clock: Clock;
+  readonly role: ControlRole;
+  /** How this door comes by cloud keys. */
+  readonly keys: (role: {
+    readonly account: string;
+    readonly partition: string;
+    readonly region: string;
+    readonly name: string;
+    readonly audience: string;
+  }) => Keys;
+  /** The App that may start workflows elsewhere. */
+  readonly starter?: App;
+  readonly progress: (line: string) => void;
+}
+
+/** GitHub's REST API. */
+export const githubApi = new URL("https://api.github.com");
+
+/** The parts that a command needs, each behind its port. The only place where concrete adapters are named. */
+export async function openWorld(around: Surroundings): Promise<World & { readonly configuration: Configuration }> {
+  const forge = forgeFor(around, around.repository, around.token);
+  const { directory, token } = around;
+  const facts = await forge.repository(around.repository);
+  const repository = gitRepository({ directory, branch: facts.defaultBranch, token });
+  const configuration = await configurationAt(repository);
+  if (configuration.repository_id !== String(facts.id) || configuration.branch !== facts.defaultBranch)
+    throw new Fault(
+      "sallyport.elsewhere",
+      `sallyport.yaml is of repository ${configuration.repository_id}, branch ${configuration.branch}, and this is ${facts.id}, branch ${facts.defaultBranch}: set repository, repository_id and branch`,
+    );
+  return {
+    configuration,
+    repository,
+    forge,
+    ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
+    policy: async (files) => cedarPolicy(files),
+    provider: providerFactory(around),
+    starter: starterFactory(around),
+    progress: around.progress,
+  };
+}
+
+/** The forge of one repository, seen with one token. */
+export function forgeFor(around: Pick<Surroundings, "githubApi">, repository: string, token: Secret): Forge {
+  const { githubApi: api } = around;
+  return githubForge({ token, repository, ...(api ? { apiUrl: api.href.replace(/\/$/, "") } : {}) });
+}
+
+/** One provider an account, made when it is first asked for. */
+export function providerFactory(
+  around: Pick<Surroundings, "awsEndpoint" | "clock" | "role" | "keys">,
+): World["provider"] {
+  // An account's targets share one provider, whose regions grow as its targets are met.
+  const made = new Map<string, { readonly provider: Provider; readonly regions: string[] }>();
+  return async (named: NamedTarget, configuration: Configuration) => {
+    const { account, partition, regions, provider } = named.target;
+    const key = `${provider}/${account}`;
+    const existing = made.get(key);
+    const seen = existing?.regions ?? [homeRegion(partition)];
+    seen.push(...regions.filter((region) => !seen.includes(region)));
+    if (existing) return existing.provider;
+    const role = {
+      account,
+      partition,
+      region: regions[0]!,
+      name: configuration.roles[around.role],
+      audience: configuration.audience,
+    };
+    const created = providers[provider]({
+      configuration,
+      account,
+      partition,
+      regions: seen,
+      clock: around.clock,
+      credentials: around.keys(role),
+      ...(around.awsEndpoint ? { endpoint: around.awsEndpoint.href.replace(/\/$/, "") } : {}),
+    });
+    made.set(key, { provider: created, regions: seen });
+    return created;
+  };
+}
+
+function starterFactory(around: Surroundings): World["starter"] {
+  const { starter: app, clock } = around;
+  return async (repository) => {
+    if (app === undefined) return undefined;
+    const { send, close } = connect();
+    try {
+      const permissions = { actions: "write", metadata: "read" } as const;
+      const token = await oneRepositoryToken(app, {
+        repository,
+        permissions,
+        api: around.githubApi ?? githubApi,
+        send,
+        clock,
+      });
+      return token && forgeFor(around, repository, token);
+    } finally {
+      close();
+    }
+  };
+}
+
+async function configurationAt(repository: Repository): Promise<Configuration> {
+  const tip = await repository.tip();
+  const entry = (await repository.tree(tip, "sallyport.yaml")).find(({ mode }) => mode === "100644");
+  if (entry === undefined)
+    throw new Fault(
+      "sallyport.not-configured",
+      "there is no sallyport.yaml in the repository's root: add one, see the README",
+    );
+  const read = readConfiguration("sallyport.yaml", (await repository.blobs([entry.oid])).get(entry.oid)!);
+  if (read.value !== undefined) return read.value;
+  const why = read.findings.map(({ line, message }) => `line ${line}: ${message}`).join("; ");
+  throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used (${why}): mend it on the default branch`);
+}
