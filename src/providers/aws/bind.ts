@@ -1,0 +1,150 @@
+import type { Binding } from "../../core/binding.ts";
+import { canonical } from "../../core/digest.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Lease } from "../../core/lease.ts";
+import { iso } from "../../core/time.ts";
+import type { Clock, Documents } from "../../ports.ts";
+import { compile, documentNamed, openTrust, preparingTrust } from "./compile.ts";
+import { boundaryArn, denyAllArn, inlinePolicy, roleArn, roleNameOf, rolePath } from "./names.ts";
+import { prove } from "./proof.ts";
+import type { Roles, StandingRole } from "./roles.ts";
+import { bindingOf, describe, lifeOf } from "./state.ts";
+
+/**
+ * Makes a lease real: proves its documents, makes the role shut, writes and reads back everything, proves what was read,
+ * opens the trust last. Cut off anywhere, the role stays shut, and doing it again completes it.
+ */
+export async function bind(roles: Roles, clock: Clock, lease: Lease): Promise<Binding> {
+  const now = clock.now();
+  if (now >= lease.until)
+    throw new Fault("provider.ended", `${nameOf(lease)} ended at ${iso(lease.until)}; ask again with a new id`);
+  const documents = compile(lease);
+  assertProven(documents, lease, "as compiled");
+  await assertBoundary(roles, lease, documents);
+
+  const role = await standingOrNew(roles, lease);
+  const open = lifeOf(role.trust)?.state === "open";
+  if (!open) await roles.putInline(roleNameOf(lease), inlinePolicy, documentNamed(documents, "permissions"));
+  assertProven(await readBack(roles, lease, documents), lease, "as read back");
+  if (!open) await roles.setTrust(roleNameOf(lease), openTrust(lease));
+  return assertOpen(roles, lease);
+}
+
+function nameOf(lease: Lease): string {
+  return `${lease.target.name}/${lease.id}`;
+}
+
+function assertProven(documents: Documents, lease: Lease, which: string): void {
+  const failures = prove(documents, lease);
+  if (failures.length === 0) return;
+  const said = failures.map((failure) => `${failure.check}: ${failure.found}`).join("; ");
+  throw new Fault(
+    "provider.proof-failed",
+    `the documents of ${nameOf(lease)}, ${which}, do not do what the grant says (${said}); nothing was opened`,
+  );
+}
+
+/** The boundary that stands must be, word for word, the one this target calls for; it is the admins' to deploy. */
+async function assertBoundary(roles: Roles, lease: Lease, documents: Documents): Promise<void> {
+  const arn = boundaryArn(lease.target);
+  const found = await roles.managed(arn);
+  if (found === undefined)
+    throw new Fault("aws.boundary-missing", `there is no ${arn}; deploy bootstrap/ in ${lease.target.target.account}`);
+  if (!same(found, documentNamed(documents, "boundary")))
+    throw new Fault(
+      "aws.boundary-differs",
+      `${arn} is not what ${lease.target.name} calls for; deploy bootstrap/ again`,
+    );
+}
+
+/** The role of this very lease, still shut or already open; made when there is none. Never an ended or a foreign one. */
+async function standingOrNew(roles: Roles, lease: Lease): Promise<StandingRole> {
+  const name = roleNameOf(lease);
+  const found = (await roles.get(name)) ?? (await roles.create(newRole(lease))) ?? (await roles.get(name));
+  if (!found) throw new Fault("aws.no-such-entity", `${name} was there and is gone; run it again`, { retryable: true });
+  const { partition, account } = lease.target.target;
+  const denied = (await roles.attached(name)).includes(denyAllArn(partition));
+  const { state, reason } = bindingOf(lease.configuration, account, found, denied);
+  if (state === "sealed" || state === "released")
+    throw new Fault("provider.ended", `${nameOf(lease)} has ended and does not come back; ask again with a new id`);
+  if (found.arn !== roleArn(lease))
+    throw new Fault(
+      "provider.foreign",
+      `${found.arn} has the name of ${nameOf(lease)} but is another lease; it must end first, and an id is never used again`,
+    );
+  if (state === "unexplained")
+    throw new Fault("provider.foreign", `${found.arn} is not as we made it: ${reason}; sweep seals it`);
+  return found;
+}
+
+function newRole(lease: Lease) {
+  const { pullRequest, facts, ledgerHead } = lease.provenance;
+  return {
+    name: roleNameOf(lease),
+    path: rolePath(lease),
+    description: describe(lease.target.name, lease.id, openTrust(lease)),
+    trust: preparingTrust(),
+    boundary: boundaryArn(lease.target),
+    tags: {
+      "sallyport:installation": lease.configuration.installation,
+      "sallyport:target": lease.target.name,
+      "sallyport:grant": lease.id,
+      "sallyport:mark": lease.mark,
+      "sallyport:pull-request": String(pullRequest),
+      "sallyport:facts": facts,
+      "sallyport:ledger": ledgerHead,
+    },
+  };
+}
+
+/** What really stands there, as documents. Throws `provider.foreign` when anything is there that we did not write. */
+async function readBack(roles: Roles, lease: Lease, documents: Documents): Promise<Documents> {
+  const name = roleNameOf(lease);
+  const [role, policies, attached, text, boundary] = await Promise.all([
+    roles.get(name),
+    roles.inlineNames(name),
+    roles.attached(name),
+    roles.inline(name, inlinePolicy),
+    roles.managed(boundaryArn(lease.target)),
+  ]);
+  const wrong = [
+    role?.arn !== documents.resource && "the role is not there",
+    role?.boundary !== boundaryArn(lease.target) && `its boundary is ${role?.boundary ?? "missing"}`,
+    role?.longestSession !== 3600 && `its longest session is ${role?.longestSession} s`,
+    policies.join() !== inlinePolicy && `its policies are ${policies.join(", ") || "missing"}`,
+    attached.length > 0 && `${attached.join(", ")} is attached`,
+    (text === undefined || !same(text, documentNamed(documents, "permissions"))) && "its permissions differ",
+    (boundary === undefined || !same(boundary, documentNamed(documents, "boundary"))) && "its boundary differs",
+  ].filter((said) => said !== false);
+  if (wrong.length > 0)
+    throw new Fault(
+      "provider.foreign",
+      `${documents.resource} is not as we wrote it (${wrong.join("; ")}); its trust was not opened; run it again, or seal it with sweep`,
+      { retryable: true },
+    );
+  return {
+    ...documents,
+    documents: [
+      { name: "trust", content: documentNamed(documents, "trust") },
+      { name: "permissions", content: JSON.parse(text ?? "") },
+      { name: "boundary", content: JSON.parse(boundary ?? "") },
+    ],
+  };
+}
+
+async function assertOpen(roles: Roles, lease: Lease): Promise<Binding> {
+  const role = await roles.get(roleNameOf(lease));
+  if (role && same(role.trust, openTrust(lease)))
+    return bindingOf(lease.configuration, lease.target.target.account, role, false);
+  throw new Fault("provider.foreign", `the trust of ${roleArn(lease)} does not read as it was written; run it again`, {
+    retryable: true,
+  });
+}
+
+function same(text: string, document: object): boolean {
+  try {
+    return canonical(JSON.parse(text)) === canonical(document);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import { Fault } from "../../core/fault.ts";
+import type { Credential } from "../../ports.ts";
+import { homeRegion } from "./names.ts";
+
+/*
+ * The signed calls of the control side. The SDK is loaded when the first call is made, not before:
+ * most commands never reach a cloud.
+ */
+
+/** What signs a call; a session token is absent only for a person's own keys. */
+export type Keys = Pick<Credential, "accessKeyId" | "secretAccessKey"> & Partial<Pick<Credential, "sessionToken">>;
+
+export interface ClientOptions {
+  readonly partition: string;
+  /** Asked again whenever the SDK needs keys; the caller decides how long they are kept. */
+  readonly credentials: () => Promise<Keys>;
+  /** Loopback only; for the sandbox. */
+  readonly endpoint?: string;
+  /** Connections open at once. */
+  readonly concurrency: number;
+}
+
+/** Milliseconds. A listing page of a thousand roles takes IAM seconds. */
+const connectTimeout = 5_000;
+const requestTimeout = 30_000;
+
+/** Throttling, 5xx and broken connections are tried this often in all, with the SDK's jittered backoff. */
+const attempts = 6;
+
+/** Accepts nothing but this machine: an endpoint from outside could answer anything. Throws a Fault `aws.endpoint-refused`. */
+export function loopback(endpoint: string): string {
+  const host = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const local = host?.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(host.hostname);
+  if (local && host.username === "" && host.password === "") return endpoint;
+  throw new Fault(
+    "aws.endpoint-refused",
+    `the endpoint ${JSON.stringify(endpoint)} is not on this machine; leave it out, or use http://127.0.0.1 with a port`,
+  );
+}
+
+export async function iamClient(options: ClientOptions): Promise<IAMClient> {
+  const { IAMClient } = await import("@aws-sdk/client-iam");
+  return new IAMClient({ ...common(options), region: homeRegion(options.partition) });
+}
+
+export async function cloudTrailClient(options: ClientOptions, region: string): Promise<CloudTrailClient> {
+  const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
+  return new CloudTrailClient({ ...common(options), region });
+}
+
+function common({ credentials, endpoint, concurrency }: ClientOptions) {
+  return {
+    credentials: async () => {
+      const keys = await credentials();
+      return {
+        accessKeyId: keys.accessKeyId.reveal(),
+        secretAccessKey: keys.secretAccessKey.reveal(),
+        ...(keys.sessionToken && { sessionToken: keys.sessionToken.reveal() }),
+      };
+    },
+    maxAttempts: attempts,
+    retryMode: "standard",
+    requestHandler: {
+      connectionTimeout: connectTimeout,
+      requestTimeout,
+      httpAgent: { maxSockets: concurrency, keepAlive: true },
+      httpsAgent: { maxSockets: concurrency, keepAlive: true },
+    },
+    ...(endpoint !== undefined && { endpoint: loopback(endpoint) }),
+  };
+}
+
+/** Runs a call of the SDK and makes a Fault of whatever it throws: `aws.<code in lower case>`. */
+export async function call<Answer>(what: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Fault ? error : faultOf(what, error);
+  }
+}
+
+/** The same, but undefined when what was asked for is not there. */
+export async function callOrNothing<Answer>(what: string, work: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call(what, work);
+  } catch (error) {
+    if (error instanceof Fault && error.code === "aws.no-such-entity") return undefined;
+    throw error;
+  }
+}
+
+const names: { readonly [sdk: string]: string } = {
+  NoSuchEntityException: "aws.no-such-entity",
+  NoSuchEntity: "aws.no-such-entity",
+  EntityAlreadyExistsException: "aws.already-exists",
+  EntityAlreadyExists: "aws.already-exists",
+  AccessDenied: "aws.access-denied",
+  AccessDeniedException: "aws.access-denied",
+  LimitExceededException: "aws.limit-exceeded",
+  LimitExceeded: "aws.limit-exceeded",
+  ConcurrentModificationException: "aws.concurrent-modification",
+  MalformedPolicyDocumentException: "aws.malformed-policy",
+};
+
+const advice: { readonly [code: string]: string } = {
+  "aws.access-denied": "check the control role and that bootstrap is up to date in this account",
+  "aws.limit-exceeded": "raise the quota of the account, or let sweep take ended leases away first",
+  "aws.malformed-policy": "the account's AWS refuses a document of ours: report it with the message",
+};
+
+function faultOf(what: string, error: unknown): Fault {
+  const { name = "", message = "", $metadata, code: system } = error as SdkError;
+  const status = $metadata?.httpStatusCode;
+  const transient =
+    /throttl|toomanyrequests|concurrentmodification|timeout/i.test(name) ||
+    (status === undefined ? isNetwork(name, system) : status >= 500 || status === 429);
+  if (status === undefined && !transient && !(name in names)) throw error;
+  const code = names[name] ?? (transient ? "aws.unavailable" : "aws.refused");
+  const fix = advice[code] ?? (transient ? "run it again" : "see the cause");
+  return new Fault(code, `${what}: ${name || system || "no answer"}${message && `: ${message}`}; ${fix}`, {
+    retryable: transient,
+    cause: error,
+  });
+}
+
+interface SdkError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+function isNetwork(name: string, system: string | undefined): boolean {
+  return name === "TimeoutError" || /^E[A-Z_]+$/.test(system ?? "") || /socket|network|hang up/i.test(name);
+}

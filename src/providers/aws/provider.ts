@@ -1,0 +1,62 @@
+import type { Configuration } from "../../core/configuration.ts";
+import type { Clock, Provider } from "../../ports.ts";
+import { bind } from "./bind.ts";
+import { type Keys, loopback } from "./client.ts";
+import { compile } from "./compile.ts";
+import { covers } from "./covers.ts";
+import { pathPrefix } from "./names.ts";
+import { reference } from "./reference.ts";
+import { accessObjections } from "./restrict.ts";
+import { rolesOf } from "./roles.ts";
+import { bindingOf } from "./state.ts";
+import { remove, unbind } from "./unbind.ts";
+import { uses } from "./uses.ts";
+
+export interface AwsOptions {
+  readonly configuration: Configuration;
+  /** Twelve digits. */
+  readonly account: string;
+  readonly partition: "aws" | "aws-cn" | "aws-us-gov";
+  /** Regions whose CloudTrail is read for uses: where the account's targets exchange tokens and work. */
+  readonly regions: readonly string[];
+  /** Keys of the control role; asked when the first call is signed. */
+  readonly credentials: () => Promise<Keys>;
+  /** Loopback only, else a Fault `aws.endpoint-refused`. */
+  readonly endpoint?: string;
+  readonly clock: Clock;
+  /** Connections open at once. Default 8: IAM throttles writes. */
+  readonly concurrency?: number;
+}
+
+/** One AWS account. Nothing of the SDK is loaded before the first call. */
+export function awsProvider(options: AwsOptions): Provider {
+  const { configuration, account, partition, clock } = options;
+  const client = {
+    partition,
+    credentials: options.credentials,
+    concurrency: options.concurrency ?? 8,
+    ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
+  };
+  const roles = rolesOf(client);
+  const ground = { roles, clock, configuration, account, partition };
+  return {
+    name: "aws",
+    account,
+    covers: (target, request) => [...accessObjections(request), ...covers(target.target.ceiling, request)],
+    compile,
+    async list() {
+      const prefix = pathPrefix(configuration);
+      // Denials first: a role that is denied between the two is then still told as open, never an open one as denied.
+      const denied = await roles.denied(prefix);
+      const listed = await roles.list(prefix);
+      return listed.map((role) =>
+        bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")),
+      );
+    },
+    bind: (lease) => bind(roles, clock, lease),
+    unbind: (binding) => unbind(ground, binding),
+    remove: (binding) => remove(ground, binding),
+    reference,
+    uses: (binding) => uses(client, options.regions, binding),
+  };
+}

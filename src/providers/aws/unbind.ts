@@ -1,0 +1,128 @@
+import type { Binding, Revocation } from "../../core/binding.ts";
+import type { Configuration } from "../../core/configuration.ts";
+import { Fault } from "../../core/fault.ts";
+import { iso, minute, second } from "../../core/time.ts";
+import type { Clock } from "../../ports.ts";
+import { sealedTrust } from "./compile.ts";
+import { denyAllArn, pathPrefix } from "./names.ts";
+import { proveSealed } from "./proof-sealed.ts";
+import type { Roles, StandingRole } from "./roles.ts";
+import { lifeOf } from "./state.ts";
+
+/** Where and by whose rules a binding is taken down. */
+export interface Ground {
+  readonly roles: Roles;
+  readonly clock: Clock;
+  readonly configuration: Configuration;
+  readonly account: string;
+  readonly partition: string;
+}
+
+/** Milliseconds after its trust was closed in which a session can still hold credentials: the longest session and a margin. */
+export const tombstone = 3600 * second + 15 * minute;
+
+/** What no change of a role reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html */
+const outlives = [
+  "IAM takes seconds, at times minutes, to spread a denial; the end written in the policy needs no spreading",
+  "sts:GetCallerIdentity answers whatever is denied, and so does what is signed with it (an EKS token, for 15 minutes)",
+  "connections and tokens that another service handed out on an allowed call live by that service's rules",
+] as const;
+
+/**
+ * Ends a role under our path, whatever its state: AWSDenyAll first, the trust closed second, then read back and judged.
+ * Repeating it changes nothing and keeps the time of the first closing.
+ */
+export async function unbind(ground: Ground, binding: Binding): Promise<Revocation> {
+  const { roles, clock } = ground;
+  const name = roleUnderOurPath(ground, binding.resource);
+  const found = await standing(roles, name, binding.resource);
+  if (!found) return { resource: binding.resource, outlives };
+  const denial = await attempt(() => denyAll(ground, name));
+  // A role that takes no further policy must still be shut: the deny's failure is thrown after the trust is closed.
+  if (lifeOf(found.trust)?.state !== "sealed") await roles.setTrust(name, sealedTrust(clock.now()));
+  if (denial) throw denial.error;
+  const sealedAt = await assertSealed(ground, name);
+  return { resource: binding.resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", outlives };
+}
+
+async function denyAll({ roles, partition }: Ground, name: string): Promise<void> {
+  const denial = denyAllArn(partition);
+  if (!(await roles.attached(name)).includes(denial)) await roles.attach(name, denial);
+}
+
+async function attempt(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Reads everything again and evaluates it; returns when the trust says that it was closed. */
+async function assertSealed({ roles, partition }: Ground, name: string): Promise<number> {
+  const [role, attached, policies] = await Promise.all([
+    roles.get(name),
+    roles.attached(name),
+    roles.inlineNames(name),
+  ]);
+  const documents = await Promise.all(policies.map((policy) => roles.inline(name, policy)));
+  const life = lifeOf(role?.trust ?? "");
+  const alive = role
+    ? proveSealed({
+        role: role.arn,
+        trust: role.trust,
+        inline: documents.filter((document) => document !== undefined),
+        denied: attached.includes(denyAllArn(partition)),
+      })
+    : ["the role is gone"];
+  if (life?.state === "sealed" && alive.length === 0) return life.sealedAt;
+  const said = alive.join("; ") || "its trust is not closed";
+  throw new Fault("provider.not-sealed", `${name} does not read as sealed (${said}); run it again`, {
+    retryable: true,
+  });
+}
+
+/**
+ * Takes a tombstone away once nothing can be alive behind it. AWSDenyAll becomes its boundary first, which nothing can lift;
+ * then what allows goes, AWSDenyAll as a policy last, and the role. Cut off anywhere, it stays dead.
+ */
+export async function remove(ground: Ground, binding: Binding): Promise<Revocation> {
+  const { roles, clock, partition } = ground;
+  const name = roleUnderOurPath(ground, binding.resource);
+  const found = await standing(roles, name, binding.resource);
+  if (!found) return { resource: binding.resource, outlives: [] };
+  const life = lifeOf(found.trust);
+  if (life?.state !== "sealed")
+    throw new Fault(
+      "provider.too-early",
+      `${name} is not sealed; unbind it first, and take it away when its time has come`,
+    );
+  const due = Math.max(life.sealedAt + tombstone, binding.until);
+  if (clock.now() < due)
+    throw new Fault("provider.too-early", `${name} is a tombstone until ${iso(due)}; take it away after that`);
+
+  const denial = denyAllArn(partition);
+  if (found.boundary !== denial) await roles.setBoundary(name, denial);
+  for (const policy of await roles.inlineNames(name)) await roles.deleteInline(name, policy);
+  const attached = await roles.attached(name);
+  for (const policy of attached.filter((arn) => arn !== denial)) await roles.detach(name, policy);
+  if (attached.includes(denial)) await roles.detach(name, denial);
+  await roles.delete(name);
+  return { resource: binding.resource, sealedAt: life.sealedAt, deletedAt: clock.now(), outlives: [] };
+}
+
+/** The name of a role that is ours to end. Throws `provider.foreign` for anything outside our path or account. */
+function roleUnderOurPath({ configuration, account, partition }: Ground, resource: string): string {
+  const ours = `arn:${partition}:iam::${account}:role${pathPrefix(configuration)}`;
+  const name = resource.split("/").at(-1);
+  if (resource.startsWith(ours) && name) return name;
+  throw new Fault("provider.foreign", `${resource} is not under ${ours}; Sallyport touches nothing else`);
+}
+
+/** The role of exactly this ARN; undefined when it is gone. Another role may bear the same name under another path. */
+async function standing(roles: Roles, name: string, resource: string): Promise<StandingRole | undefined> {
+  const found = await roles.get(name);
+  if (!found || found.arn === resource) return found;
+  throw new Fault("provider.foreign", `${name} is now ${found.arn}, not ${resource}; list again`, { retryable: true });
+}
