@@ -239,6 +239,8 @@ export interface RunResult {
   readonly runId: number;
   readonly conclusion: "success" | "failure" | "cancelled";
   readonly jobs: readonly JobResult[];
+  /** What GitHub's parser refuses in the workflow file, with positions; absent for a good file. */
+  readonly errors?: readonly string[];
 }
 
 export interface Runner extends Stoppable {
@@ -246,7 +248,11 @@ export interface Runner extends Stoppable {
   drain(): Promise<readonly RunResult[]>;
   /** Everything any process of a job wrote where the runner keeps it: raw logs before masking, environment files, state, outputs, RUNNER_TEMP after the job. For leak tests. */
   readonly traces: readonly { readonly where: string; readonly content: string }[];
-  /** Ends a step's process with SIGKILL when it returns true; asked before each step phase. */
+  /**
+   * Ends a step's process with SIGKILL as soon as it has started; asked before each step phase. `"step"` (or true): the
+   * job fails and its post steps run. `"runner"`: the machine is gone, nothing more of the job runs. `step` is the step's
+   * id, or its name when it has none.
+   */
   killWhen?:
     | ((step: {
         readonly repository: string;
@@ -254,6 +260,8 @@ export interface Runner extends Stoppable {
         readonly job: string;
         readonly step: string;
         readonly phase: "main" | "post";
-      }) => boolean)
+      }) => boolean | "step" | "runner")
     | undefined;
+  /** Ends the process that runs at this moment, as `killWhen` does; false when none runs. For crash tests in the middle of a step. */
+  kill(what: "step" | "runner"): boolean;
 }
