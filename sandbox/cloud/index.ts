@@ -1,0 +1,103 @@
+/** The sandbox's cloud: AWS's IAM, STS and CloudTrail, a little DynamoDB and S3, and a judge in front of all of it. */
+import type { Cloud, OidcIssuer, SandboxClock } from "../contract.ts";
+import { beliefs as believe } from "./beliefs.ts";
+import type { Service } from "./call.ts";
+import { trail as keepTrail } from "./cloudtrail.ts";
+import { cloudtrailService } from "./cloudtrail-service.ts";
+import { dynamodbService } from "./dynamodb.ts";
+import { iamService } from "./iam.ts";
+import { defaultQuotas, type Quotas } from "./iam-limits.ts";
+import { memoryStates } from "./iam-memory.ts";
+import type { Role } from "./iam-state.ts";
+import { judge as seat } from "./judge.ts";
+import { keyring } from "./keys.ts";
+import { s3Service } from "./s3.ts";
+import { startServer } from "./server.ts";
+import { stsService } from "./sts.ts";
+
+export interface CloudOptions {
+  readonly clock: SandboxClock;
+  /** Whose tokens can be verified; an account trusts an issuer once it has an OIDC provider for it. */
+  readonly issuers: readonly OidcIssuer[];
+  /** Twelve digits each. */
+  readonly accounts: readonly string[];
+  /** Who keeps IAM's state. `auto`: moto where `moto_server` is installed. Default `memory`. */
+  readonly state?: "memory" | "moto" | "auto";
+  /** Milliseconds until the judge sees a change of a role. Default 0. */
+  readonly propagation?: number;
+  /** Milliseconds before each answer. Default 0. */
+  readonly delay?: number;
+  /** Milliseconds until an event can be looked up. Default 0. */
+  readonly delivery?: number;
+  readonly quotas?: Partial<Quotas>;
+}
+
+/** The cloud with what only tests and the demo touch. */
+export interface SandboxCloud extends Cloud {
+  setDelay(milliseconds: number): void;
+  setDelivery(milliseconds: number): void;
+  /** Writes the policy of a bucket by hand, `arn:aws:s3:::name`; the bucket is the account's. */
+  resourcePolicy(account: string, arn: string, document: object): void;
+  /** Every role of an account, as it stands. */
+  roles(account: string): Promise<readonly Role[]>;
+}
+
+export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
+  const { clock, issuers } = options;
+  let { delay = 0, delivery = 0 } = options;
+  const states = memoryStates(clock);
+  const keys = keyring();
+  const trail = keepTrail({ clock, delivery: () => delivery });
+  const beliefs = believe(states, { clock, propagation: options.propagation ?? 0 });
+  const judge = seat({ clock, beliefs });
+  const buckets = s3Service();
+  const outages = new Set<string>();
+  const services: readonly Service[] = [
+    iamService({ states, beliefs, quotas: { ...defaultQuotas, ...options.quotas } }),
+    stsService({ clock, issuers, states, beliefs, judge, keys }),
+    cloudtrailService(trail),
+    dynamodbService(),
+    buckets,
+  ];
+  const server = await startServer({
+    clock,
+    keys,
+    judge,
+    trail,
+    services: new Map(services.map((service) => [service.name, service])),
+    outages,
+    delay: () => delay,
+    before: (request) => cloud.before?.(request),
+  });
+
+  function known(account: string): string {
+    if (options.accounts.includes(account)) return account;
+    throw new RangeError(`account ${account} is not one of this cloud's: start it with that account`);
+  }
+
+  const cloud: SandboxCloud = {
+    url: server.url,
+    state: states.kind,
+    requests: server.requests,
+    served: server.served,
+    admin: (account) => keys.owner(known(account)),
+    outage(account, on) {
+      if (on) outages.add(known(account));
+      else outages.delete(account);
+    },
+    setDelay(milliseconds) {
+      delay = milliseconds;
+    },
+    setDelivery(milliseconds) {
+      delivery = milliseconds;
+    },
+    resourcePolicy: (account, arn, document) =>
+      buckets.setPolicy(arn.split(":").at(-1) ?? "", known(account), JSON.stringify(document)),
+    roles: (account) => states.of(known(account)).roles("/"),
+    async stop() {
+      await server.stop();
+      await states.stop();
+    },
+  };
+  return cloud;
+}

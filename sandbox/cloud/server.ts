@@ -1,0 +1,184 @@
+/** One address for every service: reads a request, finds out who sends it, and lets its service answer. */
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Instant } from "../../src/core/time.ts";
+import type { CloudRequest, SandboxClock } from "../contract.ts";
+import type { Answer, Call, Caller, Outcome, Service } from "./call.ts";
+import type { Trail } from "./cloudtrail.ts";
+import { Denied, type Judge } from "./judge.ts";
+import { checkExpiry, type Keyring } from "./keys.ts";
+import { Refusal } from "./refusal.ts";
+import { type Scope, type SignedRequest, scopeOf, verifySignature } from "./signature.ts";
+
+export interface ServerWorld {
+  readonly clock: SandboxClock;
+  readonly keys: Keyring;
+  readonly judge: Judge;
+  readonly trail: Trail;
+  readonly services: ReadonlyMap<string, Service>;
+  /** Accounts that answer 503. */
+  readonly outages: ReadonlySet<string>;
+  /** Milliseconds before each answer. */
+  readonly delay: () => number;
+  readonly before: (request: { readonly action: string; readonly account: string; readonly number: number }) => void;
+}
+
+export interface CloudServer {
+  readonly url: string;
+  readonly requests: readonly CloudRequest[];
+  readonly served: { readonly requests: number; readonly connections: number };
+  stop(): Promise<void>;
+}
+
+/** A request as far as it is understood before anybody is believed. */
+interface Arrival {
+  readonly request: SignedRequest;
+  readonly scope: Scope | undefined;
+  readonly service: Service;
+  readonly action: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly account: string;
+  readonly at: Instant;
+  readonly requestId: string;
+}
+
+export async function startServer(world: ServerWorld): Promise<CloudServer> {
+  const requests: CloudRequest[] = [];
+  const served = { requests: 0, connections: 0 };
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    served.requests += 1;
+    const arrival = arrive(world, await readRequest(incoming));
+    world.before({ action: arrival.action, account: arrival.account, number: served.requests });
+    const answer = world.outages.has(arrival.account) ? outage(arrival) : await serve(world, arrival, requests);
+    if (world.delay() > 0) await new Promise((later) => setTimeout(later, world.delay()));
+    send(response, answer, arrival.requestId);
+  }
+
+  const server = createServer((incoming, response) => {
+    // Whatever goes wrong here, the caller sees a connection that broke and never half an answer.
+    handle(incoming, response).catch(() => incoming.socket.destroy());
+  });
+  server.on("connection", () => {
+    served.connections += 1;
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    served,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<SignedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const { method = "GET", url = "/", headers } = incoming;
+  return { method, url, headers, body: Buffer.concat(chunks) };
+}
+
+/** Reads by the claimed service; without a signature it can only be STS. Unreadable things are refused in Query's words. */
+function arrive({ services, keys, clock }: ServerWorld, request: SignedRequest): Arrival {
+  const sts = services.get("sts") as Service;
+  const known = { request, at: clock.now(), requestId: randomUUID() };
+  const unread = { ...known, scope: undefined, service: sts, action: "", parameters: {}, account: "" };
+  try {
+    const scope = scopeOf(request);
+    const service = scope ? services.get(scope.service) : sts;
+    if (!service) return { ...unread, scope, action: `${scope?.service}:` };
+    const { action, parameters } = service.read(request);
+    const named = /^arn:aws:iam::(\d{12}):/.exec(parameters.RoleArn ?? "")?.[1] ?? "";
+    const account = scope ? (keys.accountOf(scope.accessKeyId) ?? "") : named;
+    return { ...known, scope, service, action, parameters, account };
+  } catch (error) {
+    if (error instanceof Refusal) return unread;
+    throw error;
+  }
+}
+
+async function serve(world: ServerWorld, arrival: Arrival, requests: CloudRequest[]): Promise<Answer> {
+  const { service, action, account, at, parameters, requestId } = arrival;
+  const reasons: string[] = [];
+  let call: Call = { ...arrival, permit: () => Promise.reject(missingToken()), note: (why) => void reasons.push(why) };
+  let principal = "";
+  let outcome: Outcome;
+  try {
+    const caller = authenticate(world, arrival);
+    principal = caller?.principal.arn ?? "";
+    if (caller) call = { ...call, caller, permit: permission(world.judge, caller, reasons) };
+    outcome = { answer: await service.serve(call) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    outcome = { refusal: error };
+  }
+  const refusal = "refusal" in outcome ? outcome.refusal : undefined;
+  // A call that was allowed can still fail; the judge's part is what is recorded as allowed.
+  const allowed = refusal === undefined || reasons.length > 0;
+  const judged = refusal instanceof Denied ? refusal.why : (refusal?.message ?? reasons.join("; "));
+  const { WebIdentityToken: _, ...told } = parameters;
+  requests.push({
+    at,
+    account,
+    action,
+    allowed: allowed && !(refusal instanceof Denied),
+    principal,
+    why: judged,
+    parameters: told,
+  });
+  const report = service.report?.(call, outcome);
+  if (report && account !== "") world.trail.record(report);
+  return refusal ? service.refuse(refusal, requestId) : (outcome as { answer: Answer }).answer;
+}
+
+/** The one call that needs no signature. */
+const unsigned = "sts:AssumeRoleWithWebIdentity";
+
+/** Who signed this. Throws when nobody known did, or not this request, or not now. */
+function authenticate({ keys, clock }: ServerWorld, { request, scope, action, service }: Arrival): Caller | undefined {
+  const claimed = scope ?? scopeOf(request);
+  if (!claimed) {
+    if (action === unsigned) return undefined;
+    throw missingToken();
+  }
+  if (service.name !== claimed.service) {
+    throw new Refusal("UnknownOperationException", `the service ${claimed.service} is not offered here`, 404);
+  }
+  const token = request.headers["x-amz-security-token"];
+  const { keys: known, principal } = keys.find(claimed.accessKeyId, token === undefined ? undefined : String(token));
+  // Callers in this process sign by the machine's clock, which nobody moves.
+  verifySignature(request, claimed, { secret: known.secretAccessKey, times: [clock.now(), Date.now()] });
+  checkExpiry(principal, clock.now());
+  return { principal, accessKeyId: claimed.accessKeyId, region: claimed.region };
+}
+
+function missingToken(): Refusal {
+  return new Refusal("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+}
+
+function permission(judge: Judge, { principal, region }: Caller, reasons: string[]): Call["permit"] {
+  return async (question) => {
+    reasons.push(await judge.permit({ ...question, principal, region }));
+  };
+}
+
+function outage({ service, requestId }: Arrival): Answer {
+  return service.refuse(
+    new Refusal("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503),
+    requestId,
+  );
+}
+
+function send(response: ServerResponse, answer: Answer, requestId: string): void {
+  response.writeHead(answer.status, {
+    "content-type": answer.type,
+    "x-amzn-requestid": requestId,
+    "content-length": Buffer.byteLength(answer.body),
+    ...answer.headers,
+  });
+  response.end(answer.body);
+}
