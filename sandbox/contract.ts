@@ -197,6 +197,10 @@ export interface GitHub extends Stoppable {
     readonly status: number;
     readonly identity: string;
   }[];
+  /** Requests to routes that the sandbox does not have, `GET /repos/acme/access/topics`: a test asserts that there are none. */
+  readonly unknownRoutes: readonly string[];
+  /** An address that commits by this account may carry: GitHub links it to the account, as it does `<id>+<login>@users.noreply.github.com`. */
+  emailOf(login: string): string;
   /** While it returns a status, the request is answered with it. */
   fail?:
     | ((request: { readonly method: string; readonly path: string; readonly number: number }) => number | undefined)
