@@ -1,0 +1,169 @@
+/**
+ * GitHub for the sandbox, on real bare git repositories: git over HTTP, REST, GraphQL, events for the runner.
+ * Left out on purpose: code owners' enforcement (what applies a grant decides by itself), forks, issues of their own, signatures' bytes.
+ */
+import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { GitHub, RepositorySeed, SandboxClock } from "../contract.ts";
+import { webFlow } from "./commits.ts";
+import { queueSchedule } from "./events.ts";
+import { BareRepository, zero } from "./git.ts";
+import { actionRoutes } from "./rest-actions.ts";
+import { contentRoutes } from "./rest-contents.ts";
+import { pullRoutes } from "./rest-pulls.ts";
+import { repositoryRoutes } from "./rest-repos.ts";
+import { reviewRoutes } from "./rest-reviews.ts";
+import { teamRoutes } from "./rest-teams.ts";
+import { tokenRoutes } from "./rest-tokens.ts";
+import { jobContext, runBook } from "./runs.ts";
+import { serve } from "./server.ts";
+import { accountOf, newWorld, nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
+import { appOfKey, issueInstallationToken, issueJobToken, issueUserToken } from "./tokens.ts";
+import { findWorkflow } from "./workflows.ts";
+
+const routes = {
+  ...repositoryRoutes,
+  ...contentRoutes,
+  ...pullRoutes,
+  ...reviewRoutes,
+  ...teamRoutes,
+  ...actionRoutes,
+  ...tokenRoutes,
+};
+
+/** Starts an empty GitHub; its repositories lie below `directory`. Stopping closes the port and leaves the repositories. */
+export async function startGitHub({
+  clock,
+  directory,
+}: {
+  readonly clock: SandboxClock;
+  readonly directory: string;
+}): Promise<GitHub> {
+  const world = newWorld(clock, directory);
+  const hooks: Pick<GitHub, "fail"> = {};
+  const server = await serve(world, routes, hooks);
+  world.url = server.url;
+  return {
+    apiUrl: server.url,
+    stop: server.stop,
+    get fail() {
+      return hooks.fail;
+    },
+    set fail(hook) {
+      hooks.fail = hook;
+    },
+    requests: world.requests,
+    unknownRoutes: world.unknownRoutes,
+    cloneUrl: (repository) => `${server.url}/${repository}.git`,
+    directory: (repository) => repoOf(world, repository).git.directory,
+    emailOf: (login) => `${accountOf(world, login).login}@example.com`,
+    ...seeding(world),
+    ...tokens(world),
+    ...runBook(world),
+    jobContext: (repository, environment, ref) => jobContext(repoOf(world, repository), environment, ref),
+    immutableSubject: (repository) => repoOf(world, repository).immutableSubject,
+    repositoryIds: (repository) => {
+      const { id, owner, private: secret } = repoOf(world, repository);
+      return { id, ownerId: owner.id, private: secret };
+    },
+    userId: (login) => accountOf(world, login).id,
+    takeEvent: () => world.events.shift(),
+    schedule: (repository, workflow) => {
+      const repo = repoOf(world, repository);
+      const file = findWorkflow(world, repo, workflow);
+      const cron = file?.crons[0];
+      if (!file || !cron) throw new Error(`${repository} has no scheduled workflow ${workflow}: commit one to main`);
+      queueSchedule(world, repo, file.path, cron);
+    },
+  };
+}
+
+function seeding(world: World): Pick<GitHub, "addUser" | "addOrganization" | "addTeam" | "addRepository" | "addApp"> {
+  const add = (login: string, id: number, type: "User" | "Bot" | "Organization") => {
+    world.accounts.set(login.toLowerCase(), { login, id, type });
+  };
+  return {
+    addUser: (login, id, kind = "user") => add(login, id, kind === "bot" ? "Bot" : "User"),
+    addOrganization: (login, id, members) => {
+      add(login, id, "Organization");
+      world.organizations.set(login.toLowerCase(), new Set(members.map((member) => accountOf(world, member).login)));
+    },
+    addTeam: (organization, slug, members, parent) => {
+      const logins = new Set(members.map((member) => accountOf(world, member).login));
+      world.teams.push({ id: nextId(world), organization, slug, members: logins, parent });
+    },
+    addRepository: (seed) => {
+      const repo = seedRepository(world, seed);
+      world.repos.set(repo.fullName.toLowerCase(), repo);
+    },
+    addApp: (app) => {
+      const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      const clientId = `Iv23li${String(app.id).padStart(14, "0")}`;
+      world.apps.push({ ...app, clientId, installationId: nextId(world), publicKey });
+      add(`${app.slug}[bot]`, 200_000_000 + app.id, "Bot");
+      return { clientId, privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString() };
+    },
+  };
+}
+
+/** The bare repository with one commit by its owner on `main`. */
+function seedRepository(world: World, seed: RepositorySeed): Repo {
+  const fullName = `${seed.owner}/${seed.name}`;
+  const directory = join(world.directory, `${fullName}.git`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(join(world.directory, seed.owner), { recursive: true });
+  const git = BareRepository.create(directory);
+  const files = new Map([...seed.files].map(([path, content]) => [path, Buffer.from(content as string)] as const));
+  const by = { ...webFlow, seconds: Math.floor(world.clock.now() / 1000) };
+  const commit = git.writeCommit({
+    tree: git.edit(undefined, files),
+    parents: [],
+    author: by,
+    committer: by,
+    message: "Begin\n",
+  });
+  git.update([{ ref: "refs/heads/main", before: zero, after: commit }]);
+  const environments = Object.entries(seed.environments ?? {});
+  return {
+    id: seed.id,
+    owner: accountOf(world, seed.owner),
+    name: seed.name,
+    fullName,
+    private: seed.private ?? false,
+    createdAt: timestamp(world),
+    git,
+    collaborators: seed.collaborators ?? {},
+    teams: seed.teams ?? {},
+    environments: new Map(environments.map(([name, environment]) => [name, { ...environment, id: nextId(world) }])),
+    secrets: seed.secrets ?? {},
+    variables: seed.variables ?? {},
+    protect: seed.protect ?? {},
+    immutableSubject: seed.immutableSubject ?? false,
+    pulls: [],
+    activity: [],
+    known: new Map([["refs/heads/main", commit]]),
+    signed: new Set([commit]),
+    workflows: new Map(),
+  };
+}
+
+function tokens(world: World): Pick<GitHub, "userToken" | "installationToken" | "jobToken" | "endToken"> {
+  return {
+    userToken: (login) => issueUserToken(world, login),
+    jobToken: (repository, permissions) => issueJobToken(world, repository, permissions),
+    endToken: (token) => {
+      world.tokens.delete(token);
+    },
+    installationToken: ({ appId, privateKey, owner, repositories, permissions }) => {
+      const app = appOfKey(world, appId, privateKey);
+      if (!app) throw new Error(`no app ${appId} has this private key: give the key of the app it names`);
+      if (app.organization !== owner) throw new Error(`the app ${app.slug} is not installed on ${owner}`);
+      const names = repositories.map((name) => (name.includes("/") ? name : `${owner}/${name}`));
+      return issueInstallationToken(world, app, {
+        repositories: names.length > 0 ? names : app.repositories,
+        permissions: permissions ?? app.permissions,
+      });
+    },
+  };
+}

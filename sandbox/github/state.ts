@@ -1,0 +1,250 @@
+/** What the sandbox's GitHub knows. Plain records; every numeric id is stable for the life of the world. */
+
+import type { KeyObject } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { iso } from "../../src/core/time.ts";
+import type { EnvironmentSeed, GitHub, GitHubEvent, Permissions, Role, SandboxClock } from "../contract.ts";
+import type { BareRepository } from "./git.ts";
+
+export interface Account {
+  readonly login: string;
+  readonly id: number;
+  readonly type: "User" | "Bot" | "Organization";
+}
+
+export interface Team {
+  readonly id: number;
+  readonly organization: string;
+  readonly slug: string;
+  readonly members: ReadonlySet<string>;
+  readonly parent: string | undefined;
+}
+
+export interface App {
+  readonly slug: string;
+  readonly id: number;
+  readonly clientId: string;
+  readonly installationId: number;
+  readonly organization: string;
+  readonly permissions: Permissions;
+  /** Full names. */
+  readonly repositories: readonly string[];
+  readonly publicKey: KeyObject;
+}
+
+export type Identity =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "user"; readonly account: Account }
+  | { readonly kind: "job"; readonly account: Account; readonly repository: string; readonly permissions: Permissions }
+  | {
+      readonly kind: "installation";
+      readonly account: Account;
+      readonly app: App;
+      readonly repositories: readonly string[];
+      readonly permissions: Permissions;
+    };
+
+export interface Review {
+  readonly id: number;
+  readonly author: Account;
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly body: string;
+  /** The commit looked at: never moves, whatever is pushed later. */
+  readonly commit: string;
+  readonly submittedAt: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly author: Account;
+  readonly app: App | undefined;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface Pull {
+  readonly id: number;
+  readonly number: number;
+  readonly author: Account;
+  title: string;
+  body: string | null;
+  draft: boolean;
+  state: "open" | "closed";
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  readonly head: { readonly ref: string; sha: string };
+  base: { readonly ref: string; sha: string };
+  /** Commit of refs/pull/N/merge; undefined while head and base conflict. */
+  mergeRef: string | undefined;
+  merged: { readonly at: string; readonly by: Account; readonly commit: string } | undefined;
+  readonly reviews: Review[];
+  readonly comments: Comment[];
+}
+
+export interface Activity {
+  readonly id: number;
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly at: string;
+  readonly type: "push" | "force_push" | "branch_creation" | "branch_deletion" | "pr_merge";
+  readonly actor: Account;
+}
+
+export interface Repo {
+  readonly id: number;
+  readonly owner: Account;
+  readonly name: string;
+  readonly fullName: string;
+  readonly private: boolean;
+  readonly createdAt: string;
+  readonly git: BareRepository;
+  readonly collaborators: Readonly<Record<string, Role>>;
+  readonly teams: Readonly<Record<string, Role>>;
+  readonly environments: ReadonlyMap<string, EnvironmentSeed & { readonly id: number }>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly protect: Readonly<Record<string, { readonly bypass: readonly string[] }>>;
+  readonly immutableSubject: boolean;
+  readonly pulls: Pull[];
+  readonly activity: Activity[];
+  /** Branches and tags as last told to the world. */
+  known: ReadonlyMap<string, string>;
+  /** Commits made on the server's side, which GitHub signs with its own key; shown as verified, no signature is stored. */
+  readonly signed: Set<string>;
+  /** Path of a workflow file → id. */
+  readonly workflows: Map<string, number>;
+}
+
+export interface Job {
+  readonly id: number;
+  readonly name: string;
+  readonly startedAt: string;
+  completedAt: string | null;
+  conclusion: string | null;
+}
+
+export interface Run {
+  readonly id: number;
+  readonly number: number;
+  readonly attempt: number;
+  readonly repository: string;
+  readonly workflow: string;
+  readonly event: string;
+  readonly sha: string;
+  readonly ref: string;
+  readonly actor: Account;
+  readonly startedAt: string;
+  updatedAt: string;
+  conclusion: string | null;
+  readonly jobs: Job[];
+}
+
+export interface IssuedToken {
+  readonly identity: Identity;
+  /** Instant; undefined lives for ever. */
+  readonly expiresAt: number | undefined;
+  /** Requests counted in the hour that ends at `resetAt`. */
+  used: number;
+  resetAt: number;
+}
+
+export interface World {
+  readonly clock: SandboxClock;
+  readonly directory: string;
+  url: string;
+  readonly accounts: Map<string, Account>;
+  readonly organizations: Map<string, ReadonlySet<string>>;
+  readonly teams: Team[];
+  readonly apps: App[];
+  readonly repos: Map<string, Repo>;
+  readonly tokens: Map<string, IssuedToken>;
+  readonly runs: Run[];
+  readonly events: GitHubEvent[];
+  readonly requests: GitHub["requests"][number][];
+  readonly unknownRoutes: string[];
+  lastId: number;
+}
+
+/** The account behind every GITHUB_TOKEN, with the id it has on github.com. */
+export const actionsBot: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
+
+export function newWorld(clock: SandboxClock, directory: string): World {
+  return {
+    clock,
+    directory,
+    url: "",
+    accounts: new Map([[actionsBot.login, actionsBot]]),
+    organizations: new Map(),
+    teams: [],
+    apps: [],
+    repos: new Map(),
+    tokens: new Map(),
+    runs: [],
+    events: [],
+    requests: [],
+    unknownRoutes: [],
+    lastId: 1_000_000,
+  };
+}
+
+export function nextId(world: World): number {
+  world.lastId += 1;
+  return world.lastId;
+}
+
+export function timestamp(world: World): string {
+  return iso(world.clock.now());
+}
+
+export function findAccount(world: World, login: string): Account | undefined {
+  return world.accounts.get(login.toLowerCase());
+}
+
+/** The account of a seed; a name that was never added is the seeder's mistake. */
+export function accountOf(world: World, login: string): Account {
+  const account = findAccount(world, login);
+  if (!account) throw new Error(`the sandbox has no account ${login}: add it first`);
+  return account;
+}
+
+export function findRepo(world: World, fullName: string): Repo | undefined {
+  return world.repos.get(fullName.toLowerCase());
+}
+
+export function repoOf(world: World, fullName: string): Repo {
+  const repo = findRepo(world, fullName);
+  if (!repo) throw new Error(`the sandbox has no repository ${fullName}: add it first`);
+  return repo;
+}
+
+/** Members of a team, its child teams' included, as GitHub counts them. */
+export function teamMembers(world: World, team: Team): ReadonlySet<string> {
+  const children = world.teams.filter(
+    ({ organization, parent }) => organization === team.organization && parent === team.slug,
+  );
+  return new Set([...team.members, ...children.flatMap((child) => [...teamMembers(world, child)])]);
+}
+
+/** The e-mail address GitHub gives out for an account. */
+export function noReply(account: Account): string {
+  return `${account.id}+${account.login}@users.noreply.github.com`;
+}
+
+/** The account a commit's e-mail address is linked to; undefined when there is none. */
+export function accountByEmail(world: World, email: string): Account | undefined {
+  const wanted = email.toLowerCase();
+  return [...world.accounts.values()].find(
+    (account) =>
+      account.type !== "Organization" &&
+      (noReply(account).toLowerCase() === wanted ||
+        (account.type === "User" && `${account.login.toLowerCase()}@example.com` === wanted)),
+  );
+}
+
+/** A name nobody can guess. */
+export function unguessable(prefix: string): string {
+  return prefix + randomBytes(18).toString("hex");
+}
