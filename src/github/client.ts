@@ -1,0 +1,188 @@
+import { Octokit } from "@octokit/rest";
+import { Fault } from "../core/fault.ts";
+import type { Secret } from "../core/secret.ts";
+import { second } from "../core/time.ts";
+import { failureOf, type GraphqlError, graphqlFault, incomplete } from "./forge/fault.ts";
+
+/** How long to go on trying. Times are in milliseconds. */
+export interface Patience {
+  readonly tries: number;
+  /** No wait begins that would end later than this after the first try. */
+  readonly budget: number;
+  /** The longest that one request may take. */
+  readonly timeout: number;
+  wait(milliseconds: number): Promise<void>;
+}
+
+export const patience: Patience = {
+  tries: 4,
+  budget: 30 * second,
+  timeout: 15 * second,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** Query parameters that name a page: `page` or a cursor, as GitHub's Link header gives them. */
+export type PageQuery = Readonly<Record<string, string | number>>;
+
+interface Reply<T> {
+  readonly status: number;
+  readonly data: T;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** One identity's way to GitHub. Whatever goes wrong is a Fault whose code begins with `github.`; `what` names the call in it. */
+export interface Client {
+  /** A call that changes nothing: tried again while that may help. */
+  read<T>(what: string, call: (api: Octokit) => Promise<Reply<T>>): Promise<T>;
+  /** A call that changes something: tried again only when GitHub says that it did not even look at it. */
+  write<T>(what: string, call: (api: Octokit) => Promise<Reply<T>>): Promise<T>;
+  /** Every page of a list. Pass `page` on to the call. */
+  all<T>(what: string, call: (api: Octokit, page: PageQuery) => Promise<Reply<T[]>>): Promise<T[]>;
+  /** A GraphQL query. An answer with errors is a failure, whatever else it holds. */
+  query<T>(what: string, query: string, variables: Variables): Promise<T>;
+  mutate<T>(what: string, query: string, variables: Variables): Promise<T>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const publicApi = "https://api.github.com";
+
+/** More pages than any list here has; beyond it a server is sending us in circles. */
+const mostPages = 1000;
+
+/** `apiUrl` may only name loopback (Fault `github.endpoint-refused`): a token must not follow an address from outside. */
+export function githubClient(options: {
+  readonly token: Secret;
+  readonly apiUrl?: string;
+  readonly patience?: Patience;
+}): Client {
+  const limits = options.patience ?? patience;
+  const api = octokit(options.token, options.apiUrl === undefined ? publicApi : loopbackOnly(options.apiUrl), limits);
+  const read: Client["read"] = (what, call) =>
+    persist(what, () => answer(what, call(api)), { limits, when: isRetryable });
+  const write: Client["write"] = (what, call) =>
+    persist(what, () => answer(what, call(api)), { limits, when: isUntouched });
+  const post = (query: string, variables: Variables) => (octokit: Octokit) =>
+    octokit.request("POST /graphql", { query, variables }) as Promise<Reply<GraphqlAnswer>>;
+  return {
+    read,
+    write,
+    all: (what, call) =>
+      everyPage(what, (page) => persist(what, () => list(what, call(api, page)), { limits, when: isRetryable })),
+    query: (what, query, variables) =>
+      persist(what, async () => dataOf(what, await answer(what, post(query, variables)(api))), {
+        limits,
+        when: isRetryable,
+      }),
+    mutate: (what, query, variables) =>
+      persist(what, async () => dataOf(what, await answer(what, post(query, variables)(api))), {
+        limits,
+        when: isUntouched,
+      }),
+  };
+}
+
+function octokit(token: Secret, baseUrl: string, limits: Patience): Octokit {
+  const silent = () => {};
+  const api = new Octokit({
+    auth: token.reveal(),
+    baseUrl,
+    userAgent: "sallyport",
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+  // A redirect means that a repository was renamed: names are recycled, so it is not followed.
+  api.hook.before("request", (request) => {
+    request.request = { ...request.request, redirect: "manual", signal: AbortSignal.timeout(limits.timeout) };
+  });
+  return api;
+}
+
+function loopbackOnly(apiUrl: string): string {
+  const url = URL.parse(apiUrl);
+  const local = url && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
+  if (local && url.protocol === "http:" && url.username === "") return apiUrl.replace(/\/+$/, "");
+  throw new Fault(
+    "github.endpoint-refused",
+    `the api address ${apiUrl} is not on loopback; leave it out to use ${publicApi}`,
+  );
+}
+
+/** The data of an answer that was understood. */
+async function answer<T>(what: string, reply: Promise<Reply<T>>): Promise<T> {
+  return (await accepted(what, reply)).data;
+}
+
+async function list<T>(what: string, pending: Promise<Reply<T[]>>): Promise<Reply<T[]>> {
+  const reply = await accepted(what, pending);
+  if (!Array.isArray(reply.data)) throw incomplete(what, "the answer is not a list");
+  return reply;
+}
+
+async function accepted<T>(what: string, pending: Promise<Reply<T>>): Promise<Reply<T>> {
+  const reply = await pending;
+  if (reply.status >= 300) {
+    throw new Fault("github.moved", `${what}: it has another name now; use the name that github shows`);
+  }
+  // A connection that breaks inside the body leaves a text where an object was promised.
+  const bodiless = reply.status === 204 || reply.status === 205;
+  if (!bodiless && (typeof reply.data !== "object" || reply.data === null)) {
+    throw incomplete(what, "the answer broke off");
+  }
+  return reply;
+}
+
+interface GraphqlAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphqlError[];
+}
+
+function dataOf<T>(what: string, { data, errors }: GraphqlAnswer): T {
+  if (errors !== undefined && errors.length > 0) throw graphqlFault(what, errors);
+  if (typeof data !== "object" || data === null) throw incomplete(what, "the answer holds no data");
+  return data as T;
+}
+
+async function everyPage<T>(what: string, fetch: (page: PageQuery) => Promise<Reply<T[]>>): Promise<T[]> {
+  const items: T[] = [];
+  let page: PageQuery | undefined = { per_page: 100 };
+  for (let count = 0; page !== undefined; count++) {
+    if (count === mostPages) throw incomplete(what, `the list has more than ${mostPages} pages`);
+    const { data, headers } = await fetch(page);
+    items.push(...data);
+    page = nextPage(headers.link);
+  }
+  return items;
+}
+
+/** The parameters of the next page; the address around them is not followed. */
+function nextPage(link: string | number | undefined): PageQuery | undefined {
+  const [, next] = /<([^>]*)>\s*;\s*rel="next"/.exec(String(link ?? "")) ?? [];
+  return next === undefined ? undefined : Object.fromEntries(new URL(next).searchParams);
+}
+
+const isRetryable = ({ retryable, code }: Fault) => retryable && code !== "github.head-moved";
+const isUntouched = ({ code }: Fault) => code === "github.rate-limited";
+
+async function persist<T>(
+  what: string,
+  attempt: () => Promise<T>,
+  { limits, when }: { readonly limits: Patience; readonly when: (fault: Fault) => boolean },
+): Promise<T> {
+  const began = performance.now();
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      const { fault, wait = backOff(count) } = failureOf(what, cause);
+      const spent = performance.now() - began;
+      if (!when(fault) || count >= limits.tries || spent + wait > limits.budget) throw fault;
+      await limits.wait(wait);
+    }
+  }
+}
+
+/** Half a second, doubled each time, of which a random half is left out so that many do not come back at once. */
+function backOff(count: number): number {
+  const full = 0.5 * second * 2 ** (count - 1);
+  return full / 2 + Math.random() * (full / 2);
+}

@@ -1,0 +1,49 @@
+import type { Secret } from "../core/secret.ts";
+import type { Forge } from "../ports.ts";
+import { githubClient, type Patience } from "./client.ts";
+import { blobsAt } from "./forge/blobs.ts";
+import { commit, createBranch, createOrphan } from "./forge/branch.ts";
+import { comment, viewerId } from "./forge/comment.ts";
+import { actor, mayWrite, membership } from "./forge/people.ts";
+import { mergedAs, pullRequest } from "./forge/pull.ts";
+import { dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
+import { slugOf } from "./forge/slug.ts";
+
+export interface GitHubOptions {
+  readonly token: Secret;
+  /** The access repository: `owner/name`. */
+  readonly repository: string;
+  /** Loopback only (Fault `github.endpoint-refused`); absent: github.com. */
+  readonly apiUrl?: string;
+  /** Numeric id of the account whose comments are ours; absent: GitHub is asked whose token this is. */
+  readonly identity?: number;
+  /** How long to go on trying; absent: four tries within half a minute. */
+  readonly patience?: Patience;
+}
+
+/** GitHub through its REST and GraphQL interfaces, as one identity. Faults begin with `github.`. */
+export function githubForge(options: GitHubOptions): Forge {
+  const client = githubClient(options);
+  const slug = slugOf(options.repository);
+  let known = options.identity;
+  const self = async () => {
+    known ??= await viewerId(client);
+    return known;
+  };
+  return {
+    pullRequest: (number) => pullRequest(client, slug, number),
+    mergedAs: (sha) => mergedAs(client, slug, sha),
+    blobsAt: (path, commits) => blobsAt(client, slug, { path, commits }),
+    actor: (login) => actor(client, login),
+    membership: (team, who) => membership(client, team, who),
+    mayWrite: (who) => mayWrite(client, slug, who),
+    repository: (name) => repository(client, name),
+    comment: (number, marker, body) => comment(client, slug, { pullRequest: number, marker, body, self }),
+    commit: (change) => commit(client, slug, change),
+    createBranch: (branch, sha) => createBranch(client, slug, branch, sha),
+    createOrphan: (branch, message, files) => createOrphan(client, slug, { branch, message, files }),
+    openPullRequest: (proposal) => openPullRequest(client, slug, proposal),
+    dispatch: (start) => dispatch(client, start),
+    job: (name, checkRunId) => job(client, name, checkRunId),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Actor } from "../../core/decision.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Membership } from "../../ports.ts";
+import type { Client } from "../client.ts";
+import { restActor } from "./actor.ts";
+import type { Slug } from "./slug.ts";
+
+interface TeamName {
+  readonly organization: string;
+  readonly slug: string;
+}
+
+/** The account behind a login; undefined when there is none or it is an organization. */
+export async function actor(client: Client, login: string): Promise<Actor | undefined> {
+  const user = await unless(["github.not-found"], () =>
+    client.read(`the account ${login}`, (api) => api.rest.users.getByUsername({ username: login })),
+  );
+  return user === undefined || user.type === "Organization" ? undefined : restActor(user);
+}
+
+/**
+ * Membership of a team, its child teams included. GitHub answers 404 both when somebody is no member and when the token
+ * may not look, so `not-member` is said only by a token that can read the team itself.
+ * https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user
+ */
+export async function membership(client: Client, team: TeamName, who: Actor): Promise<Membership> {
+  const what = `membership of @${who.login} in @${team.organization}/${team.slug}`;
+  const place = { org: team.organization, team_slug: team.slug };
+  const found = await unless(unreadable, () =>
+    client.read(what, (api) => api.rest.teams.getMembershipForUserInOrg({ ...place, username: who.login })),
+  );
+  if (found) return found.state === "active" ? "member" : "not-member";
+  return (await canRead(client, team)) ? "not-member" : "unknown";
+}
+
+/** Whether the team itself, and so its list of members, is open to the token. */
+async function canRead(client: Client, { organization, slug }: TeamName): Promise<boolean> {
+  const what = `the members of @${organization}/${slug}`;
+  const members = await unless(unreadable, () =>
+    client.read(what, (api) => api.rest.teams.listMembersInOrg({ org: organization, team_slug: slug, per_page: 1 })),
+  );
+  return Array.isArray(members);
+}
+
+/** Whether somebody may write to the repository. https://docs.github.com/en/rest/collaborators/collaborators */
+export async function mayWrite(client: Client, slug: Slug, who: Actor): Promise<"yes" | "no" | "unknown"> {
+  const found = await unless(unreadable, () =>
+    client.read(`what @${who.login} may do in ${slug.owner}/${slug.name}`, (api) =>
+      api.rest.repos.getCollaboratorPermissionLevel({ owner: slug.owner, repo: slug.name, username: who.login }),
+    ),
+  );
+  // A login can have been given to somebody else meanwhile.
+  if (found?.user?.id !== who.id) return "unknown";
+  if (found.permission === "admin" || found.permission === "write") return "yes";
+  return found.permission === "read" || found.permission === "none" ? "no" : "unknown";
+}
+
+/** What a token may not see looks like this. Outages are not among them: those are thrown. */
+const unreadable = ["github.not-found", "github.forbidden", "github.unauthorized"] as const;
+
+/** The answer, or undefined when it is one of these faults. */
+export async function unless<T>(codes: readonly string[], call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (fault) {
+    if (fault instanceof Fault && codes.includes(fault.code)) return undefined;
+    throw fault;
+  }
+}

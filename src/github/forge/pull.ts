@@ -1,0 +1,134 @@
+import type { Actor } from "../../core/decision.ts";
+import { Fault } from "../../core/fault.ts";
+import { fromIso, type Instant } from "../../core/time.ts";
+import type { PullRequest, Review } from "../../ports.ts";
+import type { Client } from "../client.ts";
+import { actorOf, restActor } from "./actor.ts";
+import { committersOf } from "./committers.ts";
+import { incomplete } from "./fault.ts";
+import { type CommitNode, type Page, type PullNode, pageQuery, pullQuery, type ReviewNode } from "./pull-query.ts";
+import type { Slug } from "./slug.ts";
+
+/** GitHub lists no more commits of a pull request than this: https://docs.github.com/en/rest/pulls/pulls#list-commits-on-a-pull-request */
+const mostCommits = 250;
+
+/** A pull request with every commit and review, or a Fault. */
+export async function pullRequest(client: Client, slug: Slug, number: number): Promise<PullRequest> {
+  const what = `pull request ${number} of ${slug.owner}/${slug.name}`;
+  const variables = { ...slug, number };
+  const answer = await client.query<Answer<PullNode>>(what, pullQuery, variables);
+  const node = answer.repository?.pullRequest;
+  if (!node?.baseRepository) throw new Fault("github.not-found", `there is no ${what}, or the token may not see it`);
+  const commits = await rest<CommitNode, "commits">(client, what, variables, "commits", node.commits);
+  const reviews = await rest<ReviewNode, "reviews">(client, what, variables, "reviews", node.reviews);
+  if (commits.length >= mostCommits) {
+    throw new Fault("github.incomplete", `${what} has more commits than github lists; split it`);
+  }
+  const sameRepository = node.headRepository?.databaseId === node.baseRepository.databaseId;
+  return {
+    number: node.number,
+    url: node.url,
+    title: node.title,
+    state: ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[node.state],
+    author: actorOf(node.author),
+    base: { ref: node.baseRefName, sha: node.baseRefOid, repositoryId: node.baseRepository.databaseId },
+    head: {
+      ref: node.headRefName,
+      sha: node.headRefOid,
+      ...(node.headRepository ? { repositoryId: node.headRepository.databaseId } : {}),
+    },
+    ...(node.mergedAt === null ? {} : { mergedAt: time(what, node.mergedAt), mergedBy: actorOf(node.mergedBy) }),
+    ...(node.mergedAt === null || node.mergeCommit === null ? {} : { mergeCommit: node.mergeCommit.oid }),
+    ...committersOf(commits.map(({ commit }) => commit)),
+    pushers: sameRepository ? await pushers(client, slug, { ref: node.headRefName, sha: node.headRefOid }) : [],
+    reviews: reviews
+      .map((review) => reviewOf(what, review))
+      .sort((a, b) => a.submittedAt - b.submittedAt || a.id - b.id),
+  };
+}
+
+/** The merged pull request whose merge commit is exactly this one. GitHub also names pull requests that only contain it. */
+export async function mergedAs(client: Client, slug: Slug, commit: string): Promise<PullRequest | undefined> {
+  const what = `the pull request merged as ${commit}`;
+  const pulls = await client.all(what, (api, page) =>
+    api.rest.repos.listPullRequestsAssociatedWithCommit({
+      owner: slug.owner,
+      repo: slug.name,
+      commit_sha: commit,
+      ...page,
+    }),
+  );
+  const exact = pulls.filter((pull) => pull.merged_at !== null && pull.merge_commit_sha === commit);
+  if (exact.length > 1) throw incomplete(what, "github names several");
+  if (exact[0] === undefined) return undefined;
+  const found = await pullRequest(client, slug, exact[0].number);
+  return found.state === "merged" && found.mergeCommit === commit ? found : undefined;
+}
+
+interface Answer<Node> {
+  readonly repository: { readonly pullRequest: Node | null } | null;
+}
+
+/** All items of a connection, its first page being known. */
+async function rest<Node, Name extends "commits" | "reviews">(
+  client: Client,
+  what: string,
+  variables: Readonly<Record<string, unknown>>,
+  name: Name,
+  first: Page<Node>,
+): Promise<readonly Node[]> {
+  const nodes: Node[] = [];
+  let page = first;
+  for (;;) {
+    for (const node of page.nodes ?? []) {
+      if (node === null) throw incomplete(`${what}, ${name}`, "github left an entry out");
+      nodes.push(node);
+    }
+    if (!page.pageInfo.hasNextPage) break;
+    const next = { ...variables, after: page.pageInfo.endCursor };
+    const answer = await client.query<Answer<{ readonly [name in Name]: Page<Node> }>>(what, pageQuery(name), next);
+    const following = answer.repository?.pullRequest?.[name];
+    if (!following || following.pageInfo.endCursor === page.pageInfo.endCursor) {
+      throw incomplete(`${what}, ${name}`, "the next page is missing");
+    }
+    page = following;
+  }
+  if (nodes.length < first.totalCount)
+    throw incomplete(`${what}, ${name}`, `${nodes.length} of ${first.totalCount} came`);
+  return nodes;
+}
+
+/**
+ * Everybody who pushed to the branch. Empty when the push that made the head is not among what GitHub still tells,
+ * since the last pusher is then not known. https://docs.github.com/en/rest/repos/repos#list-repository-activities
+ */
+async function pushers(
+  client: Client,
+  slug: Slug,
+  head: { readonly ref: string; readonly sha: string },
+): Promise<readonly Actor[]> {
+  const activities = await client.all(`pushes to ${head.ref}`, (api, page) =>
+    api.rest.repos.listActivities({ owner: slug.owner, repo: slug.name, ref: `refs/heads/${head.ref}`, ...page }),
+  );
+  if (!activities.some(({ after }) => after === head.sha)) return [];
+  const pushes = activities.filter(({ activity_type }) => activity_type !== "branch_deletion");
+  const actors = pushes.map(({ actor }) => restActor(actor));
+  return [...new Map(actors.map((actor) => [actor.id, actor])).values()];
+}
+
+function reviewOf(what: string, node: ReviewNode): Review {
+  return {
+    id: Number(node.fullDatabaseId),
+    author: actorOf(node.author),
+    state: node.state,
+    commit: node.commit?.oid ?? "",
+    submittedAt: time(what, node.submittedAt ?? node.createdAt),
+    authorMayWrite: node.authorCanPushToRepository,
+  };
+}
+
+function time(what: string, text: string): Instant {
+  const at = fromIso(text);
+  if (at === undefined) throw incomplete(what, `${text} is not a time`);
+  return at;
+}
