@@ -95,9 +95,10 @@ function limits(call: Call, { boundary, session }: { boundary: Policy | undefine
   return session.every((policy) => allowers(policy, call).length > 0) ? undefined : "session";
 }
 
-/** A resource's account; ARNs without one (buckets) are taken to be the caller's unless the call says otherwise. */
+/** A resource's account; ARNs without one (buckets, AWS's own managed policies) are taken to be the caller's unless the call says otherwise. */
 function resourceAccount({ resource, resourceAccount, principal }: Call): string {
-  return resourceAccount || resource.split(":")[4] || principal.account;
+  const owner = resource.split(":")[4];
+  return resourceAccount || (owner === "aws" ? "" : owner) || principal.account;
 }
 
 function grantsOf(policy: Policy, call: Call, caller: Caller): ReadonlyMap<Naming, readonly Decider[]> {
