@@ -26,22 +26,20 @@ export async function release(world: ReleaseWorld): Promise<number> {
     return 1;
   }
   const { ref } = read;
-  const credential = sessions.recall(ref, io.temp);
-  if (!credential) {
+  try {
+    const credential = sessions.recall(ref, io.temp);
+    if (credential) return await giveBack(world, ref, credential);
     io.log(
       `lease ${ref.id}: this step left no credentials, so there is nothing to give back; ${stays(ref, clock.now())}`,
     );
     return 0;
-  }
-  for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
-  try {
-    return await giveBack(world, ref, credential);
   } finally {
     sessions.forget(ref, io.temp);
   }
 }
 
 async function giveBack({ io, clock, sessions }: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<number> {
+  for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
   if (windowState(ref, clock.now()) === "over") {
     io.log(`lease ${ref.id} ended by itself at ${iso(ref.until)}: the cloud refuses it since then`);
     return 0;

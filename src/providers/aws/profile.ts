@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { LeaseRef } from "../../core/lease.ts";
 import { Secret } from "../../core/secret.ts";
@@ -57,12 +66,20 @@ export function recall(ref: LeaseRef, folder: string): Credential | undefined {
   };
 }
 
-/** Takes one profile away, and the file with the last of them. */
+/** Takes one profile away, the file with the last of them, and whatever a killed step left half written. */
 export function forget(ref: LeaseRef, folder: string): void {
   const profiles = new Map(read(fileIn(folder)));
+  for (const half of halfWritten(folder)) rmSync(half, { force: true });
   profiles.delete(profileName(ref));
   if (profiles.size === 0) rmSync(join(folder, "sallyport"), { recursive: true, force: true });
   else write(folder, profiles);
+}
+
+/** Files that `write` had not renamed yet. */
+function halfWritten(folder: string): readonly string[] {
+  const own = join(folder, "sallyport");
+  const names = existsSync(own) ? readdirSync(own) : [];
+  return names.filter((name) => name.startsWith(".")).map((name) => join(own, name));
 }
 
 function fileIn(folder: string): string {
