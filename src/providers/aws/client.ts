@@ -1,7 +1,7 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { Fault } from "../../core/fault.ts";
-import type { Credential } from "../../ports.ts";
+import type { Clock, Credential } from "../../ports.ts";
 import { homeRegion } from "./names.ts";
 
 /*
@@ -20,14 +20,15 @@ export interface ClientOptions {
   readonly endpoint?: string;
   /** Connections open at once. */
   readonly concurrency: number;
+  /** Signatures carry its time. */
+  readonly clock: Clock;
+  /** Tries of one call in all, the first included. */
+  readonly attempts: number;
 }
 
 /** Milliseconds. A listing page of a thousand roles takes IAM seconds. */
 const connectTimeout = 5_000;
 const requestTimeout = 30_000;
-
-/** Throttling, 5xx and broken connections are tried this often in all, with the SDK's jittered backoff. */
-const attempts = 6;
 
 /** Accepts nothing but this machine: an endpoint from outside could answer anything. Throws a Fault `aws.endpoint-refused`. */
 export function loopback(endpoint: string): string {
@@ -42,15 +43,22 @@ export function loopback(endpoint: string): string {
 
 export async function iamClient(options: ClientOptions): Promise<IAMClient> {
   const { IAMClient } = await import("@aws-sdk/client-iam");
-  return new IAMClient({ ...common(options), region: homeRegion(options.partition) });
+  return timed(new IAMClient({ ...common(options), region: homeRegion(options.partition) }), options.clock);
 }
 
 export async function cloudTrailClient(options: ClientOptions, region: string): Promise<CloudTrailClient> {
   const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
-  return new CloudTrailClient({ ...common(options), region });
+  return timed(new CloudTrailClient({ ...common(options), region }), options.clock);
 }
 
-function common({ credentials, endpoint, concurrency }: ClientOptions) {
+/** Signs by our clock. The SDK would follow the Date header of whatever answers; a runner whose clock is wrong must say so. */
+function timed<Client extends { readonly config: object }>(client: Client, clock: Clock): Client {
+  Object.defineProperty(client.config, "systemClockOffset", { get: () => clock.now() - Date.now(), set: () => {} });
+  return client;
+}
+
+/** Throttling, 5xx and broken connections are tried again with the SDK's jittered backoff. */
+function common({ credentials, endpoint, concurrency, attempts }: ClientOptions) {
   return {
     credentials: async () => {
       const keys = await credentials();

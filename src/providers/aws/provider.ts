@@ -26,6 +26,8 @@ export interface AwsOptions {
   readonly clock: Clock;
   /** Connections open at once. Default 8: IAM throttles writes. */
   readonly concurrency?: number;
+  /** Tries of one call in all. Default 6, some ten seconds. */
+  readonly attempts?: number;
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
@@ -34,7 +36,9 @@ export function awsProvider(options: AwsOptions): Provider {
   const client = {
     partition,
     credentials: options.credentials,
+    clock,
     concurrency: options.concurrency ?? 8,
+    attempts: options.attempts ?? 6,
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
   };
   const roles = rolesOf(client);

@@ -3,6 +3,7 @@ import type { Binding } from "../../core/binding.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Use } from "../../ports.ts";
 import { type ClientOptions, call, cloudTrailClient } from "./client.ts";
+import { homeRegion } from "./names.ts";
 
 /**
  * What CloudTrail's management events hold of a role: each time it was assumed, or someone tried, and what each session
@@ -14,12 +15,35 @@ export async function uses(
   regions: readonly string[],
   binding: Pick<Binding, "resource" | "createdAt">,
 ): Promise<readonly Use[]> {
+  // IAM's own calls, the release among them, are recorded in the partition's home region.
+  const places = [...new Set([...regions, homeRegion(options.partition)])];
+  const logs = await Promise.all(
+    places.map(async (place) => ({ place, client: await cloudTrailClient(options, place) })),
+  );
+  const since = new Date(binding.createdAt);
   const found = new Map<string, Use>();
-  for (const region of regions) {
-    const log = await cloudTrailClient(options, region);
-    for (const use of await usesIn(log, region, binding)) found.set(use.eventId, use);
-  }
+  const keys = new Set<string>();
+  for (const log of logs)
+    for (const record of await assumptions(log, binding.resource, since)) {
+      keep(found, useOf(record, record.requestParameters?.roleSessionName ?? ""));
+      const key = record.responseElements?.credentials?.accessKeyId;
+      if (key !== undefined) keys.add(key);
+    }
+  for (const log of logs)
+    for (const key of keys)
+      for (const record of await lookup(log, "AccessKeyId", key, since))
+        keep(found, useOf(record, record.userIdentity?.arn?.split("/").at(-1) ?? ""));
   return [...found.values()].sort((a, b) => a.at - b.at || (a.eventId < b.eventId ? -1 : 1));
+}
+
+/** One event can be found twice: as the making of a session, and by the key that it gave. */
+function keep(found: Map<string, Use>, use: Use): void {
+  if (!found.has(use.eventId)) found.set(use.eventId, use);
+}
+
+interface Log {
+  readonly place: string;
+  readonly client: CloudTrailClient;
 }
 
 /** CloudTrail's record, as far as it is read: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
@@ -34,40 +58,25 @@ interface Recorded {
   readonly responseElements?: { readonly credentials?: { readonly accessKeyId?: string } } | null;
 }
 
-async function usesIn(
-  log: CloudTrailClient,
-  region: string,
-  binding: Pick<Binding, "resource" | "createdAt">,
-): Promise<readonly Use[]> {
-  const since = new Date(binding.createdAt);
-  const about = await lookup(log, region, "ResourceName", binding.resource, since);
-  const assumed = about.filter(
+async function assumptions(log: Log, role: string, since: Date): Promise<readonly Recorded[]> {
+  const records = await lookup(log, "ResourceName", role, since);
+  return records.filter(
     ({ eventName, requestParameters }) =>
-      eventName === "AssumeRoleWithWebIdentity" && requestParameters?.roleArn === binding.resource,
+      eventName === "AssumeRoleWithWebIdentity" && requestParameters?.roleArn === role,
   );
-  const all = assumed.map((record) => useOf(record, record.requestParameters?.roleSessionName ?? ""));
-  for (const record of assumed) {
-    const key = record.responseElements?.credentials?.accessKeyId;
-    if (key === undefined) continue;
-    const calls = await lookup(log, region, "AccessKeyId", key, since);
-    all.push(...calls.map((made) => useOf(made, made.userIdentity?.arn?.split("/").at(-1) ?? "")));
-  }
-  return all;
 }
 
 async function lookup(
-  log: CloudTrailClient,
-  region: string,
+  { place, client }: Log,
   key: LookupAttributeKey,
   value: string,
   since: Date,
 ): Promise<readonly Recorded[]> {
   const { paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
   const input = { LookupAttributes: [{ AttributeKey: key, AttributeValue: value }], StartTime: since };
-  return call(`read CloudTrail in ${region}`, async () => {
+  return call(`read CloudTrail in ${place}`, async () => {
     const records: Recorded[] = [];
-    for await (const { Events = [] } of paginateLookupEvents({ client: log }, input))
-      records.push(...Events.map(recorded));
+    for await (const { Events = [] } of paginateLookupEvents({ client }, input)) records.push(...Events.map(recorded));
     return records;
   });
 }

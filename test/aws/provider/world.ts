@@ -1,0 +1,210 @@
+import {
+  AttachRolePolicyCommand,
+  CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  IAMClient,
+} from "@aws-sdk/client-iam";
+import aws4 from "aws4";
+import { sandboxClock } from "../../../sandbox/clock.ts";
+import { type SandboxCloud, startCloud } from "../../../sandbox/cloud/index.ts";
+import type { CloudKeys, OidcIssuer } from "../../../sandbox/contract.ts";
+import { startOidc } from "../../../sandbox/oidc/index.ts";
+import type { Lease } from "../../../src/core/lease.ts";
+import { Secret } from "../../../src/core/secret.ts";
+import { basic, minute, second } from "../../../src/core/time.ts";
+import { boundaryDocument } from "../../../src/providers/aws/boundary.ts";
+import {
+  boundaryName,
+  denyAllArn,
+  pathPrefix,
+  roleArn,
+  roleNameOf,
+  sessionPrefix,
+} from "../../../src/providers/aws/names.ts";
+import { awsProvider } from "../../../src/providers/aws/provider.ts";
+import type { HeldSession, ProviderWorld } from "../../contract/provider.ts";
+import { configuration, leaseOf, target } from "./example.ts";
+
+const { account } = target.target;
+
+/** The sandbox's cloud with one account in which the owner has deployed what bootstrap deploys. */
+export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorld & { readonly cloud: SandboxCloud }> {
+  const clock = sandboxClock();
+  const oidc = await startOidc({ clock });
+  const cloud = await startCloud({ clock, issuers: [oidc], accounts: [account], state });
+  const admin = cloud.admin(account);
+  const owner = iamOf(cloud, admin, clock);
+  await owner().send(
+    new CreateOpenIDConnectProviderCommand({ Url: configuration.issuer, ClientIDList: [configuration.audience] }),
+  );
+  await owner().send(
+    new CreatePolicyCommand({
+      PolicyName: boundaryName(target.name),
+      PolicyDocument: JSON.stringify(boundaryDocument(configuration, target)),
+    }),
+  );
+  const provider = awsProvider({
+    configuration,
+    account,
+    partition: "aws",
+    regions: target.target.regions,
+    credentials: async () => ({
+      accessKeyId: new Secret(admin.accessKeyId),
+      secretAccessKey: new Secret(admin.secretAccessKey),
+    }),
+    endpoint: cloud.url,
+    clock,
+    attempts: 1,
+  });
+  let ids = 0;
+
+  async function assume(lease: Lease, claims: Record<string, string>): Promise<HeldSession | undefined> {
+    const keys = await exchange(cloud, oidc, lease, claims);
+    return keys && heldSession({ cloud, now: clock.now, lease, keys, iam: iamOf(cloud, keys, clock) });
+  }
+
+  return {
+    cloud,
+    provider,
+    now: clock.now,
+    move: (milliseconds) => clock.move(milliseconds),
+    lease(change = {}) {
+      ids += 1;
+      const from = Math.floor(clock.now() / second) * second;
+      return leaseOf({ id: `lease-${ids}`, from, until: from + 60 * minute, ...change });
+    },
+    assume: (lease) => assume(lease, claimsOf(lease)),
+    assumeAsStranger: (lease) => assume(lease, { ...claimsOf(lease), environment: "staging" }),
+    async foreign() {
+      const trust = JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "sts:AssumeRole" }],
+      });
+      const make = async (RoleName: string, Path: string) => {
+        const command = new CreateRoleCommand({ RoleName, Path, AssumeRolePolicyDocument: trust });
+        return (await owner().send(command)).Role?.Arn ?? "";
+      };
+      return {
+        outside: await make("operations", "/team/"),
+        under: await make("handmade", `${pathPrefix(configuration)}by-hand/`),
+      };
+    },
+    async untouched(resource) {
+      const name = resource.split("/").at(-1) ?? "";
+      const writes = cloud.requests.filter(
+        ({ action, parameters }) => parameters.RoleName === name && !/:(Get|List|Create)/.test(action),
+      );
+      return writes.length === 0 && (await cloud.roles(account)).some(({ arn }) => arn === resource);
+    },
+    cutAfter(requests) {
+      let seen = 0;
+      cloud.before =
+        requests === undefined
+          ? undefined
+          : () => {
+              seen += 1;
+              if (seen >= requests) throw new Error("the connection was cut by the test");
+            };
+    },
+    async stop() {
+      await cloud.stop();
+      await oidc.stop();
+    },
+  };
+}
+
+/** A client that signs by the sandbox's clock; a new one each time, since the SDK keeps the offset it began with. */
+function iamOf(cloud: SandboxCloud, keys: CloudKeys, clock: { readonly offset: number }): () => IAMClient {
+  return () =>
+    new IAMClient({
+      endpoint: cloud.url,
+      region: "us-east-1",
+      credentials: keys,
+      maxAttempts: 1,
+      systemClockOffset: clock.offset,
+    });
+}
+
+function claimsOf({ subject }: Lease): Record<string, string> {
+  return {
+    repository: subject.repository,
+    repository_id: subject.repositoryId,
+    repository_owner: subject.repository.split("/")[0] ?? "",
+    repository_owner_id: subject.ownerId,
+    ref: subject.ref,
+    environment: subject.environment,
+    job_workflow_ref: subject.jobWorkflowRef,
+    sub: subject.sub[0],
+  };
+}
+
+/** Asks the judge for the role with a token of these claims; undefined when it is refused. */
+async function exchange(
+  cloud: SandboxCloud,
+  oidc: OidcIssuer,
+  lease: Lease,
+  claims: Record<string, string>,
+): Promise<CloudKeys | undefined> {
+  const { requestUrl, requestToken } = oidc.admit(claims as { sub: string });
+  const asked = await fetch(`${requestUrl}&audience=${configuration.audience}`, {
+    headers: { authorization: `bearer ${requestToken}` },
+  });
+  const { value } = (await asked.json()) as { value: string };
+  const answer = await fetch(cloud.url, {
+    method: "POST",
+    body: new URLSearchParams({
+      Action: "AssumeRoleWithWebIdentity",
+      Version: "2011-06-15",
+      RoleArn: roleArn(lease),
+      RoleSessionName: `${sessionPrefix(lease.id)}1-1-1`,
+      WebIdentityToken: value,
+      DurationSeconds: "900",
+    }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) return undefined;
+  const element = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1] ?? "";
+  return {
+    accessKeyId: element("AccessKeyId"),
+    secretAccessKey: element("SecretAccessKey"),
+    sessionToken: element("SessionToken"),
+  };
+}
+
+function heldSession(held: {
+  readonly cloud: SandboxCloud;
+  readonly now: () => number;
+  readonly lease: Lease;
+  readonly keys: CloudKeys;
+  readonly iam: () => IAMClient;
+}): HeldSession {
+  const { cloud, lease, keys, iam } = held;
+  return {
+    async granted() {
+      const url = new URL(cloud.url);
+      const request = aws4.sign(
+        {
+          method: "POST",
+          host: url.host,
+          path: "/",
+          service: "dynamodb",
+          region: "eu-west-1",
+          body: JSON.stringify({ TableName: "ledger", Key: { id: { S: "1" } } }),
+          headers: {
+            "Content-Type": "application/x-amz-json-1.0",
+            "X-Amz-Target": "DynamoDB_20120810.GetItem",
+            "X-Amz-Date": basic(held.now()),
+          },
+        },
+        keys,
+      );
+      const headers = request.headers as Record<string, string>;
+      return (await fetch(cloud.url, { method: "POST", headers, body: request.body as string })).ok;
+    },
+    async release() {
+      const PolicyArn = denyAllArn("aws");
+      await iam().send(new AttachRolePolicyCommand({ RoleName: roleNameOf(lease), PolicyArn }));
+    },
+  };
+}
