@@ -31,7 +31,7 @@ export function listedSubject(target: Target, grant: Grant): Subjects | undefine
  * `:` inside a value is written `%3A` in `sub`, and repositories have either of two prefixes:
  * https://docs.github.com/en/actions/reference/security/oidc
  */
-export function subjectOf(subjects: Subjects, grant: Grant): Subject {
+export function subjectOf(subjects: Subjects, grant: Pick<Grant, "job">): Subject {
   const [owner, name] = subjects.repository.split("/") as [string, string];
   const environment = encodeColons(grant.job.environment);
   return {
