@@ -1,0 +1,276 @@
+import { describe, expect, it } from "vitest";
+import { approve, neededTeams, peopleWhoApproved } from "../../src/approval/approve.ts";
+import { parseCodeowners } from "../../src/approval/codeowners.ts";
+import type { ApprovalFacts, TeamMembership } from "../../src/approval/facts.ts";
+import type { ReviewRecord } from "../../src/approval/opinion.ts";
+import type { Actor, Reasoning } from "../../src/core/decision.ts";
+import type { PullRequest } from "../../src/ports.ts";
+
+const person = (id: number, login: string): Actor => ({ id, login, kind: "user" });
+const rosa = person(1, "rosa");
+const ana = person(2, "ana");
+const ben = person(3, "ben");
+const eve = person(4, "eve");
+
+const path = "grants/payments-prod/backfill.yaml";
+const merged = 1_000_000;
+
+function review(author: Actor, changes: Partial<ReviewRecord> = {}): ReviewRecord {
+  return {
+    id: author.id * 10,
+    author,
+    state: "APPROVED",
+    commit: "c1",
+    submittedAt: merged - 5000,
+    authorMayWrite: true,
+    ...changes,
+  };
+}
+
+const pullRequest: PullRequest = {
+  number: 7,
+  url: "https://github.com/acme/access/pull/7",
+  title: "backfill",
+  state: "merged",
+  author: rosa,
+  base: { ref: "main", sha: "b0", repositoryId: 9 },
+  head: { ref: "backfill", sha: "c1", repositoryId: 9 },
+  mergedAt: merged,
+  mergeCommit: "m1",
+  committers: [rosa],
+  unknownCommitters: false,
+  pushers: [rosa],
+  reviews: [review(ana)],
+};
+
+interface Changes extends Partial<Omit<ApprovalFacts, "pullRequest" | "codeowners">> {
+  readonly pull?: Partial<PullRequest>;
+  readonly owners?: string;
+}
+
+function decide({ pull = {}, owners = "/grants/ @ana @ben\n", ...changes }: Changes = {}) {
+  return approve({
+    moment: "activation",
+    defaultBranch: "main",
+    path,
+    blob: "blob-1",
+    blobsAt: new Map([
+      ["c1", "blob-1"],
+      ["c2", "blob-2"],
+    ]),
+    memberships: new Map(),
+    ...changes,
+    pullRequest: { ...pullRequest, ...pull },
+    codeowners: parseCodeowners("CODEOWNERS", Buffer.from(owners)),
+  });
+}
+
+const logins = (changes?: Changes) => decide(changes).approvers.map(({ login }) => login);
+
+/** Every sentence of a refusal in the tree. */
+function refusals({ because = [] }: Reasoning): string[] {
+  return because.flatMap((node) => [...(node.allowed ? [] : [node.says]), ...refusals(node)]);
+}
+
+function members(team: string, who: readonly (readonly [Actor, TeamMembership])[]): ApprovalFacts["memberships"] {
+  return new Map([[team, new Map(who.map(([{ id }, standing]) => [id, standing]))]]);
+}
+
+describe("an approval counts", () => {
+  it("from an owner of the path who saw the merged bytes", () => {
+    const decision = decide();
+    expect(decision).toMatchObject({ allowed: true, approvers: [ana], couldApprove: ["@ben"] });
+    expect(decision.says).toBe("these bytes were approved by @ana");
+    expect(refusals(decision)).toEqual([]);
+  });
+
+  it("from two, each once", () => {
+    expect(
+      logins({ pull: { reviews: [review(ana), review(ben), review(ana, { id: 21, submittedAt: merged - 10 })] } }),
+    ).toEqual(["ben", "ana"]);
+  });
+
+  it("at the very second of the merge, and of an old commit that holds the same bytes", () => {
+    const blobsAt = new Map([["c0", "blob-1"]]);
+    expect(logins({ blobsAt, pull: { reviews: [review(ana, { commit: "c0", submittedAt: merged })] } })).toEqual([
+      "ana",
+    ]);
+  });
+
+  it("whatever comments and unsubmitted reviews follow", () => {
+    const later = [
+      review(ana, { id: 21, state: "COMMENTED", submittedAt: merged - 10 }),
+      review(ana, { id: 22, state: "PENDING", submittedAt: merged - 9 }),
+    ];
+    expect(logins({ pull: { reviews: [review(ana), ...later] } })).toEqual(["ana"]);
+  });
+
+  it("from an owner whose login is spelt otherwise in CODEOWNERS", () => {
+    expect(logins({ owners: "/grants/ @ANA\n" })).toEqual(["ana"]);
+  });
+
+  it("from an active member of an owning team", () => {
+    const memberships = members("acme/dba", [[ana, "member"]]);
+    expect(logins({ owners: "* @Acme/DBA\n", memberships })).toEqual(["ana"]);
+  });
+
+  it("so far, on an open pull request at the moment of the request", () => {
+    const { mergedAt: _mergedAt, ...open } = pullRequest;
+    const facts = {
+      moment: "request" as const,
+      defaultBranch: "main",
+      path,
+      blob: "blob-1",
+      blobsAt: new Map([["c1", "blob-1"]]),
+    };
+    const codeowners = parseCodeowners("CODEOWNERS", Buffer.from("* @ana"));
+    const asked = { ...facts, pullRequest: { ...open, state: "open" as const }, codeowners, memberships: new Map() };
+    expect(approve(asked).approvers).toEqual([ana]);
+    expect(approve({ ...asked, moment: "activation" })).toMatchObject({ allowed: false, approvers: [] });
+  });
+});
+
+describe("an approval does not count", () => {
+  const cases: readonly (readonly [string, Changes, RegExp])[] = [
+    [
+      "of other bytes",
+      { pull: { reviews: [review(ana, { commit: "c2" })] } },
+      /@ana approved other bytes than these \(at commit c2\)/,
+    ],
+    ["of a commit that github forgot", { pull: { reviews: [review(ana, { commit: "" })] } }, /other bytes.*unknown/],
+    ["of a commit without the file", { blobsAt: new Map([["c1", undefined]]) }, /other bytes/],
+    ["of a commit that was not looked up", { blobsAt: new Map() }, /other bytes/],
+    ["after the merge", { pull: { reviews: [review(ana, { submittedAt: merged + 1 })] } }, /after the merge/],
+    ["once dismissed", { pull: { reviews: [review(ana, { state: "DISMISSED" })] } }, /dismissed/],
+    [
+      "when a later one was dismissed",
+      { pull: { reviews: [review(ana), review(ana, { id: 21, state: "DISMISSED", submittedAt: merged - 10 })] } },
+      /dismissed, and earlier ones do not come back/,
+    ],
+    [
+      "when changes were requested later",
+      {
+        pull: { reviews: [review(ana), review(ana, { id: 21, state: "CHANGES_REQUESTED", submittedAt: merged - 10 })] },
+      },
+      /@ana requested changes/,
+    ],
+    [
+      "when changes were requested in the same second",
+      { pull: { reviews: [review(ana, { id: 21 }), review(ana, { state: "CHANGES_REQUESTED" })] } },
+      /@ana requested changes/,
+    ],
+    [
+      "of the right bytes when other bytes were approved later",
+      { pull: { reviews: [review(ana), review(ana, { id: 21, commit: "c2", submittedAt: merged - 10 })] } },
+      /other bytes/,
+    ],
+    [
+      "of the author",
+      { owners: "* @rosa\n", pull: { reviews: [review(rosa)] } },
+      /@rosa opened this pull request and cannot approve it/,
+    ],
+    ["of a committer", { pull: { committers: [rosa, ana] } }, /@ana made a commit/],
+    ["of a pusher", { pull: { pushers: [rosa, ana] } }, /@ana pushed to its branch/],
+    ["of a committer under an old name", { pull: { committers: [{ ...ana, login: "old-ana" }] } }, /made a commit/],
+    ["of a bot", { owners: "* @ana\n", pull: { reviews: [review({ ...ana, kind: "bot" })] } }, /not a person/],
+    [
+      "of an account that is gone",
+      { owners: "* @ghost\n", pull: { reviews: [review({ id: 10137, login: "ghost", kind: "ghost" })] } },
+      /not a person/,
+    ],
+    [
+      "of somebody who owns nothing here",
+      { pull: { reviews: [review(eve)] } },
+      /@eve approved exactly these bytes, but does not own/,
+    ],
+    [
+      "of somebody without write access",
+      { pull: { reviews: [review(ana, { authorMayWrite: false })] } },
+      /write access/,
+    ],
+    [
+      "of somebody who has taken an owner's old name",
+      { owners: "* @ana\n", pull: { author: { ...ana, login: "x" } } },
+      /opened this pull request/,
+    ],
+    [
+      "of no member of the team",
+      { owners: "* @acme/dba\n", memberships: members("acme/dba", [[ana, "not-member"]]) },
+      /does not own/,
+    ],
+    ["of a team that cannot be read", { owners: "* @acme/dba\n" }, /without a reader app only @user owners count/],
+    [
+      "of a team that is unknown for this person",
+      { owners: "* @acme/dba\n", memberships: members("acme/dba", [[ben, "member"]]) },
+      /cannot be read/,
+    ],
+    ["for another branch", { pull: { base: { ...pullRequest.base, ref: "side" } } }, /not for the default branch/],
+    ["from a fork", { pull: { head: { ref: "x", sha: "c1", repositoryId: 10 } } }, /in another repository/],
+    ["from a repository that is gone", { pull: { head: { ref: "x", sha: "c1" } } }, /in another repository or gone/],
+    ["with unknown committers", { pull: { unknownCommitters: true } }, /no account, and who could be anybody/],
+    ["with unknown pushers", { pull: { pushers: [] } }, /nobody who pushed/],
+    ["when no line of CODEOWNERS matches", { owners: "/targets/ @ana\n" }, /no line of CODEOWNERS matches/],
+    ["when the last line that matches names nobody", { owners: "* @ana\n/grants/\n" }, /line 2 of CODEOWNERS leaves/],
+    [
+      "when a later line was skipped",
+      { owners: "* @ana\n/grants/ @ana ben\n" },
+      /CODEOWNERS:2 is skipped and may have been meant/,
+    ],
+    ["when the file is empty", { owners: "" }, /no line of CODEOWNERS/],
+  ];
+  it.each(cases)("%s", (_name, changes, reason) => {
+    const decision = decide(changes);
+    expect(decision).toMatchObject({ allowed: false, approvers: [] });
+    expect(refusals(decision).join("\n")).toMatch(reason);
+    expect(decision.fix).not.toBe("");
+  });
+
+  it("without a CODEOWNERS file", () => {
+    const facts = {
+      moment: "activation" as const,
+      defaultBranch: "main",
+      path,
+      blob: "blob-1",
+      blobsAt: new Map([["c1", "blob-1"]]),
+    };
+    const decision = approve({ ...facts, pullRequest, codeowners: undefined, memberships: new Map() });
+    expect(decision).toMatchObject({ allowed: false, approvers: [] });
+    expect(refusals(decision)[0]).toMatch(/no CODEOWNERS file/);
+  });
+
+  it("when one of two has an invalid line before the one that matches, which changes nothing", () => {
+    expect(logins({ owners: "/x ben\n/grants/ @ana\n" })).toEqual(["ana"]);
+  });
+});
+
+describe("what the command asks for", () => {
+  const { rules } = parseCodeowners(
+    "CODEOWNERS",
+    Buffer.from("* @acme/all\n/grants/ @ana @acme/dba @ACME/dba @acme/sre\n"),
+  );
+
+  it("is the teams of the path, each once", () => {
+    expect(neededTeams(rules, path)).toEqual([
+      { organization: "ACME", slug: "dba" },
+      { organization: "acme", slug: "sre" },
+    ]);
+    expect(neededTeams(rules, "README.md")).toEqual([{ organization: "acme", slug: "all" }]);
+    expect(neededTeams([], path)).toEqual([]);
+  });
+
+  it("is asked for people whose approval stands", () => {
+    const reviews = [
+      review(ana),
+      review(ben),
+      review(ben, { id: 31, state: "CHANGES_REQUESTED", submittedAt: merged - 10 }),
+      review({ id: 5, login: "x[bot]", kind: "bot" }),
+      review(eve, { submittedAt: merged + 1 }),
+    ];
+    expect(peopleWhoApproved({ reviews, mergedAt: merged })).toEqual([ana]);
+  });
+
+  it("names who could still approve: owners who had no part in it", () => {
+    const owners = "* @rosa @ana @ben @eve @acme/dba\n";
+    expect(decide({ owners, pull: { pushers: [rosa, eve] } }).couldApprove).toEqual(["@ben", "@acme/dba"]);
+  });
+});
