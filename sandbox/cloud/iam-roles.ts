@@ -10,12 +10,12 @@ import {
   policySize,
   required,
 } from "./iam-limits.ts";
-import type { NewRole, Role } from "./iam-state.ts";
+import type { ListedRole, NewRole, Role } from "./iam-state.ts";
 import { Refusal } from "./refusal.ts";
 import { members, tagMembers, type Xml } from "./xml.ts";
 
 /** What ListRoles and ListEntities tell of a role; tags, boundary and last use are GetRole's alone. */
-function brief(role: Role) {
+function brief(role: ListedRole) {
   return {
     Path: role.path,
     RoleName: role.name,

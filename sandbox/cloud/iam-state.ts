@@ -1,7 +1,8 @@
 /** What IAM knows of one account. Two keepers stand behind this contract: memory, and moto where it is installed. */
 import type { Instant } from "../../src/core/time.ts";
 
-export interface Role {
+/** What listings tell of a role. */
+export interface ListedRole {
   readonly name: string;
   /** Begins and ends with a slash. */
   readonly path: string;
@@ -14,6 +15,9 @@ export interface Role {
   readonly description?: string;
   /** MaxSessionDuration, in seconds. */
   readonly longest: number;
+}
+
+export interface Role extends ListedRole {
   /** ARN of the permissions boundary. */
   readonly boundary?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -54,7 +58,7 @@ export interface OidcProvider {
 export interface IamState {
   role(name: string): Promise<Role | undefined>;
   /** Roles whose path begins with `prefix`, ordered by name. */
-  roles(prefix: string): Promise<readonly Role[]>;
+  roles(prefix: string): Promise<readonly ListedRole[]>;
   countRoles(): Promise<number>;
   createRole(role: NewRole): Promise<Role>;
   updateRole(name: string, change: { readonly description?: string; readonly longest?: number }): Promise<void>;
@@ -76,7 +80,7 @@ export interface IamState {
   attach(role: string, arn: string): Promise<void>;
   detach(role: string, arn: string): Promise<void>;
   /** Roles that carry a managed policy, as a permission or as a boundary. */
-  bearers(arn: string, as: "permission" | "boundary"): Promise<readonly Role[]>;
+  bearers(arn: string, as: "permission" | "boundary"): Promise<readonly ListedRole[]>;
 
   policy(arn: string): Promise<ManagedPolicy | undefined>;
   /** The account's own policies. */

@@ -8,9 +8,11 @@ import { dynamodbService } from "./dynamodb.ts";
 import { iamService } from "./iam.ts";
 import { defaultQuotas, type Quotas } from "./iam-limits.ts";
 import { memoryStates } from "./iam-memory.ts";
-import type { Role } from "./iam-state.ts";
+import { motoStates } from "./iam-moto.ts";
+import type { IamStates, Role } from "./iam-state.ts";
 import { judge as seat } from "./judge.ts";
 import { keyring } from "./keys.ts";
+import { startMoto } from "./moto.ts";
 import { s3Service } from "./s3.ts";
 import { startServer } from "./server.ts";
 import { stsService } from "./sts.ts";
@@ -42,10 +44,21 @@ export interface SandboxCloud extends Cloud {
   roles(account: string): Promise<readonly Role[]>;
 }
 
+/** Who keeps IAM's state. */
+async function keeper({ clock, state = "memory" }: CloudOptions): Promise<IamStates> {
+  if (state === "memory") return memoryStates(clock);
+  const moto = await startMoto();
+  if (moto) return motoStates(moto, clock);
+  if (state === "auto") return memoryStates(clock);
+  throw new Error(
+    "moto_server is not installed: install it with `pip install 'moto[server]'`, or ask for state `memory`",
+  );
+}
+
 export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
   const { clock, issuers } = options;
   let { delay = 0, delivery = 0 } = options;
-  const states = memoryStates(clock);
+  const states = await keeper(options);
   const keys = keyring();
   const trail = keepTrail({ clock, delivery: () => delivery });
   const beliefs = believe(states, { clock, propagation: options.propagation ?? 0 });
@@ -93,7 +106,11 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     },
     resourcePolicy: (account, arn, document) =>
       buckets.setPolicy(arn.split(":").at(-1) ?? "", known(account), JSON.stringify(document)),
-    roles: (account) => states.of(known(account)).roles("/"),
+    async roles(account) {
+      const state = states.of(known(account));
+      const found = await Promise.all((await state.roles("/")).map(({ name }) => state.role(name)));
+      return found.filter((role) => role !== undefined);
+    },
     async stop() {
       await server.stop();
       await states.stop();

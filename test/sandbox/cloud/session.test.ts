@@ -1,23 +1,288 @@
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { assume, dynamodb, makeRole, startWorld, stsAs, type World } from "./world.ts";
+import {
+  CreatePolicyCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CloudKeys } from "../../../sandbox/contract.ts";
+import { startOidc } from "../../../sandbox/oidc/index.ts";
+import { states } from "./states.ts";
+import {
+  account,
+  assume,
+  audience,
+  call,
+  claims,
+  denyAll,
+  dynamodb,
+  host,
+  idToken,
+  makeRole,
+  policy,
+  providerArn,
+  refused,
+  startWorld,
+  stsAs,
+  table,
+  trust,
+  type World,
+} from "./world.ts";
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
+const minutes = 60_000;
 
-test("a job's token becomes a session that does what the role may, and nothing else", async () => {
-  const role = await makeRole(world);
-  const keys = await assume(world, role.arn);
-  const who = await stsAs(world.cloud, keys).send(new GetCallerIdentityCommand({}));
-  expect(who.Arn).toBe("arn:aws:sts::210987654321:assumed-role/backfill/backfill@1-1-1");
-  const item = { id: { S: "1" }, amount: { N: "7" } };
-  expect((await dynamodb(world, keys, "PutItem", { TableName: "ledger", Item: item })).status).toBe(200);
-  const read = await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "1" } } });
-  expect(JSON.parse(read.body)).toEqual({ Item: item });
-  const deleted = await dynamodb(world, keys, "DeleteItem", { TableName: "ledger", Key: { id: { S: "1" } } });
-  expect(deleted.status).toBe(400);
-  expect(deleted.body).toContain("is not authorized to perform: dynamodb:DeleteItem");
+describe.each(states)("sessions over %s", (state) => {
+  let world: World;
+  let roles = 0;
+  beforeAll(async () => {
+    world = await startWorld({ state });
+  });
+  afterAll(() => world.stop());
+
+  const role = (wanted: Parameters<typeof makeRole>[1] = {}) => {
+    roles += 1;
+    return makeRole(world, { name: `role-${roles}`, ...wanted });
+  };
+  const identity = async (keys: CloudKeys) => stsAs(world.cloud, keys).send(new GetCallerIdentityCommand({}));
+
+  test("a job's token becomes a session that does what the role may, and nothing else", async () => {
+    const { arn, name } = await role();
+    const keys = await assume(world, arn);
+    expect((await identity(keys)).Arn).toBe(`arn:aws:sts::${account}:assumed-role/${name}/backfill@1-1-1`);
+    const item = { id: { S: "1" }, amount: { N: "7" } };
+    expect((await dynamodb(world, keys, "PutItem", { TableName: "ledger", Item: item })).status).toBe(200);
+    const read = await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "1" } } });
+    expect(JSON.parse(read.body)).toEqual({ Item: item });
+    const deleted = await dynamodb(world, keys, "DeleteItem", { TableName: "ledger", Key: { id: { S: "1" } } });
+    expect(deleted.status).toBe(400);
+    expect(deleted.body).toContain("AccessDeniedException");
+    expect(deleted.body).toContain(`is not authorized to perform: dynamodb:DeleteItem on resource: ${table}`);
+    expect((await dynamodb(world, keys, "GetItem", { TableName: "other", Key: {} })).status).toBe(400);
+  });
+
+  test("the answer says whose session it is, and from which token", async () => {
+    const { arn, name } = await role();
+    const sent = new URLSearchParams({
+      Action: "AssumeRoleWithWebIdentity",
+      Version: "2011-06-15",
+      RoleArn: arn,
+      RoleSessionName: "by-get",
+      WebIdentityToken: await idToken(world),
+      DurationSeconds: "900",
+    });
+    for (const init of [{ method: "GET" }, { method: "POST", body: sent }]) {
+      const answer = await fetch(`${world.cloud.url}/${init.method === "GET" ? `?${sent}` : ""}`, init);
+      const xml = await answer.text();
+      expect(answer.status, xml).toBe(200);
+      expect(xml).toContain(`<Arn>arn:aws:sts::${account}:assumed-role/${name}/by-get</Arn>`);
+      expect(xml).toContain(`<SubjectFromWebIdentityToken>${claims.sub}</SubjectFromWebIdentityToken>`);
+      expect(xml).toContain(`<Audience>${audience}</Audience><Provider>${providerArn}</Provider>`);
+      const [, ends = ""] = /<Expiration>([^<]+)</.exec(xml) ?? [];
+      expect(Math.abs(Date.parse(ends) - world.clock.now() - 15 * minutes)).toBeLessThan(5000);
+    }
+  });
+
+  test.each([
+    ["sub", "repo:acme/payments:environment:staging"],
+    ["repository_id", "5002"],
+    ["repository_owner_id", "78"],
+    ["ref", "refs/heads/side"],
+    ["environment", "staging"],
+    ["job_workflow_ref", "acme/payments/.github/workflows/other.yml@refs/heads/main"],
+  ])("another %s is not admitted", async (claim, value) => {
+    const { arn } = await role();
+    const token = await idToken(world, { [claim]: value });
+    expect(await refused(assume(world, arn, { token }))).toBe("AccessDenied");
+    expect(world.cloud.requests.at(-1)).toMatchObject({ action: "sts:AssumeRoleWithWebIdentity", allowed: false });
+  });
+
+  test("tokens of others are not believed", async () => {
+    const { arn } = await role();
+    const wrongAudience = await idToken(world, {}, "somebody-else");
+    expect(await refused(assume(world, arn, { token: wrongAudience }))).toBe("InvalidIdentityTokenException");
+    expect(await refused(assume(world, arn, { token: "no.jwt" }))).toBe("InvalidIdentityTokenException");
+
+    const stranger = await startOidc({ clock: world.clock });
+    const forged = await idToken({ ...world, oidc: stranger });
+    await stranger.stop();
+    expect(await refused(assume(world, arn, { token: forged }))).toBe("InvalidIdentityTokenException");
+
+    const [head, body, signature] = (await idToken(world)).split(".");
+    const changed = JSON.parse(Buffer.from(body ?? "", "base64url").toString());
+    const payload = Buffer.from(JSON.stringify({ ...changed, ref: "refs/heads/main2" })).toString("base64url");
+    const altered = `${head}.${payload}.${signature}`;
+    expect(await refused(assume(world, arn, { token: altered }))).toBe("InvalidIdentityTokenException");
+
+    const { privateKey, publicKey } = await generateKeyPair("RS256");
+    await exportJWK(publicKey);
+    const elsewhere = await new SignJWT({ ...claims, iss: "https://evil.example", aud: audience })
+      .setProtectedHeader({ alg: "RS256" })
+      .setIssuedAt()
+      .setExpirationTime("5m")
+      .sign(privateKey);
+    expect(await refused(assume(world, arn, { token: elsewhere }))).toBe("InvalidIdentityTokenException");
+  });
+
+  test("an old token is refused", async () => {
+    const { arn } = await role();
+    const token = await idToken(world);
+    world.clock.move(5 * minutes);
+    expect(await refused(assume(world, arn, { token }))).toBe("ExpiredTokenException");
+    await assume(world, arn);
+  });
+
+  test("the window of the trust ends by the clock alone", async () => {
+    const until = new Date(world.clock.now() + 30 * minutes).toISOString().replace(/\.\d+/, "");
+    const window = { DateLessThan: { "aws:CurrentTime": until } };
+    const { arn } = await role({ trust: trust(window) });
+    await assume(world, arn);
+    world.clock.move(31 * minutes);
+    expect(await refused(assume(world, arn))).toBe("AccessDenied");
+  });
+
+  test("the window of the permissions ends a session that still lives", async () => {
+    const until = new Date(world.clock.now() + 20 * minutes).toISOString().replace(/\.\d+/, "");
+    const grant = { Effect: "Allow", Action: "dynamodb:GetItem", Resource: table };
+    const { arn } = await role({
+      policy: policy({ ...grant, Condition: { DateLessThan: { "aws:CurrentTime": until } } }),
+    });
+    const keys = await assume(world, arn);
+    const read = () => dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "x" } } });
+    expect((await read()).status).toBe(200);
+    world.clock.move(21 * minutes);
+    expect((await read()).body).toContain("AccessDeniedException");
+    expect((await identity(keys)).Account).toBe(account);
+  });
+
+  test("a session ends with its duration", async () => {
+    const { arn } = await role();
+    const keys = await assume(world, arn, { duration: 900 });
+    world.clock.move(14 * minutes);
+    await identity(keys);
+    world.clock.move(1 * minutes);
+    expect(await refused(identity(keys))).toBe("ExpiredToken");
+    expect((await dynamodb(world, keys, "GetItem")).body).toContain("ExpiredTokenException");
+  });
+
+  test("AWSDenyAll stops a session in the middle, but not GetCallerIdentity", async () => {
+    const { arn, name } = await role();
+    const keys = await assume(world, arn);
+    expect((await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "x" } } })).status).toBe(200);
+    await denyAll(world, name);
+    expect((await dynamodb(world, keys, "GetItem")).body).toContain(
+      "with an explicit deny in an identity-based policy",
+    );
+    expect((await identity(keys)).Account).toBe(account);
+  });
+
+  test("a boundary takes away what it does not allow", async () => {
+    const boundary = await world.iam.send(
+      new CreatePolicyCommand({
+        PolicyName: `boundary-${roles}`,
+        PolicyDocument: policy({ Effect: "Allow", Action: "dynamodb:GetItem", Resource: "*" }),
+      }),
+    );
+    const { arn } = await role({ boundary: boundary.Policy?.Arn ?? "" });
+    const keys = await assume(world, arn);
+    const put = await dynamodb(world, keys, "PutItem", { TableName: "ledger", Item: { id: { S: "2" } } });
+    expect(put.body).toContain("because no permissions boundary allows the dynamodb:PutItem action");
+    expect((await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "2" } } })).status).toBe(200);
+  });
+
+  test("a session policy takes away what it does not allow", async () => {
+    const { arn } = await role();
+    const narrow = policy({ Effect: "Allow", Action: "dynamodb:GetItem", Resource: "*" });
+    const keys = await assume(world, arn, { policy: narrow });
+    expect((await dynamodb(world, keys, "PutItem", { TableName: "ledger", Item: {} })).body).toContain(
+      "session policy",
+    );
+    expect((await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "2" } } })).status).toBe(200);
+    const denied = await assume(world, arn, { policyArns: ["arn:aws:iam::aws:policy/AWSDenyAll"] });
+    expect((await dynamodb(world, denied, "GetItem")).body).toContain("explicit deny in a session policy");
+    expect(await refused(assume(world, arn, { policy: policy({ Effect: "Allow", Action: "x".repeat(2048) }) }))).toBe(
+      "ValidationError",
+    );
+  });
+
+  test("a resource policy that names the session adds access, and only an explicit deny takes it back", async () => {
+    const { arn, name } = await role();
+    const keys = await assume(world, arn);
+    const read = () => call(world, keys, { service: "s3", method: "GET", path: "/reports" });
+    const bucket = "arn:aws:s3:::reports";
+    const statement = (principal: string) => ({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { AWS: principal }, Action: "s3:ListBucket", Resource: bucket }],
+    });
+    world.cloud.resourcePolicy(account, bucket, statement(`arn:aws:sts::${account}:assumed-role/${name}/someone-else`));
+    expect((await read()).status).toBe(403);
+    world.cloud.resourcePolicy(
+      account,
+      bucket,
+      statement(`arn:aws:sts::${account}:assumed-role/${name}/backfill@1-1-1`),
+    );
+    expect((await read()).status).toBe(200);
+    await denyAll(world, name);
+    expect((await read()).status).toBe(403);
+  });
+
+  test("sessions of a deleted role are nobody's, also when the name is used again", async () => {
+    const { arn, name } = await role();
+    const keys = await assume(world, arn);
+    await world.iam.send(new DeleteRolePolicyCommand({ RoleName: name, PolicyName: "grant" }));
+    await world.iam.send(new DeleteRoleCommand({ RoleName: name }));
+    expect(await refused(identity(keys))).toBe("InvalidClientTokenId");
+    expect(await refused(assume(world, arn))).toBe("AccessDenied");
+    await role({ name });
+    expect(await refused(identity(keys))).toBe("InvalidClientTokenId");
+    await identity(await assume(world, arn));
+  });
+
+  test("a closed trust lets nobody in and leaves sessions alone", async () => {
+    const { arn, name } = await role();
+    const keys = await assume(world, arn);
+    const closed = { Effect: "Deny", Principal: "*", Action: "sts:AssumeRoleWithWebIdentity" };
+    await world.iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: name, PolicyDocument: policy(closed) }));
+    expect(await refused(assume(world, arn))).toBe("AccessDenied");
+    await identity(keys);
+  });
+
+  test.each([
+    ["a name of one character", { session: "x" }],
+    ["a name of 65 characters", { session: "x".repeat(65) }],
+    ["a name with a slash", { session: "a/b" }],
+    ["less than 15 minutes", { duration: 899 }],
+    ["more than 12 hours", { duration: 43_201 }],
+    ["more than the role's longest", { duration: 3601 }],
+    ["a token of 20001 characters", { token: "x".repeat(20_001) }],
+  ])("%s is a ValidationError", async (_, asked) => {
+    const { arn } = await role();
+    expect(await refused(assume(world, arn, asked))).toBe("ValidationError");
+  });
+
+  test("a path that is not the role's finds no role", async () => {
+    const { name } = await role();
+    expect(await refused(assume(world, `arn:aws:iam::${account}:role/${name}`))).toBe("AccessDenied");
+  });
+
+  test("a condition that is not understood admits nobody", async () => {
+    const { arn } = await role({ trust: trust({ BinaryEquals: { [`${host}:sub`]: "eA==" } }) });
+    expect(await refused(assume(world, arn))).toBe("AccessDenied");
+    expect(world.cloud.requests.at(-1)?.why).toContain("could not be evaluated");
+  });
+
+  test("AssumeRole asks trust and permission", async () => {
+    const owner = world.cloud.admin(account);
+    const plain = (principal: object) => policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
+    const inner = await role({ trust: plain({ AWS: account }) });
+    const outer = await role();
+    const ask = (keys: CloudKeys, RoleArn: string) =>
+      stsAs(world.cloud, keys).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "chained" }));
+    const made = await ask(owner, inner.arn);
+    expect(made.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${account}:assumed-role/${inner.name}/chained`);
+    expect(await refused(ask(owner, outer.arn))).toBe("AccessDenied");
+    expect(await refused(ask(owner, `${outer.arn}-missing`))).toBe("AccessDenied");
+    expect(await refused(ask(await assume(world, outer.arn), inner.arn))).toBe("AccessDenied");
+  });
 });
