@@ -21,7 +21,7 @@ export async function main(): Promise<void> {
 }
 
 async function runAny(io: RunnerIo): Promise<number> {
-  const { runCommand } = await import("./wire.ts");
+  const { runCommand } = await import("./step.ts");
   return runCommand(io.input("command"), io);
 }
 

@@ -9,7 +9,7 @@ import { type App, oneRepositoryToken } from "./github/app.ts";
 import { githubForge } from "./github/forge.ts";
 import { connect } from "./http/send.ts";
 import { branchLedger } from "./ledger/branch.ts";
-import { cedarPolicy } from "./policy/cedar.ts";
+import { cedarPolicy, policyFindings } from "./policy/cedar.ts";
 import type { Clock, Forge, Provider, Repository } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
 import { providers } from "./providers/index.ts";
@@ -71,6 +71,7 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     forge,
     ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
     policy: async (files) => cedarPolicy(files),
+    policyFindings,
     provider: providerFactory(around),
     starter: starterFactory(around),
     progress: around.progress,

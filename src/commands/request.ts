@@ -3,6 +3,7 @@ import type { Configuration } from "../core/configuration.ts";
 import { Fault } from "../core/fault.ts";
 import type { Finding } from "../core/finding.ts";
 import { readGrant } from "../core/parse.ts";
+import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Forge, Provider } from "../ports.ts";
 import { findingsText } from "../report/terminal.ts";
@@ -87,6 +88,8 @@ export async function request(
       `there is no target ${wish.target}: it is one of ${[...world.targets.keys()].join(", ")}`,
     );
   const path = grantPath(wish);
+  if (kindOf(path) !== "grant")
+    throw new Fault("request.id", `${JSON.stringify(wish.id)} is no id: use a-z, 0-9 and -, at most 32`);
   const content = grantFile(wish);
   const findings = await findingsOf(world, target, path, content);
   if (findings.length > 0)

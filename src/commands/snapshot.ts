@@ -17,16 +17,20 @@ export interface Snapshot {
 /** Files that hold grants, targets, configuration and policies. */
 const read = /^(sallyport\.yaml$|(targets|grants|policies)\/)/;
 
-/** No file of ours is longer; a longer one is somebody's mistake and is read as empty by nobody. */
+/** Git's mode of an ordinary file: nothing else is read. */
 const plain = "100644";
 
 /**
- * Reads one commit. Faults: `sallyport.not-configured` when sallyport.yaml is missing or broken there, with its findings;
+ * Reads one commit, all of it or all but its grants. Faults: `sallyport.not-configured` when sallyport.yaml is missing or broken there, with its findings;
  * whatever the repository throws.
  */
-export async function snapshotAt(repository: Repository, commit: string): Promise<Snapshot> {
+export async function snapshotAt(
+  repository: Repository,
+  commit: string,
+  { grants = true }: { readonly grants?: boolean } = {},
+): Promise<Snapshot> {
   const entries = await repository.tree(commit, "");
-  const ours = entries.filter(({ path }) => read.test(path));
+  const ours = entries.filter(({ path }) => read.test(path) && (grants || !path.startsWith("grants/")));
   const files = ours.filter(({ mode, type }) => mode === plain && type === "blob");
   const blobs = await repository.blobs(files.map(({ oid }) => oid));
   const tree = readTree(

@@ -1,4 +1,5 @@
 import type { Configuration } from "../core/configuration.ts";
+import type { Finding } from "../core/finding.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
 
@@ -9,6 +10,8 @@ export interface World {
   readonly ledger: Ledger;
   /** The policy engine over policy files (path → text). */
   readonly policy: (files: ReadonlyMap<string, string>) => Promise<Policy>;
+  /** What is wrong with policy files, with its place. */
+  readonly policyFindings: (files: ReadonlyMap<string, string>) => readonly Finding[];
   /** The provider of a target's account; the same object for the same account. */
   readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
   /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */

@@ -1,0 +1,89 @@
+import { Fault } from "../core/fault.ts";
+import { keyOf } from "../core/plan.ts";
+import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
+import { type Chain, isWhole } from "../core/report.ts";
+import { type Instant, minute } from "../core/time.ts";
+import type { Use } from "../ports.ts";
+import { auditMarkdown } from "../report/markdown.ts";
+import { auditText } from "../report/terminal.ts";
+import type { Answer } from "./answer.ts";
+import { chainOf, type Evidence } from "./links.ts";
+import { reconcile } from "./reconcile.ts";
+import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Rebuilds the chain of one grant or of all: request, approval, lease, mint, use, release, revocation, revert; from git
+ * history, the ledger, GitHub's records and the cloud's own log. Changes nothing. A missing link is a `no`.
+ */
+export async function audit(world: World, at: Instant, about: { readonly grant?: string }): Promise<Answer> {
+  const drift = await reconcile(world, at, { may: new Set() });
+  const snapshot = await snapshotAt(world.repository, drift.tip);
+  const ledger = await world.ledger.read();
+  const records = recordsOf(ledger.lines);
+  const changes = await world.repository.changes(drift.tip, "grants");
+  const keys = [...new Set([...records.keys(), ...changes.flatMap(({ path }) => keyOfPath(path))])].sort();
+  const wanted = keys.filter(
+    (key) => about.grant === undefined || key === about.grant || key.endsWith(`/${about.grant}`),
+  );
+  if (about.grant !== undefined && wanted.length === 0)
+    throw new Fault(
+      "audit.unknown",
+      `no grant ${about.grant} was ever added to the default branch: give its id, or \`<target>/<id>\``,
+    );
+  const chains: Chain[] = [];
+  for (const key of wanted) {
+    world.progress(`reading the life of ${key}`);
+    const record = records.get(key);
+    const evidence: Evidence = {
+      key,
+      at,
+      record,
+      changes: changes.filter(({ path }) => keyOfPath(path)[0] === key),
+      uses: await usesOf(world, snapshot, key, record),
+      planned: drift.deeds.filter(({ grant }) => grant === key),
+    };
+    chains.push(await chainOf(world, evidence));
+  }
+  const unexplained = drift.deeds.filter(
+    ({ grant, ending }) => ending === "unexplained" && about.grant === undefined && grant === "",
+  );
+  const whole = chains.every(isWhole) && unexplained.length === 0 && drift.faults.length === 0;
+  const notes = [
+    ...unexplained.map(({ resource, says }) => `drift: ${resource}: ${says}`),
+    ...drift.faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
+  ];
+  return {
+    exit: whole ? 0 : 1,
+    text: [auditText(chains), ...notes].join("\n"),
+    json: { chains, drift: drift.deeds, faults: drift.faults, ledger: ledger.head },
+    markdown: auditMarkdown(chains),
+  };
+}
+
+function keyOfPath(path: string): string[] {
+  const parts = /^grants\/([a-z0-9-]+)\/([a-z0-9-]+)\.yaml$/.exec(path);
+  return parts ? [keyOf(parts[1]!, parts[2]!)] : [];
+}
+
+/** What the cloud's log says of the role; a fault when it cannot be read; undefined when there never was a role. */
+async function usesOf(
+  world: World,
+  snapshot: Snapshot,
+  key: string,
+  record: GrantRecord | undefined,
+): Promise<readonly Use[] | Fault | undefined> {
+  const bound = newest(record, "bound");
+  const resource = bound?.detail.resource;
+  if (bound === undefined || typeof resource !== "string") return undefined;
+  const target = snapshot.tree.targets.get(key.split("/")[0]!);
+  if (target === undefined)
+    return new Fault("audit.target", `its target ${key.split("/")[0]} is gone: its account cannot be asked`);
+  try {
+    const provider = await world.provider(target, snapshot.configuration);
+    return await provider.uses({ resource, createdAt: Date.parse(bound.at) - 15 * minute });
+  } catch (cause) {
+    if (cause instanceof Fault) return cause;
+    throw cause;
+  }
+}

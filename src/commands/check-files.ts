@@ -1,0 +1,51 @@
+import { checkTarget } from "../core/check.ts";
+import { byPlace, type Finding } from "../core/finding.ts";
+import type { FiledGrant } from "../core/grant.ts";
+import { type Read, readTree, type Tree } from "../core/parse.ts";
+import type { NamedTarget } from "../core/target.ts";
+import { findingsText } from "../report/terminal.ts";
+import type { Answer } from "./answer.ts";
+import { objectionsTo } from "./decide.ts";
+import type { World } from "./world.ts";
+
+/** Checks files as they lie in a clone: everything that needs neither history nor GitHub. All findings, from all files. */
+export async function checkFiles(
+  world: Pick<World, "provider" | "policyFindings">,
+  files: {
+    readonly entries: readonly { readonly path: string; readonly mode: string; readonly oid: string }[];
+    readonly blobs: ReadonlyMap<string, Buffer>;
+  },
+): Promise<Answer> {
+  const ours = files.entries.filter(({ path }) => !path.startsWith("policies/"));
+  const tree = readTree(ours, files.blobs);
+  const policies = files.entries.filter(({ path, mode }) => path.startsWith("policies/") && mode === "100644");
+  const texts = new Map(policies.map(({ path, oid }) => [path, files.blobs.get(oid)!.toString("utf8")]));
+  const findings = [...tree.findings, ...(await crossFindings(world, tree)), ...world.policyFindings(texts)].sort(
+    byPlace,
+  );
+  const says = `${ours.length} files read: ${tree.targets.size} targets and ${tree.grants.length} grants are in order`;
+  return {
+    exit: findings.some(({ level }) => level === "error") ? 1 : 0,
+    text: `${findingsText(findings)}${says}`,
+    json: { findings, targets: tree.targets.size, grants: tree.grants.length },
+    findings,
+  };
+}
+
+/** What targets have against the configuration, and grants against their targets. */
+async function crossFindings(world: Pick<World, "provider">, tree: Tree): Promise<readonly Finding[]> {
+  const { configuration } = tree;
+  if (configuration === undefined) return [];
+  const findings: Finding[] = [];
+  for (const [name, target] of tree.targets) {
+    const read = tree.reads.get(`targets/${name}.yaml`) as Read<NamedTarget>;
+    findings.push(...read.place(checkTarget(target, configuration)));
+  }
+  for (const filed of tree.grants) {
+    const target = tree.targets.get(filed.target);
+    if (target === undefined) continue;
+    const read = tree.reads.get(filed.path) as Read<FiledGrant>;
+    findings.push(...read.place(await objectionsTo(world, { configuration }, filed, target)));
+  }
+  return findings;
+}

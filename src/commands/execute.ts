@@ -1,0 +1,74 @@
+import { writeBatch } from "../core/batch.ts";
+import { Fault } from "../core/fault.ts";
+import type { Reconciliation } from "../core/outcome.ts";
+import type { Instant } from "../core/time.ts";
+import { reconciliationMarkdown, reconciliationText } from "../report/reconciliation.ts";
+import type { Answer } from "./answer.ts";
+import { audit } from "./audit.ts";
+import { reconcile } from "./reconcile.ts";
+import { record } from "./record.ts";
+import { status } from "./status.ts";
+import { validate } from "./validate.ts";
+import type { May, World } from "./world.ts";
+
+/** Commands that look at the whole installation, by the name that both doors know them under. */
+export type WorldCommand = "validate" | "apply" | "sweep" | "audit" | "status" | "record";
+
+/** What a command is told, beside its world. */
+export interface Arguments {
+  /** For `sweep` (to end), `audit` (to look at). An id, or `<target>/<id>`. */
+  readonly grant?: string;
+  /** For `validate`. */
+  readonly pullRequest?: number;
+  /** For `apply` and `sweep`: only these targets. */
+  readonly targets?: readonly string[];
+  /** For `record`: what the cloud job gave. */
+  readonly events?: string;
+  readonly digest?: string;
+}
+
+const permissions: { readonly [command in "apply" | "sweep"]: ReadonlySet<May> } = {
+  apply: new Set(["unbind", "bind"]),
+  sweep: new Set(["unbind"]),
+};
+
+/** Runs one command. `now` was read once, by the door. */
+export async function execute(command: WorldCommand, world: World, now: Instant, given: Arguments): Promise<Answer> {
+  switch (command) {
+    case "validate":
+      if (given.pullRequest === undefined)
+        throw new Fault(
+          "validate.no-pull-request",
+          "this run belongs to no pull request: run validate on pull_request events",
+        );
+      return validate(world, now, { pullRequest: given.pullRequest });
+    case "apply":
+    case "sweep": {
+      const done = await reconcile(world, now, {
+        may: permissions[command],
+        ...(given.targets?.length ? { targets: new Set(given.targets) } : {}),
+        ...(given.grant ? { revoke: new Set([given.grant]) } : {}),
+      });
+      return reconciled(done);
+    }
+    case "record":
+      return record(world, now, { events: given.events ?? "", digest: given.digest ?? "" });
+    case "audit":
+      return audit(world, now, given.grant ? { grant: given.grant } : {});
+    case "status":
+      return status(world, now);
+  }
+}
+
+/** Red when anything failed: a run that could not close something must be seen. */
+function reconciled(done: Reconciliation): Answer {
+  const batch = writeBatch(done.events);
+  const failed = done.faults.length > 0 || batch.left > 0;
+  return {
+    exit: failed ? 1 : 0,
+    text: reconciliationText(done),
+    json: done,
+    markdown: reconciliationMarkdown(done),
+    outputs: { events: batch.text, digest: batch.digest },
+  };
+}

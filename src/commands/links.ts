@@ -1,0 +1,258 @@
+import type { LedgerLine } from "../core/event.ts";
+import { Fault } from "../core/fault.ts";
+import type { Deed } from "../core/outcome.ts";
+import { type GrantRecord, newest, readFacts } from "../core/record.ts";
+import type { Chain, Link } from "../core/report.ts";
+import { fromIso, type Instant, iso, minute } from "../core/time.ts";
+import type { PathChange, Use } from "../ports.ts";
+import type { World } from "./world.ts";
+
+/** Everything that is known of one grant's life. */
+export interface Evidence {
+  readonly key: string;
+  readonly at: Instant;
+  readonly record: GrantRecord | undefined;
+  /** Newest first. */
+  readonly changes: readonly PathChange[];
+  /** From the cloud's log: undefined when there never was a role, a fault when the log could not be read. */
+  readonly uses: readonly Use[] | Fault | undefined;
+  /** What reconcile would do about it now. */
+  readonly planned: readonly Deed[];
+}
+
+/** CloudTrail delivers within about fifteen minutes, without a promise; after an hour silence is taken for "never". */
+const delivery = 60 * minute;
+
+/** Link by link, each from the source that can prove it. */
+export async function chainOf(world: Pick<World, "forge" | "repository">, evidence: Evidence): Promise<Chain> {
+  const [target, id] = evidence.key.split("/") as [string, string];
+  const links = [
+    await requestLink(world, evidence),
+    approvalLink(evidence),
+    leaseLink(evidence),
+    ...useLinks(evidence),
+    revocationLink(evidence),
+    revertLink(evidence),
+  ];
+  return { target, id, links };
+}
+
+async function requestLink(world: Pick<World, "forge">, { changes, record }: Evidence): Promise<Link> {
+  const added = changes.findLast(({ status }) => status === "added");
+  if (added === undefined)
+    return {
+      link: "request",
+      state: "broken",
+      says: "the ledger knows it and the history of the default branch does not",
+    };
+  const facts = readFacts(newest(record, "decided"));
+  const pullRequest = await world.forge.mergedAs(added.commit);
+  if (pullRequest?.mergedAt === undefined)
+    return {
+      link: "request",
+      state: "broken",
+      says: "it reached the default branch without a merged pull request",
+      evidence: [added.commit],
+    };
+  if (facts && (facts.pullRequest !== pullRequest.number || facts.commit !== added.commit))
+    return {
+      link: "request",
+      state: "broken",
+      says: `the ledger says pull request #${facts.pullRequest}, history says #${pullRequest.number}`,
+    };
+  return {
+    link: "request",
+    state: "present",
+    at: iso(pullRequest.mergedAt),
+    says: `${pullRequest.author.login} asked in pull request #${pullRequest.number}, merged as ${added.commit.slice(0, 12)}`,
+    evidence: [pullRequest.url, added.commit, added.blob],
+  };
+}
+
+function approvalLink({ record }: Evidence): Link {
+  const line = newest(record, "decided");
+  const facts = readFacts(line);
+  const refused = newest(record, "refused");
+  if (line && facts)
+    return {
+      link: "approval",
+      state: "present",
+      at: line.at,
+      says: `approved by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
+      evidence: [line.id, `policy ${facts.policy.slice(0, 12)}`],
+    };
+  if (refused)
+    return {
+      link: "approval",
+      state: "never-minted",
+      at: refused.at,
+      says: `refused: ${words(refused.detail.why)}`,
+      evidence: [refused.id],
+    };
+  return { link: "approval", state: "not-yet", says: "apply has not decided about it" };
+}
+
+function leaseLink({ record, at }: Evidence): Link {
+  const bound = newest(record, "bound");
+  if (bound)
+    return {
+      link: "lease",
+      state: "present",
+      at: bound.at,
+      says: `open from ${words(bound.detail.from)} until ${words(bound.detail.until)} as ${words(bound.detail.resource)}`,
+      evidence: [bound.id, `mark ${bound.mark}`],
+    };
+  if (newest(record, "refused") || newest(record, "ended"))
+    return { link: "lease", state: "never-minted", says: "it was never opened" };
+  const decided = newest(record, "decided");
+  const waiting = decided === undefined || at - (fromIso(decided.at) ?? 0) < delivery;
+  return {
+    link: "lease",
+    state: waiting ? "not-yet" : "absent",
+    says: waiting ? "it is not open yet" : "it was approved and there is no line of its lease",
+  };
+}
+
+/** Mint, use and release, as the cloud's log tells them. Session names are chosen by the caller: recorded, not proven. */
+function useLinks({ uses, record, at }: Evidence): Link[] {
+  const names = ["mint", "use", "release"] as const;
+  if (uses === undefined)
+    return names.map((link) => ({ link, state: "never-minted", says: "there was no lease to use" }));
+  if (uses instanceof Fault)
+    return names.map((link) => ({ link, state: "absent", says: `the cloud's log could not be read: ${uses.message}` }));
+  const minted = uses.filter(({ action, allowed }) => action.endsWith(":AssumeRoleWithWebIdentity") && allowed);
+  const refused = uses.filter(({ action, allowed }) => action.endsWith(":AssumeRoleWithWebIdentity") && !allowed);
+  if (minted.length === 0) return silence({ record, at, refused });
+  const release = uses.find(({ action, allowed }) => action === "iam:AttachRolePolicy" && allowed);
+  const called = uses.filter(
+    ({ action }) => !action.endsWith(":AssumeRoleWithWebIdentity") && action !== "iam:AttachRolePolicy",
+  );
+  const ended = newest(record, "sealed") ?? newest(record, "ended");
+  return [
+    {
+      link: "mint",
+      state: "present",
+      at: iso(minted[0]!.at),
+      says: `minted by session ${minted.map(({ session }) => session).join(", ")} (recorded, not proven)${refusedWords(refused.length)}`,
+      evidence: minted.map(({ eventId }) => eventId),
+    },
+    {
+      link: "use",
+      state: "present",
+      says:
+        called.length > 0
+          ? `management calls seen: ${[...new Set(called.map(({ action }) => action))].join(", ")}`
+          : "no management call seen; data calls are not in this log",
+      evidence: called.map(({ eventId }) => eventId),
+    },
+    release
+      ? {
+          link: "release",
+          state: "present",
+          at: iso(release.at),
+          says: "the job gave it back: AWSDenyAll attached by its own session",
+          evidence: [release.eventId],
+        }
+      : ended
+        ? { link: "release", state: "never-minted", says: "the job did not give it back; it ended otherwise" }
+        : { link: "release", state: "not-yet", says: "the job has not given it back" },
+  ];
+}
+
+function silence({
+  record,
+  at,
+  refused,
+}: {
+  readonly record: GrantRecord | undefined;
+  readonly at: Instant;
+  readonly refused: readonly Use[];
+}): Link[] {
+  const until = fromIso(words(newest(record, "bound")?.detail.until)) ?? at;
+  const never = at > until + delivery;
+  const mint: Link = never
+    ? { link: "mint", state: "never-minted", says: `never minted${refusedWords(refused.length)}` }
+    : {
+        link: "mint",
+        state: "not-yet",
+        says: `no mint seen; the cloud's log may not be delivered yet${refusedWords(refused.length)}`,
+      };
+  const rest = never ? "nothing was minted" : "no mint is seen yet";
+  return [mint, { link: "use", state: mint.state, says: rest }, { link: "release", state: mint.state, says: rest }];
+}
+
+function refusedWords(count: number): string {
+  return count === 0 ? "" : `; ${count} refused ${count === 1 ? "attempt" : "attempts"}`;
+}
+
+function revocationLink({ record, at, planned }: Evidence): Link {
+  const sealed = newest(record, "sealed");
+  if (sealed) {
+    const { provenDeadAt, proof } = sealed.detail;
+    const proven =
+      provenDeadAt === undefined
+        ? "its death is not proven"
+        : `proven dead at ${words(provenDeadAt)} by ${words(proof)}`;
+    return {
+      link: "revocation",
+      state: "present",
+      at: words(sealed.detail.sealedAt) || sealed.at,
+      says: `sealed; ${proven}`,
+      evidence: [sealed.id],
+    };
+  }
+  const bound = newest(record, "bound");
+  if (bound === undefined) return { link: "revocation", state: "never-minted", says: "there was nothing to revoke" };
+  const until = fromIso(words(bound.detail.until)) ?? at;
+  const due = planned.find((deed) => deed.do === "unbind");
+  if (due && at >= until + delivery)
+    return {
+      link: "revocation",
+      state: "absent",
+      says: `the sweep is late: ${due.says}; the cloud refuses it by itself since ${iso(until)}`,
+    };
+  if (at >= until)
+    return {
+      link: "revocation",
+      state: "not-yet",
+      says: `its time was over at ${iso(until)}; the sweep has yet to tidy`,
+    };
+  return { link: "revocation", state: "not-yet", says: `it ends by itself at ${iso(until)}` };
+}
+
+function revertLink({ record, changes }: Evidence): Link {
+  const reverted = newest(record, "reverted");
+  const deleted = changes.find(({ status }) => status === "deleted");
+  if (deleted && reverted && reverted.detail.commit !== deleted.commit)
+    return {
+      link: "revert",
+      state: "broken",
+      says: `the ledger says ${words(reverted.detail.commit).slice(0, 12)}, history says ${deleted.commit.slice(0, 12)}`,
+    };
+  if (deleted)
+    return {
+      link: "revert",
+      state: "present",
+      ...at(reverted),
+      says: `its file left the default branch in ${deleted.commit.slice(0, 12)}`,
+      evidence: [deleted.commit],
+    };
+  if (reverted)
+    return { link: "revert", state: "broken", says: "the ledger says its file was taken away, and it is there" };
+  const ended = newest(record, "ended");
+  return ended
+    ? {
+        link: "revert",
+        state: "not-yet",
+        says: "it has ended and its file is still there: the next sweep takes it away",
+      }
+    : { link: "revert", state: "not-yet", says: "its file is on the default branch" };
+}
+
+function at(line: LedgerLine | undefined): { readonly at?: string } {
+  return line ? { at: line.at } : {};
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

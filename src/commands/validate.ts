@@ -1,0 +1,264 @@
+import { byPlace, type Finding, type Objection } from "../core/finding.ts";
+import type { FiledGrant } from "../core/grant.ts";
+import { type Read, readTree, type Tree } from "../core/parse.ts";
+import { grantOf, kindOf } from "../core/paths.ts";
+import type { GrantReport, RequestReport } from "../core/report.ts";
+import { listedSubject, subjectOf } from "../core/subject.ts";
+import type { NamedTarget } from "../core/target.ts";
+import { basic, type Instant, iso } from "../core/time.ts";
+import type { Documents, PathChange, Policy, PullRequest } from "../ports.ts";
+import { requestMarkdown } from "../report/markdown.ts";
+import { requestTerminal } from "../report/terminal.ts";
+import type { Answer } from "./answer.ts";
+import { approvalOf, leaseOf, objectionsTo, policyFacts } from "./decide.ts";
+import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import type { World } from "./world.ts";
+
+/** First line of the one comment that validate keeps on a pull request. */
+export const requestMarker = "<!-- sallyport: what this pull request asks for -->";
+
+/**
+ * Explains a pull request on the pull request: findings on their lines, and one comment from which a reviewer can decide.
+ * Nothing that is said here is relied on later: apply decides again, from the default branch.
+ */
+export async function validate(world: World, at: Instant, about: { readonly pullRequest: number }): Promise<Answer> {
+  const pullRequest = await world.forge.pullRequest(about.pullRequest);
+  const tip = await world.repository.tip();
+  if (!(await world.repository.fetchCommit(pullRequest.head.sha)))
+    return answer({ grants: [], findings: [], notes: ["the head of this pull request is gone: push it again"] }, 1);
+  const changes = await world.repository.diff(tip, pullRequest.head.sha);
+  const snapshot = await snapshotAt(world.repository, tip, { grants: false });
+  const report = await reportOn(world, at, { pullRequest, snapshot, changes });
+  if (report.grants.length + report.findings.length + (report.ending?.length ?? 0) > 0) {
+    const outcome = await world.forge.comment(
+      pullRequest.number,
+      requestMarker,
+      requestMarkdown(report, requestMarker),
+    );
+    world.progress(`comment ${outcome}`);
+  }
+  const stopped = report.grants.some(({ policy }) => policy !== undefined && !policy.allowed);
+  return answer(report, report.findings.some(({ level }) => level === "error") || stopped ? 1 : 0);
+}
+
+function answer(report: RequestReport, exit: 0 | 1): Answer {
+  return {
+    exit,
+    text: requestTerminal(report),
+    json: report,
+    markdown: requestMarkdown(report, requestMarker),
+    findings: report.findings,
+  };
+}
+
+interface Asked {
+  readonly pullRequest: PullRequest;
+  /** The default branch as it is now: its targets, its policies, its owners. */
+  readonly snapshot: Snapshot;
+  readonly changes: readonly PathChange[];
+}
+
+async function reportOn(world: World, at: Instant, asked: Asked): Promise<RequestReport> {
+  const { pullRequest, snapshot, changes } = asked;
+  const policy = await world.policy(snapshot.policies);
+  const added = changes.filter(({ path, status }) => path.startsWith("grants/") && status === "added");
+  const tree = await readAdded(world, snapshot, added);
+  const findings = [...tree.findings, ...strays(changes), ...(await controlFindings(world, pullRequest, changes))];
+  const used = added.length === 0 ? new Map<string, string>() : await usedIds(world, snapshot);
+  const grants: GrantReport[] = [];
+  for (const filed of tree.grants) {
+    const read = tree.reads.get(filed.path) as Read<FiledGrant>;
+    const { grant, findings: more } = await reportGrant(world, at, { asked, policy, filed, read, used });
+    findings.push(...more);
+    if (grant) grants.push(grant);
+  }
+  const ending = changes
+    .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
+    .map(({ path }) => path.slice("grants/".length, -".yaml".length));
+  return { grants, findings: findings.sort(byPlace), ending, commit: pullRequest.head.sha };
+}
+
+/** The added grants, read beside the default branch's own targets and configuration. */
+async function readAdded(world: World, snapshot: Snapshot, added: readonly PathChange[]): Promise<Tree> {
+  const control = snapshot.entries.filter(({ path }) => kindOf(path) === "configuration" || kindOf(path) === "target");
+  const entries = [...control, ...added.map(({ path, mode, blob }) => ({ path, mode, oid: blob }))];
+  const blobs = await world.repository.blobs(entries.filter(({ mode }) => mode === "100644").map(({ oid }) => oid));
+  const tree = readTree(entries, blobs);
+  const ours = new Set(added.map(({ path }) => path));
+  return { ...tree, findings: tree.findings.filter(({ file }) => ours.has(file)) };
+}
+
+/** What is wrong with targets, configuration and policies as this pull request would leave them. */
+async function controlFindings(
+  world: World,
+  pullRequest: PullRequest,
+  changes: readonly PathChange[],
+): Promise<readonly Finding[]> {
+  const changed = new Set(changes.map(({ path }) => path));
+  if (![...changed].some((path) => /^(sallyport\.yaml|targets\/|policies\/)/.test(path))) return [];
+  const entries = await world.repository.tree(pullRequest.head.sha, "");
+  const plain = entries.filter(({ mode, type }) => mode === "100644" && type === "blob");
+  const read = plain.filter(({ path }) => /^(sallyport\.yaml$|targets\/|policies\/)/.test(path));
+  const blobs = await world.repository.blobs(read.map(({ oid }) => oid));
+  const control = entries.filter(
+    ({ path }) => kindOf(path) !== "grant" && kindOf(path) !== "other" && !path.startsWith("grants/"),
+  );
+  const policies = read.filter(({ path }) => path.startsWith("policies/"));
+  return [
+    ...readTree(control, blobs).findings,
+    ...world.policyFindings(new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]))),
+  ];
+}
+
+async function reportGrant(
+  world: World,
+  at: Instant,
+  about: {
+    readonly asked: Asked;
+    readonly policy: Policy;
+    readonly filed: FiledGrant;
+    readonly read: Read<FiledGrant>;
+    readonly used: ReadonlyMap<string, string>;
+  },
+): Promise<{ readonly grant?: GrantReport; readonly findings: readonly Finding[] }> {
+  const { asked, policy, filed, read } = about;
+  const { snapshot, pullRequest } = asked;
+  const target = snapshot.tree.targets.get(filed.target);
+  if (target === undefined) {
+    const known = [...snapshot.tree.targets.keys()].join(", ");
+    const message = `there is no target ${filed.target} on the default branch`;
+    return {
+      findings: read.place([
+        { code: "grant.target.unknown", pointer: [], message, fix: `file it under one of: ${known}` },
+      ]),
+    };
+  }
+  const objections = [...(await objectionsTo(world, snapshot, filed, target)), ...reuse(filed, about.used)];
+  const findings = read.place(objections);
+  const approval = await approvalOf(world, snapshot, {
+    pullRequest,
+    moment: "request",
+    path: filed.path,
+    blob: filed.blob,
+    base: snapshot.commit,
+  });
+  const decision = policy.decide(
+    policyFacts("request", { filed, target, requester: pullRequest.author, approvers: approval.approvers }),
+  );
+  const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;
+  const subjects = listedSubject(target.target, filed.grant);
+  const { change, reason, window, access } = filed.grant;
+  const grant: GrantReport = {
+    path: filed.path,
+    id: filed.id,
+    target: target.name,
+    tier: target.target.tier,
+    account: target.target.account,
+    access,
+    documents: compiled?.documents ?? [],
+    told: compiled?.told ?? [],
+    window,
+    change,
+    reason,
+    requester: pullRequest.author,
+    approval,
+    policy: decision,
+    stillNeeded: stillNeeded(approval, decision, findings),
+    ...(compiled ? { resource: compiled.resource } : {}),
+    ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),
+  };
+  return { grant, findings };
+}
+
+/** The documents as apply would make them, with words where only the merge can tell the time. */
+async function documentsOf(
+  world: World,
+  at: Instant,
+  snapshot: Snapshot,
+  { filed, target }: { readonly filed: FiledGrant; readonly target: NamedTarget },
+): Promise<Documents> {
+  const provider = await world.provider(target, snapshot.configuration);
+  const lease = leaseOf(snapshot, target, filed, {
+    mergedAt: at - (at % 1000),
+    pullRequest: 0,
+    facts: "",
+    ledgerHead: "",
+  });
+  const { start, minutes } = filed.grant.window;
+  const words: readonly (readonly [string, string])[] =
+    start === undefined
+      ? [
+          [iso(lease.from), "<time of the merge>"],
+          [iso(lease.until), `<${minutes} minutes after the merge>`],
+          [basic(lease.until), "<until>"],
+          [lease.mark, "<mark>"],
+        ]
+      : [];
+  const text = words.reduce(
+    (json, [exact, word]) => json.replaceAll(exact, word),
+    JSON.stringify(provider.compile(lease)),
+  );
+  return JSON.parse(text) as Documents;
+}
+
+function stillNeeded(
+  approval: {
+    readonly allowed: boolean;
+    readonly approvers: readonly unknown[];
+    readonly couldApprove: readonly string[];
+  },
+  decision: { readonly allowed: boolean; readonly approversWanted?: number },
+  findings: readonly Finding[],
+): string {
+  if (findings.length > 0) return "the findings must be mended first";
+  if (!decision.allowed) return "policy does not permit it as it is";
+  const wanted = Math.max(1, decision.approversWanted ?? 1);
+  const missing = wanted - approval.approvers.length;
+  if (missing <= 0) return "";
+  return `${missing} more ${missing === 1 ? "approval" : "approvals"} from ${approval.couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
+}
+
+/** Every id that was ever added on the default branch, and the commit that did. */
+async function usedIds(world: World, snapshot: Snapshot): Promise<ReadonlyMap<string, string>> {
+  const changes = await world.repository.changes(snapshot.commit, "grants");
+  const grants = changes.filter(({ path, status }) => status === "added" && kindOf(path) === "grant");
+  return new Map(grants.map(({ path, commit }) => [grantOf(path).id, commit]));
+}
+
+/** An id is used once, under any target, for ever. */
+function reuse(filed: FiledGrant, used: ReadonlyMap<string, string>): readonly Objection[] {
+  const commit = used.get(filed.id);
+  if (commit === undefined) return [];
+  const message = `the id ${filed.id} was used before, by commit ${commit.slice(0, 12)}`;
+  return [{ code: "grant.id.used", pointer: [], message, fix: "give the file another name: an id is used once" }];
+}
+
+/** A grant comes alone: whatever else a pull request changes is told, and edits of grants are refused. */
+function strays(changes: readonly PathChange[]): Finding[] {
+  if (!changes.some(({ path, status }) => path.startsWith("grants/") && status !== "deleted")) return [];
+  return changes.flatMap((change) => {
+    if (!change.path.startsWith("grants/"))
+      return [
+        finding(
+          change,
+          "grant.not-alone",
+          `${change.status} in the same pull request as a grant`,
+          "move it to a pull request of its own",
+        ),
+      ];
+    if (change.status === "modified")
+      return [
+        finding(
+          change,
+          "grant.edited",
+          "a merged grant is not edited",
+          "add a new file under a new id; an edit only ends the old lease",
+        ),
+      ];
+    return [];
+  });
+}
+
+function finding({ path }: PathChange, code: string, message: string, fix: string): Finding {
+  return { code, file: path, line: 1, column: 1, message, fix, level: "error" };
+}

@@ -1,0 +1,50 @@
+import type { Deed, Reconciliation } from "../core/outcome.ts";
+import { iso } from "../core/time.ts";
+import { code } from "./inert.ts";
+import { columns, count, plain } from "./plain.ts";
+
+const outcomes = { done: "done", failed: "FAILED", planned: "would" } as const;
+const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", dispatch: "start workflow" } as const;
+
+/** What a run of apply or sweep did, line by line; ends without a line feed. */
+export function reconciliationText(done: Reconciliation): string {
+  const rows = done.deeds.map((deed) => [
+    outcomes[deed.outcome],
+    verbs[deed.do],
+    plain(deed.grant || deed.resource),
+    plain(deed.says),
+  ]);
+  const refused = done.refused.map(({ grant, why }) => ["not open", "", plain(grant), plain(why)]);
+  const faults = done.faults.map(
+    ({ about, code: what, message }) => `could not: ${plain(about)}: ${plain(message)} (${plain(what)})`,
+  );
+  return [verdict(done), ...columns([...rows, ...refused]), ...faults].join("\n");
+}
+
+/** The same for a job summary. */
+export function reconciliationMarkdown(done: Reconciliation): string {
+  const rows = [
+    ...done.deeds.map((deed) => row(outcomes[deed.outcome], verbs[deed.do], deed.grant || deed.resource, deed.says)),
+    ...done.refused.map(({ grant, why }) => row("not open", "", grant, why)),
+    ...done.faults.map(({ about, message }) => row("could not", "", about, message)),
+  ];
+  const table = rows.length === 0 ? [] : ["| outcome | what | grant | why |", "|---|---|---|---|", ...rows];
+  return [`**${verdict(done)}**`, "", ...table].join("\n");
+}
+
+function row(...[outcome, verb, about, why]: readonly [string, string, string, string]): string {
+  return `| ${outcome} | ${verb} | ${code(about)} | ${code(why)} |`;
+}
+
+function verdict({ at, tip, deeds, kept, faults }: Reconciliation): string {
+  const done = deeds.filter(({ outcome }) => outcome === "done");
+  const stand = `${kept} ${kept === 1 ? "binding stands" : "bindings stand"} as ${kept === 1 ? "it" : "they"} should`;
+  const what = done.length === 0 ? "nothing to do" : summary(done);
+  const failures = faults.length === 0 ? "" : `; ${count(faults.length, "fault")}`;
+  return `${what}; ${stand}${failures} (default branch at ${tip.slice(0, 12)}, ${iso(at)})`;
+}
+
+function summary(done: readonly Deed[]): string {
+  const counts = Map.groupBy(done, (deed) => verbs[deed.do]);
+  return Array.from(counts, ([verb, deeds]) => `${verb}: ${deeds.length}`).join(", ");
+}

@@ -1,0 +1,134 @@
+/** The commands of the terminal, as data: help, parsing and docs/commands.md are made of it. */
+
+export interface Option {
+  /** Without the dashes. */
+  readonly name: string;
+  /** What stands behind it in help; absent: a switch. */
+  readonly value?: string;
+  /** May be given more than once. */
+  readonly many?: boolean;
+  readonly says: string;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly says: string;
+  /** A word after the command, in help's spelling. */
+  readonly argument?: string;
+  /** Whether it is started from the terminal, from a workflow, or both. */
+  readonly doors: readonly ("terminal" | "workflow")[];
+  readonly options: readonly Option[];
+  /** What its exit code 1 means. */
+  readonly no: string;
+}
+
+const sandbox: readonly Option[] = [
+  { name: "github-api-url", value: "URL", says: "the sandbox's GitHub API; accepted for this machine alone" },
+  { name: "aws-endpoint", value: "URL", says: "the sandbox's AWS; accepted for this machine alone" },
+];
+const grant: readonly Option[] = [{ name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" }];
+
+export const commands: readonly Command[] = [
+  {
+    name: "request",
+    says: "ask for access: write a grant file, push it, open its pull request as you",
+    doors: ["terminal"],
+    no: "the request has findings; nothing was written",
+    options: [
+      { name: "target", value: "NAME", says: "where: a file of targets/" },
+      { name: "id", value: "ID", says: "what to call it: a-z, 0-9 and -, at most 32, never used before" },
+      { name: "repository", value: "OWNER/NAME", says: "the repository whose job gets access" },
+      { name: "workflow", value: "PATH", says: "its workflow file" },
+      { name: "job", value: "NAME", says: "the job's key in that file" },
+      { name: "ref", value: "REF", says: "its full ref" },
+      { name: "environment", value: "NAME", says: "its environment" },
+      { name: "action", value: "ACTION", many: true, says: "what it may do; once for each" },
+      { name: "resource", value: "ARN", many: true, says: "on what; once for each" },
+      { name: "minutes", value: "N", says: "for how long" },
+      { name: "start", value: "TIME", says: "from when (RFC 3339 with a zone); otherwise from the merge" },
+      { name: "change", value: "URL", says: "the pull request, issue or incident it serves" },
+      { name: "reason", value: "TEXT", says: "why, in one line" },
+      ...sandbox,
+    ],
+  },
+  {
+    name: "validate",
+    says: "check this clone's files as they are, or explain a pull request on the pull request",
+    doors: ["terminal", "workflow"],
+    no: "there are findings, or policy forbids it",
+    options: [
+      { name: "pull-request", value: "N", says: "that pull request, with its comment, instead of the files here" },
+      ...sandbox,
+    ],
+  },
+  {
+    name: "apply",
+    says: "decide and open what the default branch asks for, and end what it does not",
+    doors: ["terminal", "workflow"],
+    no: "something could not be done",
+    options: [{ name: "target", value: "NAME", many: true, says: "only this target; once for each" }, ...sandbox],
+  },
+  {
+    name: "record",
+    says: "write what apply or sweep did to the ledger, tell the pull requests, revert ended grants",
+    doors: ["workflow"],
+    no: "nothing: a failure is a fault",
+    options: [],
+  },
+  {
+    name: "mint",
+    says: "in the job that was given access: exchange its OIDC token for the lease's credentials; at the end, give them back",
+    doors: ["workflow"],
+    no: "the lease reference is wrong, or the cloud refused",
+    options: [],
+  },
+  {
+    name: "sweep",
+    says: "end what has ended; with --grant, end that one now",
+    doors: ["terminal", "workflow"],
+    no: "something could not be ended",
+    options: [
+      ...grant,
+      { name: "target", value: "NAME", many: true, says: "only this target; once for each" },
+      ...sandbox,
+    ],
+  },
+  {
+    name: "revoke",
+    says: "start the sweep that ends a grant now; waits for no approval",
+    argument: "ID",
+    doors: ["terminal", "workflow"],
+    no: "nothing: a failure is a fault",
+    options: sandbox,
+  },
+  {
+    name: "audit",
+    says: "rebuild the chain of each grant: request, approval, lease, mint, use, release, revocation, revert",
+    argument: "[ID]",
+    doors: ["terminal", "workflow"],
+    no: "a link is missing or two contradict, or something stands that nothing explains",
+    options: sandbox,
+  },
+  {
+    name: "status",
+    says: "what is open now, and until when",
+    doors: ["terminal", "workflow"],
+    no: "nothing: a failure is a fault",
+    options: sandbox,
+  },
+  {
+    name: "policy test",
+    says: "run the example cases beside the policies",
+    doors: ["terminal"],
+    no: "a case came out otherwise than expected",
+    options: [],
+  },
+];
+
+/** What exit codes mean, for every command. */
+export const exitCodes: readonly (readonly [code: number, means: string])[] = [
+  [0, "all is well"],
+  [1, "the answer is no: each command's help says what that means"],
+  [2, "the command was used wrongly"],
+  [3, "the world failed (network, GitHub, a cloud): trying again may help"],
+];

@@ -1,0 +1,35 @@
+import { type Command, commands, exitCodes, type Option } from "./catalogue.ts";
+
+/** `sallyport --help`. */
+export function overview(): string {
+  return [
+    "sallyport: just-in-time cloud access for CI jobs, opened by a reviewed pull request",
+    "",
+    "usage: sallyport <command> [options]",
+    "",
+    ...commands.map(
+      ({ name, says, doors }) =>
+        `  ${name.padEnd(12)}${says}${doors.includes("terminal") ? "" : " (in workflows only)"}`,
+    ),
+    "",
+    "every command takes --help and --json",
+    "",
+    ...exitCodes.map(([code, means]) => `exit ${code}: ${means}`),
+    "",
+    "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
+  ].join("\n");
+}
+
+/** `sallyport <command> --help`. */
+export function commandHelp(command: Command): string {
+  const { name, says, argument, options, no } = command;
+  const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
+  const rows = [...options, json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
+  return [says, "", usage, "", ...rows, "", `exit 1: ${no}`].join("\n");
+}
+
+const json: Option = { name: "json", says: "print one JSON value instead of text" };
+
+function spelled({ name, value }: Option): string {
+  return `--${name}${value ? ` ${value}` : ""}`;
+}
