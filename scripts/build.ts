@@ -56,6 +56,9 @@ async function bundle(): Promise<ReadonlyMap<string, Buffer>> {
     sourceMap: false,
     license: "licenses.txt",
     target: "es2023",
+  }).catch((error: Error) => {
+    // Thrown anew: an exception out of ncc shows a line of its source, which is three megabytes long.
+    throw new Error(`ncc: ${error.message}`);
   });
   const files = Object.entries(assets).map(([name, { source }]) => [name, Buffer.from(source)] as const);
   return new Map([["index.js", Buffer.from(code)] as const, ...files]);
