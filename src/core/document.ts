@@ -1,7 +1,7 @@
 import { byPlace, type Finding, type Objection } from "./finding.ts";
 import type { Validator } from "./schemas.generated.js";
 import { objectionTo } from "./violation.ts";
-import { grantLimits, parseYaml, type YamlLimits } from "./yaml.ts";
+import { grantLimits, mostFindings, parseYaml, type YamlLimits } from "./yaml.ts";
 
 /** What reading one file came to. */
 export interface Read<T> {
@@ -17,8 +17,8 @@ export interface Kind<T> {
   readonly name: "grant" | "target" | "configuration";
   readonly schema: Validator<T>;
   readonly limits?: YamlLimits;
-  /** Asked only of documents that the schema admits. */
-  readonly objections: (value: T) => readonly Objection[];
+  /** What no schema can say; asked of any document, so that everything wrong is told at once. */
+  readonly objections?: (document: unknown) => readonly Objection[];
 }
 
 /** Reads a file of one kind: as YAML, against its schema, then against the kind's own rules. Never throws for what a file holds. */
@@ -32,13 +32,16 @@ export function readDocument<T>(kind: Kind<T>, file: string, bytes: Uint8Array):
       .sort(byPlace);
   const value = yaml.value;
   if (value === undefined) return { findings: yaml.findings, place };
-  if (!kind.schema(value)) {
-    const violations = kind.schema.errors ?? [];
-    const objections = distinct(violations.flatMap((violation) => objectionTo(kind.name, value, violation)));
-    return { findings: [...yaml.findings, ...place(objections)].sort(byPlace), place };
-  }
-  const findings = [...yaml.findings, ...place(kind.objections(value))].sort(byPlace);
-  return findings.length === 0 ? { value, findings, place } : { findings, place };
+  const own = kind.objections?.(value) ?? [];
+  if (kind.schema(value) && own.length === 0 && yaml.findings.length === 0) return { value, findings: [], place };
+  const violations = (kind.schema.errors ?? []).flatMap((violation) => objectionTo(kind.name, value, violation));
+  const findings = [...yaml.findings, ...elsewhere(place(distinct([...violations, ...own])), yaml.findings)];
+  return { findings: findings.sort(byPlace).slice(0, mostFindings), place };
+}
+
+/** Those findings where YAML itself had nothing to say: an alias is one mistake, not two. */
+function elsewhere(findings: readonly Finding[], told: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ line, column }) => !told.some((other) => other.line === line && other.column === column));
 }
 
 /** One objection for one place: a value that breaks two of its rules is told once. */

@@ -6,6 +6,7 @@ import { grantOf } from "./paths.ts";
 import { configuration, grant, target } from "./schemas.generated.js";
 import type { NamedTarget, Target } from "./target.ts";
 import { fromIso } from "./time.ts";
+import { shown } from "./violation.ts";
 import { controlLimits, grantLimits } from "./yaml.ts";
 
 export type { Read } from "./document.ts";
@@ -39,21 +40,21 @@ const configurations: Kind<Configuration> = {
   name: "configuration",
   schema: configuration,
   limits: controlLimits,
-  objections: () => [],
 };
 
-const targets: Kind<Target> = { name: "target", schema: target, limits: controlLimits, objections: () => [] };
+const targets: Kind<Target> = { name: "target", schema: target, limits: controlLimits };
 
 const grants: Kind<Grant> = { name: "grant", schema: grant, limits: grantLimits, objections: startObjections };
 
 /** Days that do not exist pass a pattern. */
-function startObjections({ window: { start } }: Grant): readonly Objection[] {
-  if (start === undefined || fromIso(start) !== undefined) return [];
+function startObjections(document: unknown): readonly Objection[] {
+  const start = (document as Partial<Grant> | null)?.window?.start;
+  if (typeof start !== "string" || fromIso(start) !== undefined) return [];
   return [
     {
       code: "grant.window.start",
       pointer: ["window", "start"],
-      message: `window.start is "${start}"; there is no such time`,
+      message: `window.start is ${shown(start)}; there is no such time`,
       fix: "write a time with a zone, to the second, for example 2026-11-21T22:00:00Z",
     },
   ];

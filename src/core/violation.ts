@@ -92,13 +92,19 @@ function wrong(code: string, pointer: Pointer, value: unknown, field: FieldWords
     code,
     pointer,
     message: `${name} is ${shown(value)}; it must be ${field.must}`,
-    fix: isScalarAsText(value, field) ? `write it in quotes: "${value}"` : `write for example ${field.example}`,
+    fix: quoting(value, field) ?? `write for example ${field.example}`,
   };
 }
 
-/** Plain YAML made a number of what has to be a text: `account: 210987654321`. */
-function isScalarAsText(value: unknown, field: FieldWords): boolean {
-  return (typeof value === "number" || typeof value === "boolean") && field.type === "string";
+/** Plain YAML made a number of what has to be a text (`account: 210987654321`), or quotes a text of a number. */
+function quoting(value: unknown, field: FieldWords): string | undefined {
+  if (field.type === "string" && typeof value === "boolean") return `write it in quotes: "${value}"`;
+  if (field.type === "string" && typeof value === "number") {
+    return `write it in quotes, with any leading zeros it has: "${value}"`;
+  }
+  if (field.type === "integer" && typeof value === "string" && /^[0-9]{1,9}$/.test(value))
+    return `write it without quotes: ${value}`;
+  return undefined;
 }
 
 /** `job.ref`, `access[0].actions[1]`; the document itself is `the file`. */

@@ -1,4 +1,4 @@
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser } from "yaml";
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser, Schema } from "yaml";
 import { byPlace, type Finding, type Pointer } from "./finding.ts";
 import { disguised, hiddenCharacter, hiddenRuns } from "./text.ts";
 
@@ -117,8 +117,7 @@ class Reading {
       if (!scalarNext) this.#refuseIndirection(lexeme, parser.offset);
       scalarNext = lexeme === scalarMark;
       for (const token of parser.next(lexeme)) tokens.push(token);
-      // The stack also holds the document and the scalar at hand.
-      if (parser.stack.length > depth + 2) {
+      if (parser.stack.length > depth && openCollections(parser.stack) > depth) {
         const fix = "write it flatter: no field nests that deeply";
         this.#break(parser.offset, "yaml.depth", `lists and maps nest more than ${depth} deep`, fix);
         return undefined;
@@ -135,10 +134,7 @@ class Reading {
 
   #syntax(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }): void {
     // What the tokens already told needs no second sentence.
-    if (toldByTokens.has(error.code)) {
-      this.broken = true;
-      return;
-    }
+    if (toldByTokens.has(error.code)) return;
     const message = `this is not YAML that can be read: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
     const fix = error.code === "TAB_AS_INDENT" ? "indent with spaces" : "check quotes, colons and indentation here";
     this.#break(error.pos[0], "yaml.syntax", message, fix);
@@ -154,8 +150,8 @@ class Reading {
     if (isScalar(node)) return this.#scalar(node.value, start(node));
     if (isSeq(node)) return node.items.map((item) => this.valueOf(item));
     if (isMap(node)) return this.#map(node.items);
-    if (isAlias(node)) this.broken = true;
-    return null;
+    // An alias was told already; its own text keeps the place, so that reading can go on.
+    return isAlias(node) ? `*${node.source}` : null;
   }
 
   #scalar(value: unknown, offset: number): unknown {
@@ -202,14 +198,19 @@ class Reading {
   }
 }
 
+/** The parser's stack also holds the document and the scalar at hand. */
+function openCollections(stack: readonly CST.Token[]): number {
+  return stack.filter((token) => "items" in token).length;
+}
+
 const options = {
   version: "1.2",
-  schema: "core",
+  // One for all documents: making it anew is a good part of reading a short file.
+  schema: new Schema({ schema: "core", merge: false, resolveKnownTags: false }),
   strict: true,
-  merge: false,
   // Repeated keys are found while values are read: all of them, in linear time.
   uniqueKeys: false,
-  resolveKnownTags: false,
+  prettyErrors: false,
   logLevel: "silent",
 } as const;
 

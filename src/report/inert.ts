@@ -6,19 +6,20 @@ import { plain } from "./plain.ts";
  * run of backticks inside: https://github.github.com/gfm/#code-spans
  */
 
-/** A value as a code span. */
+/** A value as code, fit for a table cell too. */
 export function code(value: string): string {
   const text = plain(value);
   if (text === "") return "–";
+  if (text.includes("|")) return `<code>${entities(text)}</code>`;
   const fence = "`".repeat(longestRun(text) + 1);
   // One space on both sides is taken away by the reader; without it a backtick at an end would join the fence.
   const pad = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** Text of ours in a table cell, where a bar would end the cell even inside code: https://github.github.com/gfm/#tables-extension- */
-export function cell(markdown: string): string {
-  return markdown.replaceAll("|", "\\|");
+/** A bar would end a table's cell even inside a code span, and readers differ on `\\|`: https://github.github.com/gfm/#tables-extension- */
+function entities(text: string): string {
+  return text.replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** Lines as a fenced block. */
@@ -39,13 +40,13 @@ export function prose(sentence: string): string {
 }
 
 const harmless = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’.,%–-]*[\p{L}\p{M}\p{N}%])?$/u;
-/** `www.` begins a link, hexadecimal may name a commit, `GH-1` an issue, and `a.b` may be an address one day. */
-const lively = /\.[\p{L}\p{N}]|^GH-|^[0-9a-f]{7,40}$/iu;
+/** `www.` begins a link, `GH-1` and `INC-1` may name issues, hexadecimal a commit, and `a.b` may be an address one day. */
+const lively = /\.[\p{L}\p{N}]|^[a-z]+-[0-9]|^[0-9a-f]{7,40}$/iu;
 
 function word(part: string): string {
   const [, before = "", middle = "", after = ""] = /^([("'“„]*)(.*?)([)"'”.,;:!?]*)$/su.exec(part) ?? [];
   if (middle === "") return part === "" || /^[()"'“”„.,;:!?]+$/.test(part) ? part : code(part);
-  const calm = harmless.test(middle) && !(lively.test(middle) && !/^[0-9]{1,6}$/.test(middle));
+  const calm = harmless.test(middle) && !lively.test(middle);
   return `${before}${calm ? middle : code(middle)}${after}`;
 }
 

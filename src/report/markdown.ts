@@ -2,7 +2,7 @@ import type { Reasoning } from "../core/decision.ts";
 import { digest } from "../core/digest.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import { type Chain, type GrantReport, isWhole, type RequestReport } from "../core/report.ts";
-import { block, cell, code, prose } from "./inert.ts";
+import { block, code, prose } from "./inert.ts";
 import { count } from "./plain.ts";
 import { name, statementWords, verdictOf, verdictTitles, windowWords } from "./words.ts";
 
@@ -174,7 +174,7 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map(cell).join(" | ")} |`;
+  return `| ${cells.join(" | ")} |`;
 }
 
 /** The chains of grants, for a job summary. */

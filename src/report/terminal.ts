@@ -66,6 +66,9 @@ function grantText(grant: GrantReport): string {
   for (const { rule, effect, says, fix } of grant.policy?.reasons ?? []) {
     parts.push(reasoningText({ allowed: effect === "permit", says, rule, ...(fix && { fix }) }, "  "));
   }
+  for (const { rule, says, fix } of grant.policy?.pending ?? []) {
+    parts.push(`  … ${plain(says)}  [${plain(rule)}]${fix === undefined ? "" : `\n    → ${plain(fix)}`}`);
+  }
   return parts.join("\n");
 }
 
