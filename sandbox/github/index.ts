@@ -9,6 +9,7 @@ import type { GitHub, RepositorySeed, SandboxClock } from "../contract.ts";
 import { webFlow } from "./commits.ts";
 import { queueSchedule } from "./events.ts";
 import { BareRepository, zero } from "./git.ts";
+import { graphqlRoutes } from "./graphql.ts";
 import { actionRoutes } from "./rest-actions.ts";
 import { contentRoutes } from "./rest-contents.ts";
 import { pullRoutes } from "./rest-pulls.ts";
@@ -30,6 +31,7 @@ const routes = {
   ...teamRoutes,
   ...actionRoutes,
   ...tokenRoutes,
+  ...graphqlRoutes,
 };
 
 /** Starts an empty GitHub; its repositories lie below `directory`. Stopping closes the port and leaves the repositories. */

@@ -153,23 +153,33 @@ function listPullsOfCommit(call: Call): Answer {
   return page(call, pulls, (pull) => renderPullSimple(call.world, repo, pull));
 }
 
-/** Pushes with the account that pushed, newest first. */
+/** Pushes with the account that pushed, newest first. Its pages are found by cursor alone: `page` means nothing here. */
 function listActivity(call: Call): Answer {
   const repo = repoFor(call, "contents");
   const ref = call.query("ref");
   const wanted = ref && (ref.startsWith("refs/") ? ref : `refs/heads/${ref}`);
   const type = call.query("activity_type");
   const found = repo.activity.filter((entry) => (!wanted || entry.ref === wanted) && (!type || entry.type === type));
-  return page(call, call.query("direction") === "asc" ? found.toReversed() : found, (entry) => ({
-    id: entry.id,
-    node_id: nodeId("PSH", entry.id),
-    before: entry.before,
-    after: entry.after,
-    ref: entry.ref,
-    timestamp: entry.at,
-    activity_type: entry.type,
-    actor: renderAccount(call.world, entry.actor),
-  }));
+  const ordered = call.query("direction") === "asc" ? found.toReversed() : found;
+  const size = Math.min(100, Math.max(1, Number(call.query("per_page") ?? 30) || 30));
+  const after = call.query("after");
+  const start = after ? ordered.findIndex(({ id }) => String(id) === after) + 1 : 0;
+  const shown = ordered.slice(start, start + size);
+  const next = new URL(call.url);
+  next.searchParams.set("after", String(shown.at(-1)?.id ?? ""));
+  return {
+    body: shown.map((entry) => ({
+      id: entry.id,
+      node_id: nodeId("PSH", entry.id),
+      before: entry.before,
+      after: entry.after,
+      ref: entry.ref,
+      timestamp: entry.at,
+      activity_type: entry.type,
+      actor: renderAccount(call.world, entry.actor),
+    })),
+    ...(start + size < ordered.length ? { headers: { link: `<${next}>; rel="next"` } } : {}),
+  };
 }
 
 /** The rules that hold for a branch; readable with metadata. */

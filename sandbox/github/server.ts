@@ -70,8 +70,8 @@ function identify(world: World, c: Context): IssuedToken | "unknown" | undefined
 }
 
 async function answer(world: World, c: Context, handler: Routes[string]): Promise<Response> {
-  const forApp = c.req.path.startsWith("/app/");
-  const issued = forApp ? undefined : identify(world, c);
+  const byJwt = /^\/app\/|\/installation$/.test(c.req.path);
+  const issued = byJwt ? undefined : identify(world, c);
   if (issued === "unknown") return problem(new Refusal(401, "Bad credentials"));
   const limits = rateLimit(world, issued);
   try {

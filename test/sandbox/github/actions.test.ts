@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { access, refusal, startTown, type Town } from "./town.ts";
+
+let town: Town;
+beforeAll(async () => {
+  town = await startTown();
+});
+afterAll(async () => {
+  expect(town.github.unknownRoutes).toEqual([]);
+  await town.stop();
+});
+
+const dispatch = (token: string, workflow_id: string, inputs: Record<string, string>, ref = "main") =>
+  town.rest(token).actions.createWorkflowDispatch({ ...access, workflow_id, ref, inputs });
+
+test("a workflow is started by hand where it can be, with the inputs it names, also by a GITHUB_TOKEN", async () => {
+  const job = town.github.jobToken("acme/access", { actions: "write" });
+  await dispatch(job, "backfill.yml", { lease: "abc" });
+  expect(town.github.takeEvent()).toMatchObject({
+    name: "workflow_dispatch",
+    workflow: ".github/workflows/backfill.yml",
+    ref: "refs/heads/main",
+    actor: "github-actions[bot]",
+    inputs: { lease: "abc", batch: "10" },
+    payload: { inputs: { lease: "abc" }, repository: { id: 9001 } },
+  });
+});
+
+test("a start is refused for a wrong input, a missing one, a file without the trigger, no file, no ref, no right", async () => {
+  const bob = town.github.userToken("bob");
+  expect(await refusal(dispatch(bob, "backfill.yml", { lease: "a", other: "b" }))).toMatchObject({ status: 422 });
+  expect(await refusal(dispatch(bob, "backfill.yml", {}))).toMatchObject({ status: 422 });
+  expect(await refusal(dispatch(bob, "ci.yml", {}))).toMatchObject({ status: 422 });
+  expect(await refusal(dispatch(bob, "none.yml", {}))).toMatchObject({ status: 404 });
+  expect(await refusal(dispatch(bob, "backfill.yml", { lease: "a" }, "none"))).toMatchObject({ status: 422 });
+  expect(await refusal(dispatch(town.github.userToken("dave"), "backfill.yml", { lease: "a" }))).toMatchObject({
+    status: 403,
+  });
+  expect(town.github.takeEvent()).toBeUndefined();
+});
+
+test("a schedule makes the event that cron would", () => {
+  town.github.schedule("acme/access", ".github/workflows/backfill.yml");
+  expect(town.github.takeEvent()).toMatchObject({
+    name: "schedule",
+    ref: "refs/heads/main",
+    payload: { schedule: "17 * * * *" },
+  });
+  expect(() => town.github.schedule("acme/access", ".github/workflows/ci.yml")).toThrow(/no scheduled workflow/);
+});
+
+test("a run's bookkeeping is read through the API", async () => {
+  const sha = (await town.as("bob").repos.getBranch({ ...access, branch: "main" })).data.commit.sha;
+  const workflow = ".github/workflows/backfill.yml";
+  const start = { repository: "acme/access", workflow, event: "push", sha, ref: "refs/heads/main", actor: "bob" };
+  const { runId, number } = town.github.startRun(start);
+  expect([number, town.github.startRun(start).number]).toEqual([1, 2]);
+  const job_id = town.github.startJob(runId, "backfill");
+  const job = town.rest(town.github.jobToken("acme/access", { actions: "read" }));
+  expect((await job.actions.getJobForWorkflowRun({ ...access, job_id })).data).toMatchObject({
+    name: "backfill",
+    run_id: runId,
+    status: "in_progress",
+  });
+  town.github.finishJob(job_id, "success");
+  town.github.finishRun(runId, "success");
+  expect((await job.actions.getJobForWorkflowRun({ ...access, job_id })).data).toMatchObject({ conclusion: "success" });
+  const { data } = await job.actions.listWorkflowRuns({ ...access, workflow_id: "backfill.yml", status: "completed" });
+  expect(data).toMatchObject({
+    total_count: 1,
+    workflow_runs: [{ id: runId, run_attempt: 1, actor: { login: "bob" } }],
+  });
+});
+
+test("an environment lets in only its branches, and gives its own secrets on top of the repository's", async () => {
+  const context = (environment: string | undefined, ref: string) =>
+    town.github.jobContext("acme/access", environment, ref);
+  expect(context("cloud", "refs/heads/main")).toEqual({ allowed: true, secrets: { SHARED: "s", KEY: "k" }, vars: {} });
+  expect(context("cloud", "refs/heads/topic")).toEqual({ allowed: false, secrets: {}, vars: {} });
+  expect(context("cloud", "refs/pull/1/merge").allowed).toBe(false);
+  expect(context("open", "refs/heads/topic")).toEqual({
+    allowed: true,
+    secrets: { SHARED: "s" },
+    vars: { REGION: "eu" },
+  });
+  expect(context(undefined, "refs/heads/topic").secrets).toEqual({ SHARED: "s" });
+  const { data } = await town.as("dave").repos.listDeploymentBranchPolicies({ ...access, environment_name: "cloud" });
+  expect(data.branch_policies.map(({ name }) => name)).toEqual(["main"]);
+});
+
+test("files are read as JSON and raw at a ref; a tree tells modes", async () => {
+  const dave = town.as("dave");
+  const { data } = await dave.repos.getContent({ ...access, path: "README.md", ref: "main" });
+  expect(Buffer.from((data as { readonly content: string }).content, "base64").toString()).toBe("access\n");
+  const raw = await dave.repos.getContent({ ...access, path: "README.md", mediaType: { format: "raw" } });
+  expect(String(raw.data)).toBe("access\n");
+  expect(await refusal(dave.repos.getContent({ ...access, path: "none" }))).toMatchObject({ status: 404 });
+  const tree = await dave.git.getTree({ ...access, tree_sha: "main", recursive: "1" });
+  expect(tree.data.tree.find(({ path }) => path === "grants/prod/old.yaml")).toMatchObject({
+    mode: "100644",
+    type: "blob",
+  });
+});
+
+test("refs move forward only, unless forced", async () => {
+  const bob = town.as("bob");
+  const folder = await town.clone("alice");
+  const one = await town.pushFile(folder, { branch: "moving", path: "m.txt", content: "1\n" });
+  const two = await town.pushFile(folder, { branch: "moving", path: "m.txt", content: "2\n" });
+  expect(await refusal(bob.git.updateRef({ ...access, ref: "heads/moving", sha: one }))).toMatchObject({ status: 422 });
+  await bob.git.updateRef({ ...access, ref: "heads/moving", sha: one, force: true });
+  await bob.git.updateRef({ ...access, ref: "heads/moving", sha: two });
+  expect(await refusal(bob.git.createRef({ ...access, ref: "refs/heads/moving", sha: two }))).toMatchObject({
+    status: 422,
+  });
+  await bob.git.deleteRef({ ...access, ref: "heads/moving" });
+  expect(await refusal(bob.git.getRef({ ...access, ref: "heads/moving" }))).toMatchObject({ status: 404 });
+  const { data } = await bob.repos.listActivities({ ...access, ref: "refs/heads/moving" });
+  expect(data.map(({ activity_type }) => activity_type)).toEqual([
+    "branch_deletion",
+    "push",
+    "force_push",
+    "push",
+    "branch_creation",
+  ]);
+  expect(await bob.paginate(bob.repos.listActivities, { ...access, ref: "refs/heads/moving", per_page: 2 })).toEqual(
+    data,
+  );
+});
