@@ -77,7 +77,7 @@ export async function install(options: Partial<CloudOptions> = {}): Promise<Inst
     async bind({ id = "backfill", minutes = 60, ends = "release" } = {}) {
       const from = Math.floor(clock.now() / second) * second - minute;
       const lease: Lease = leaseOf({ id, from, until: from + minutes * minute, target: { ends } });
-      return { ...provider.reference(lease, await provider.bind(lease)), ends };
+      return provider.reference(lease, await provider.bind(lease));
     },
     async stop() {
       await cloud.stop();

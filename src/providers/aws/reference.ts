@@ -18,5 +18,6 @@ export function reference(lease: Lease, binding: Binding): LeaseRef {
     from: lease.from,
     until: lease.until,
     boundAt: binding.createdAt,
+    ends: lease.target.target.ends,
   };
 }
