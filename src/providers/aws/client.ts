@@ -9,12 +9,13 @@ import { homeRegion } from "./names.ts";
  * most commands never reach a cloud.
  */
 
-/** What signs a call; a session token is absent only for a person's own keys. */
-export type Keys = Pick<Credential, "accessKeyId" | "secretAccessKey"> & Partial<Pick<Credential, "sessionToken">>;
+/** What signs a call; session token and expiration are absent only for a person's own keys. */
+export type Keys = Pick<Credential, "accessKeyId" | "secretAccessKey"> &
+  Partial<Pick<Credential, "sessionToken" | "expiration">>;
 
 export interface ClientOptions {
   readonly partition: string;
-  /** Asked again whenever the SDK needs keys; the caller decides how long they are kept. */
+  /** Asked when the first call is signed, and again shortly before the keys expire. */
   readonly credentials: () => Promise<Keys>;
   /** Loopback only; for the sandbox. */
   readonly endpoint?: string;
@@ -66,6 +67,7 @@ function common({ credentials, endpoint, concurrency, attempts }: ClientOptions)
         accessKeyId: keys.accessKeyId.reveal(),
         secretAccessKey: keys.secretAccessKey.reveal(),
         ...(keys.sessionToken && { sessionToken: keys.sessionToken.reveal() }),
+        ...(keys.expiration !== undefined && { expiration: new Date(keys.expiration) }),
       };
     },
     maxAttempts: attempts,

@@ -4,24 +4,21 @@ import {
   CreatePolicyCommand,
   CreateRoleCommand,
   IAMClient,
+  PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import aws4 from "aws4";
 import { sandboxClock } from "../../../sandbox/clock.ts";
 import { type SandboxCloud, startCloud } from "../../../sandbox/cloud/index.ts";
-import type { CloudKeys, OidcIssuer } from "../../../sandbox/contract.ts";
+import type { CloudKeys, OidcIssuer, SandboxClock } from "../../../sandbox/contract.ts";
 import { startOidc } from "../../../sandbox/oidc/index.ts";
 import type { Lease } from "../../../src/core/lease.ts";
 import { Secret } from "../../../src/core/secret.ts";
+import type { Subject } from "../../../src/core/subject.ts";
 import { basic, minute, second } from "../../../src/core/time.ts";
-import { boundaryDocument } from "../../../src/providers/aws/boundary.ts";
-import {
-  boundaryName,
-  denyAllArn,
-  pathPrefix,
-  roleArn,
-  roleNameOf,
-  sessionPrefix,
-} from "../../../src/providers/aws/names.ts";
+import type { Provider } from "../../../src/ports.ts";
+import { bootstrapTemplate } from "../../../src/providers/aws/bootstrap.ts";
+import { type ControlRole, controlSubject } from "../../../src/providers/aws/control.ts";
+import { denyAllArn, pathPrefix, roleArn, roleNameOf, sessionPrefix } from "../../../src/providers/aws/names.ts";
 import { awsProvider } from "../../../src/providers/aws/provider.ts";
 import type { HeldSession, ProviderWorld } from "../../contract/provider.ts";
 import { configuration, leaseOf, target } from "./example.ts";
@@ -35,32 +32,30 @@ export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorl
   const cloud = await startCloud({ clock, issuers: [oidc], accounts: [account], state });
   const admin = cloud.admin(account);
   const owner = iamOf(cloud, admin, clock);
-  await owner().send(
-    new CreateOpenIDConnectProviderCommand({ Url: configuration.issuer, ClientIDList: [configuration.audience] }),
-  );
-  await owner().send(
-    new CreatePolicyCommand({
-      PolicyName: boundaryName(target.name),
-      PolicyDocument: JSON.stringify(boundaryDocument(configuration, target)),
-    }),
-  );
-  const provider = awsProvider({
-    configuration,
-    account,
-    partition: "aws",
-    regions: target.target.regions,
-    credentials: async () => ({
-      accessKeyId: new Secret(admin.accessKeyId),
-      secretAccessKey: new Secret(admin.secretAccessKey),
-    }),
-    endpoint: cloud.url,
-    clock,
-    attempts: 1,
-  });
+  await deploy(owner());
+  const as = async (role: ControlRole): Promise<Provider> => {
+    const keys = await exchange(cloud, oidc, {
+      roleArn: `arn:aws:iam::${account}:role/${configuration.roles[role]}`,
+      session: `sallyport-${role}`,
+      claims: claimsOf(controlSubject(role, configuration)),
+    });
+    if (!keys) throw new Error(`the sandbox did not let the ${role} in`);
+    return providerOf({ cloud, clock, keys });
+  };
+  // Each verb runs as the role that bootstrap makes for it, so that those roles are seen to suffice.
+  const provider: Provider = {
+    ...providerOf({ cloud, clock, keys: admin }),
+    list: async () => (await as("reader")).list(),
+    bind: async (lease) => (await as("binder")).bind(lease),
+    unbind: async (binding) => (await as("unbinder")).unbind(binding),
+    remove: async (binding) => (await as("unbinder")).remove(binding),
+    uses: async (binding) => (await as("reader")).uses(binding),
+  };
   let ids = 0;
 
   async function assume(lease: Lease, claims: Record<string, string>): Promise<HeldSession | undefined> {
-    const keys = await exchange(cloud, oidc, lease, claims);
+    const session = `${sessionPrefix(lease.id)}1-1-1`;
+    const keys = await exchange(cloud, oidc, { roleArn: roleArn(lease), session, claims });
     return keys && heldSession({ cloud, now: clock.now, lease, keys, iam: iamOf(cloud, keys, clock) });
   }
 
@@ -74,8 +69,8 @@ export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorl
       const from = Math.floor(clock.now() / second) * second;
       return leaseOf({ id: `lease-${ids}`, from, until: from + 60 * minute, ...change });
     },
-    assume: (lease) => assume(lease, claimsOf(lease)),
-    assumeAsStranger: (lease) => assume(lease, { ...claimsOf(lease), environment: "staging" }),
+    assume: (lease) => assume(lease, claimsOf(lease.subject)),
+    assumeAsStranger: (lease) => assume(lease, { ...claimsOf(lease.subject), environment: "staging" }),
     async foreign() {
       const trust = JSON.stringify({
         Version: "2012-10-17",
@@ -102,7 +97,8 @@ export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorl
       cloud.before =
         requests === undefined
           ? undefined
-          : () => {
+          : ({ action }) => {
+              if (action.startsWith("sts:")) return;
               seen += 1;
               if (seen >= requests) throw new Error("the connection was cut by the test");
             };
@@ -112,6 +108,63 @@ export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorl
       await oidc.stop();
     },
   };
+}
+
+function providerOf(held: {
+  readonly cloud: SandboxCloud;
+  readonly clock: SandboxClock;
+  readonly keys: CloudKeys;
+}): Provider {
+  const { accessKeyId, secretAccessKey, sessionToken } = held.keys;
+  return awsProvider({
+    configuration,
+    account,
+    partition: "aws",
+    regions: target.target.regions,
+    credentials: async () => ({
+      accessKeyId: new Secret(accessKeyId),
+      secretAccessKey: new Secret(secretAccessKey),
+      ...(sessionToken !== undefined && { sessionToken: new Secret(sessionToken) }),
+    }),
+    endpoint: held.cloud.url,
+    clock: held.clock,
+    attempts: 1,
+  });
+}
+
+/** Makes what the bootstrap template says, call by call, as CloudFormation would. */
+async function deploy(owner: IAMClient): Promise<void> {
+  const { Resources } = bootstrapTemplate(configuration, [target]);
+  for (const { Type, Properties } of Object.values(Resources) as readonly { Type: string; Properties: Made }[]) {
+    const { Policies = [], AssumeRolePolicyDocument, PolicyDocument, ClientIdList, ...input } = Properties;
+    if (Type === "AWS::IAM::OIDCProvider")
+      await owner.send(new CreateOpenIDConnectProviderCommand({ Url: input.Url, ClientIDList: ClientIdList }));
+    if (Type === "AWS::IAM::ManagedPolicy")
+      await owner.send(
+        new CreatePolicyCommand({
+          PolicyName: input.ManagedPolicyName,
+          PolicyDocument: JSON.stringify(PolicyDocument),
+        }),
+      );
+    if (Type !== "AWS::IAM::Role") continue;
+    const trust = JSON.stringify(AssumeRolePolicyDocument);
+    await owner.send(new CreateRoleCommand({ RoleName: input.RoleName, AssumeRolePolicyDocument: trust }));
+    for (const { PolicyName, PolicyDocument: document } of Policies)
+      await owner.send(
+        new PutRolePolicyCommand({ RoleName: input.RoleName, PolicyName, PolicyDocument: JSON.stringify(document) }),
+      );
+  }
+}
+
+/** The properties that the template's resources have. */
+interface Made {
+  readonly Url?: string;
+  readonly ClientIdList?: string[];
+  readonly ManagedPolicyName?: string;
+  readonly PolicyDocument?: object;
+  readonly RoleName?: string;
+  readonly AssumeRolePolicyDocument?: object;
+  readonly Policies?: readonly { readonly PolicyName: string; readonly PolicyDocument: object }[];
 }
 
 /** A client that signs by the sandbox's clock; a new one each time, since the SDK keeps the offset it began with. */
@@ -126,7 +179,7 @@ function iamOf(cloud: SandboxCloud, keys: CloudKeys, clock: { readonly offset: n
     });
 }
 
-function claimsOf({ subject }: Lease): Record<string, string> {
+function claimsOf(subject: Subject): Record<string, string> {
   return {
     repository: subject.repository,
     repository_id: subject.repositoryId,
@@ -143,21 +196,20 @@ function claimsOf({ subject }: Lease): Record<string, string> {
 async function exchange(
   cloud: SandboxCloud,
   oidc: OidcIssuer,
-  lease: Lease,
-  claims: Record<string, string>,
+  asked: { readonly roleArn: string; readonly session: string; readonly claims: Record<string, string> },
 ): Promise<CloudKeys | undefined> {
-  const { requestUrl, requestToken } = oidc.admit(claims as { sub: string });
-  const asked = await fetch(`${requestUrl}&audience=${configuration.audience}`, {
+  const { requestUrl, requestToken } = oidc.admit(asked.claims as { sub: string });
+  const issued = await fetch(`${requestUrl}&audience=${configuration.audience}`, {
     headers: { authorization: `bearer ${requestToken}` },
   });
-  const { value } = (await asked.json()) as { value: string };
+  const { value } = (await issued.json()) as { value: string };
   const answer = await fetch(cloud.url, {
     method: "POST",
     body: new URLSearchParams({
       Action: "AssumeRoleWithWebIdentity",
       Version: "2011-06-15",
-      RoleArn: roleArn(lease),
-      RoleSessionName: `${sessionPrefix(lease.id)}1-1-1`,
+      RoleArn: asked.roleArn,
+      RoleSessionName: asked.session,
       WebIdentityToken: value,
       DurationSeconds: "900",
     }),
