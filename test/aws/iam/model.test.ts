@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Fault } from "../../../src/core/fault.ts";
+import { contextOf, evaluate, parsePolicy } from "../../../src/providers/aws/iam/index.ts";
+import { call, policies } from "./arbitraries.ts";
+import { judge, type Question } from "./model.ts";
+
+function ask(question: Question): string {
+  const { identity, boundary, session, resourcePolicy, ...rest } = question;
+  try {
+    return evaluate({ ...rest, context: contextOf(question.context) } as Parameters<typeof evaluate>[0], {
+      identity: identity.map((document) => parsePolicy(document, "identity")),
+      boundary: boundary && parsePolicy(boundary, "boundary"),
+      session: session?.map((document) => parsePolicy(document, "session")),
+      resource: resourcePolicy && parsePolicy(resourcePolicy, "resource"),
+    }).reason;
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === "iam.unsupported") return "refused";
+    throw fault;
+  }
+}
+
+test("evaluator and slow model agree on thousands of random calls", () => {
+  const counts: Record<string, number> = {};
+  fc.assert(
+    fc.property(call, policies, (asked, given) => {
+      const question = { ...asked, ...given };
+      const answer = ask(question);
+      counts[answer] = (counts[answer] ?? 0) + 1;
+      const mattered = judge(question) !== judge({ ...question, resourcePolicy: undefined });
+      if (mattered) counts["by resource policy"] = (counts["by resource policy"] ?? 0) + 1;
+      if (answer !== "refused") expect(answer).toBe(judge(question));
+    }),
+    { numRuns: 12_000 },
+  );
+  // Every kind of answer has been put to the test, and refusing is the exception.
+  for (const answer of ["allowed", "explicit-deny", "implicit-deny", "by resource policy"])
+    expect(counts[answer]).toBeGreaterThan(500);
+  expect(counts.refused ?? 0).toBeLessThan(1_500);
+});
