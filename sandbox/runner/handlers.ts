@@ -19,13 +19,14 @@ const shells: Readonly<Record<string, string>> = {
 
 export async function runScript(job: JobState, { step, env }: StepCall, io: PhaseIo): Promise<void> {
   const scope = scopeOf(job, env);
-  const file = join(job.folders.temp, `${randomUUID()}.sh`);
-  writeFileSync(file, text(step.run, scope));
   const shell = text(step.shell ?? job.defaults.shell, scope);
-  const [command, ...args] = (shells[shell] ?? shell).split(/\s+/).map((part) => (part === "{0}" ? file : part));
-  if (!(shells[shell] ?? shell).includes("{0}")) {
+  const template = shells[shell] ?? shell;
+  if (!template.includes("{0}")) {
     throw new Error(`the sandbox's runner does not know the shell '${shell}': use bash, sh or a command with {0}`);
   }
+  const file = join(job.folders.temp, shell in shells ? `${randomUUID()}.sh` : randomUUID());
+  writeFileSync(file, text(step.run, scope));
+  const [command, ...args] = template.split(/\s+/).map((part) => (part === "{0}" ? file : part));
   const folder = text(step.workingDirectory ?? job.defaults["working-directory"], scope);
   const code = await io.execute({
     command: command as string,

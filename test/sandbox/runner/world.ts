@@ -1,13 +1,15 @@
 /** A GitHub of the few verbs that the runner uses, over real bare repositories, so that the runner is tested by itself. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { expect } from "vitest";
 import { sandboxClock } from "../../../sandbox/clock.ts";
 import type {
   GitHub,
   GitHubEvent,
   JobClaims,
+  JobResult,
   OidcIssuer,
   Permissions,
   Runner,
@@ -62,8 +64,10 @@ export async function openWorld(): Promise<World> {
     commit(repository, files) {
       mkdirSync(bare(repository), { recursive: true });
       mkdirSync(tree(repository), { recursive: true });
-      git(bare(repository), "init", "-q", "--bare", "--initial-branch=main");
-      git(tree(repository), "init", "-q", "--initial-branch=main");
+      if (!existsSync(join(tree(repository), ".git"))) {
+        git(bare(repository), "init", "-q", "--bare", "--initial-branch=main");
+        git(tree(repository), "init", "-q", "--initial-branch=main");
+      }
       for (const [path, content] of Object.entries(files)) {
         mkdirSync(dirname(join(tree(repository), path)), { recursive: true });
         writeFileSync(join(tree(repository), path), content);
@@ -146,4 +150,14 @@ export function workflow(steps: string, job = ""): Record<string, string> {
       job === "" ? "" : `${indented(job, 4)}\n`
     }    steps:\n${indented(steps, 6)}\n`,
   };
+}
+
+/** The one job of the one run that a push has started; its workflow file is in order. */
+export function only(results: readonly RunResult[]): JobResult {
+  expect(results.map((result) => result.errors ?? [])).toEqual([[]]);
+  return results[0]?.jobs[0] as JobResult;
+}
+
+export function logs(job: JobResult): string {
+  return job.steps.map((step) => step.log).join("\n");
 }
