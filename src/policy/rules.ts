@@ -63,8 +63,11 @@ function readFile(file: string, text: string, schema: string): ReadFile {
     );
   }
   const rules: PlacedRule[] = [];
+  const found = new Map<string, number>();
   for (const policy of parts.policies) {
-    const line = lineOf(text, text.indexOf(policy));
+    const offset = text.indexOf(policy, (found.get(policy) ?? -1) + 1);
+    found.set(policy, offset);
+    const line = lineOf(text, offset);
     const rule = readRule(policy);
     if ("id" in rule) rules.push({ rule, file, line });
     else findings.push(finding(file, line, rule));
