@@ -42,7 +42,7 @@ function split(source: string): readonly Part[] {
 
 function variable(inside: string, source: string): Part {
   if (inside === "*" || inside === "?" || inside === "$") return { character: inside };
-  const found = /^([A-Za-z0-9-]+:[A-Za-z0-9_./@:+=-]+)(?:, '([^'*?$]*)')?$/.exec(inside);
+  const found = /^([A-Za-z0-9./-]+:[A-Za-z0-9_./@:+=-]+)(?:, '([^'*?$]*)')?$/.exec(inside);
   if (!found)
     throw unsupported(`policy variable \`\${${inside}}\` in \`${source}\` is not understood: name a condition key`);
   return { key: found[1]!, fallback: found[2] };
