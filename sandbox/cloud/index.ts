@@ -1,5 +1,5 @@
 /** The sandbox's cloud: AWS's IAM, STS and CloudTrail, a little DynamoDB and S3, and a judge in front of all of it. */
-import type { Cloud, OidcIssuer, SandboxClock } from "../contract.ts";
+import type { Cloud, CloudKeys, OidcIssuer, SandboxClock } from "../contract.ts";
 import { beliefs as believe } from "./beliefs.ts";
 import type { Service } from "./call.ts";
 import { trail as keepTrail } from "./cloudtrail.ts";
@@ -38,6 +38,8 @@ export interface CloudOptions {
 export interface SandboxCloud extends Cloud {
   setDelay(milliseconds: number): void;
   setDelivery(milliseconds: number): void;
+  /** Every session ever made, oldest first, with its keys: what a thief of them would hold. */
+  sessions(): readonly (CloudKeys & { readonly arn: string })[];
   /** Writes the policy of a bucket by hand, `arn:aws:s3:::name`; the bucket is the account's. */
   resourcePolicy(account: string, arn: string, document: object): void;
   /** Every role of an account, as it stands. */
@@ -104,6 +106,7 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     setDelivery(milliseconds) {
       delivery = milliseconds;
     },
+    sessions: keys.sessions,
     resourcePolicy: (account, arn, document) =>
       buckets.setPolicy(arn.split(":").at(-1) ?? "", known(account), JSON.stringify(document)),
     async roles(account) {

@@ -40,6 +40,8 @@ export interface Keyring {
   /** The owner's keys; the same ones every time. */
   owner(account: string): CloudKeys;
   mint(session: Session): Required<CloudKeys>;
+  /** Every session ever made, oldest first, with its keys: what a thief of them would hold. */
+  sessions(): readonly (CloudKeys & { readonly arn: string })[];
   /** The account of an access key, whether or not it still works; undefined for an unknown one. */
   accountOf(accessKeyId: string): string | undefined;
   /** Throws unless the key is known and its session token belongs to it. */
@@ -68,6 +70,8 @@ export function keyring(): Keyring {
       keys.set(made.accessKeyId, { keys: made, principal: session });
       return made;
     },
+    sessions: () =>
+      [...keys.values()].flatMap(({ keys: held, principal }) => (principal.kind === "session" ? [{ ...held, arn: principal.arn }] : [])),
     accountOf: (accessKeyId) => keys.get(accessKeyId)?.principal.account,
     find(accessKeyId, sessionToken) {
       const found = keys.get(accessKeyId);
