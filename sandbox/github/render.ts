@@ -13,15 +13,16 @@ export function nodeId(kind: string, id: number | string): string {
 }
 
 export function renderAccount(world: World, account: Account): Schema["simple-user"] {
-  const url = `${world.url}/users/${account.login}`;
+  const login = encodeURIComponent(account.login);
+  const url = `${world.url}/users/${login}`;
   return {
     login: account.login,
     id: account.id,
     node_id: nodeId(account.type === "Bot" ? "BOT" : account.type === "User" ? "U" : "O", account.id),
-    avatar_url: `${web}/${account.login}.png`,
+    avatar_url: `${web}/${login}.png`,
     gravatar_id: "",
     url,
-    html_url: account.type === "Bot" ? `${web}/apps/${account.login.replace("[bot]", "")}` : `${web}/${account.login}`,
+    html_url: account.type === "Bot" ? `${web}/apps/${account.login.replace("[bot]", "")}` : `${web}/${login}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,

@@ -2,7 +2,7 @@
 import { jwtVerify } from "jose";
 import { iso } from "../../src/core/time.ts";
 import type { Permissions } from "../contract.ts";
-import { renderMinimalRepository, type Schema } from "./render.ts";
+import { renderAccount, renderRepository, type Schema } from "./render.ts";
 import { type Answer, type Call, invalid, notFound, Refusal, type Routes } from "./rest.ts";
 import { limitOf } from "./server.ts";
 import { type App, repoOf } from "./state.ts";
@@ -28,7 +28,7 @@ function renderInstallation(call: Call, app: App) {
   const url = `${call.world.url}/app/installations/${app.installationId}`;
   return {
     id: app.installationId,
-    account: account ? { login: account.login, id: account.id, type: account.type } : null,
+    account: account ? renderAccount(call.world, account) : null,
     repository_selection: "selected",
     access_tokens_url: `${url}/access_tokens`,
     repositories_url: `${call.world.url}/installation/repositories`,
@@ -71,7 +71,7 @@ async function createToken(call: Call): Promise<Answer> {
         expires_at: iso(expiresAt),
         permissions,
         repository_selection: "selected",
-        repositories: repositories.map((name) => renderMinimalRepository(call.world, repoOf(call.world, name))),
+        repositories: repositories.map((name) => renderRepository(call.world, repoOf(call.world, name))),
       },
     };
   } catch (error) {

@@ -1,0 +1,185 @@
+/** A walk over every route of the sandbox's GitHub, with every answer kept. */
+import { createPrivateKey } from "node:crypto";
+import { Octokit } from "@octokit/rest";
+import { importPKCS8, SignJWT } from "jose";
+import { access, refusal, type Town } from "../sandbox/github/town.ts";
+import type { Exchange } from "./description.ts";
+
+export async function walk(town: Town): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = [];
+  const client = (auth?: string) => recording(town, exchanges, auth);
+  const alice = client(town.github.userToken("alice"));
+  const bob = client(town.github.userToken("bob"));
+  const app = {
+    appId: town.writer.clientId,
+    privateKey: town.writer.privateKey,
+    owner: "acme",
+    repositories: ["access"],
+  };
+  const writer = client(town.github.installationToken(app));
+
+  const folder = await town.clone("alice");
+  const sha = await town.pushFile(folder, { branch: "topic", path: "grants/prod/new.yaml", content: "version: 1\n" });
+  await repositories(bob, sha);
+  const pull_number = await review(alice, bob, writer);
+  await refusals(
+    { alice, stranger: client(town.github.userToken("mallory")), nobody: client(), bogus: client("ghp_x") },
+    pull_number,
+  );
+  await merge(bob, pull_number);
+  await people(bob);
+  await actions(town, bob, sha);
+  await apps(town, client);
+  return exchanges;
+}
+
+async function repositories(bob: Octokit, sha: string): Promise<void> {
+  await bob.repos.get(access);
+  await bob.repos.getBranch({ ...access, branch: "main" });
+  await bob.repos.listBranches(access);
+  await bob.git.getRef({ ...access, ref: "heads/main" });
+  await bob.git.listMatchingRefs({ ...access, ref: "heads/" });
+  await bob.git.createRef({ ...access, ref: "refs/heads/made", sha });
+  await bob.git.updateRef({ ...access, ref: "heads/made", sha, force: true });
+  await bob.git.deleteRef({ ...access, ref: "heads/made" });
+  await bob.repos.listCommits({ ...access, sha: "topic", path: "grants/prod/new.yaml" });
+  const { data: commit } = await bob.repos.getCommit({ ...access, ref: sha });
+  await bob.git.getCommit({ ...access, commit_sha: sha });
+  await bob.repos.listPullRequestsAssociatedWithCommit({ ...access, commit_sha: sha });
+  await bob.repos.listActivities(access);
+  await bob.repos.getBranchRules({ ...access, branch: "main" });
+  await bob.repos.getContent({ ...access, path: "README.md" });
+  await bob.repos.getContent({ ...access, path: "grants" });
+  const { data: tree } = await bob.git.getTree({ ...access, tree_sha: commit.commit.tree.sha, recursive: "1" });
+  const blob = tree.tree.find(({ type }) => type === "blob");
+  await bob.git.getBlob({ ...access, file_sha: blob?.sha ?? "" });
+  await bob.repos.getCollaboratorPermissionLevel({ ...access, username: "alice" });
+}
+
+async function review(alice: Octokit, bob: Octokit, writer: Octokit): Promise<number> {
+  const { data: pull } = await alice.pulls.create({
+    ...access,
+    title: "Ask",
+    head: "topic",
+    base: "main",
+    body: "Please.",
+  });
+  const pull_number = pull.number;
+  await alice.pulls.update({ ...access, pull_number, title: "Ask again" });
+  await bob.pulls.list({ ...access, state: "all" });
+  await bob.pulls.listFiles({ ...access, pull_number });
+  await bob.pulls.listCommits({ ...access, pull_number });
+  const { data: first } = await bob.pulls.createReview({
+    ...access,
+    pull_number,
+    event: "REQUEST_CHANGES",
+    body: "Why?",
+  });
+  const review_id = first.id;
+  await bob.pulls.getReview({ ...access, pull_number, review_id });
+  await bob.pulls.dismissReview({ ...access, pull_number, review_id, message: "Answered." });
+  await bob.pulls.createReview({ ...access, pull_number, event: "APPROVE" });
+  await bob.pulls.listReviews({ ...access, pull_number });
+  const { data: comment } = await writer.issues.createComment({ ...access, issue_number: pull_number, body: "Hello." });
+  await writer.issues.updateComment({ ...access, comment_id: comment.id, body: "Hello again." });
+  await bob.issues.getComment({ ...access, comment_id: comment.id });
+  await bob.issues.listComments({ ...access, issue_number: pull_number });
+  await writer.issues.deleteComment({ ...access, comment_id: comment.id });
+  return pull_number;
+}
+
+async function refusals(
+  { alice, stranger, nobody, bogus }: Readonly<Record<"alice" | "stranger" | "nobody" | "bogus", Octokit>>,
+  pull_number: number,
+): Promise<void> {
+  await refusal(alice.pulls.createReview({ ...access, pull_number, event: "APPROVE" }));
+  await refusal(alice.pulls.merge({ ...access, pull_number, sha: "0".repeat(40), merge_method: "squash" }));
+  await refusal(alice.pulls.merge({ ...access, pull_number, merge_method: "merge" }));
+  await refusal(alice.pulls.create({ ...access, title: "Twice", head: "topic", base: "main" }));
+  await refusal(alice.pulls.get({ ...access, pull_number: 4096 }));
+  await refusal(stranger.repos.get(access));
+  await refusal(nobody.repos.get(access));
+  await refusal(bogus.repos.get(access));
+  await refusal(alice.git.updateRef({ ...access, ref: "heads/none", sha: "0".repeat(40) }));
+  await refusal(alice.repos.getContent({ ...access, path: "none" }));
+}
+
+async function merge(bob: Octokit, pull_number: number): Promise<void> {
+  await bob.pulls.get({ ...access, pull_number });
+  await bob.pulls.merge({ ...access, pull_number, merge_method: "squash" });
+  await bob.pulls.checkIfMerged({ ...access, pull_number });
+  await bob.pulls.get({ ...access, pull_number });
+}
+
+async function people(bob: Octokit): Promise<void> {
+  await bob.users.getAuthenticated();
+  await bob.users.getByUsername({ username: "alice" });
+  await bob.orgs.get({ org: "acme" });
+  await bob.orgs.listMembers({ org: "acme" });
+  await bob.orgs.checkMembershipForUser({ org: "acme", username: "alice" });
+  await bob.teams.list({ org: "acme" });
+  await bob.teams.getByName({ org: "acme", team_slug: "oncall" });
+  await bob.teams.listMembersInOrg({ org: "acme", team_slug: "platform" });
+  await bob.teams.getMembershipForUserInOrg({ org: "acme", team_slug: "platform", username: "carol" });
+  await bob.rateLimit.get();
+}
+
+async function actions(town: Town, bob: Octokit, sha: string): Promise<void> {
+  const workflow = ".github/workflows/backfill.yml";
+  const { runId: run_id } = town.github.startRun({
+    ...{ repository: "acme/access", workflow, event: "push", sha, ref: "refs/heads/main", actor: "bob" },
+  });
+  const job_id = town.github.startJob(run_id, "backfill");
+  await bob.actions.getJobForWorkflowRun({ ...access, job_id });
+  town.github.finishJob(job_id, "success");
+  town.github.finishRun(run_id, "success");
+  await bob.actions.listRepoWorkflows(access);
+  await bob.actions.getWorkflow({ ...access, workflow_id: "backfill.yml" });
+  await bob.actions.createWorkflowDispatch({
+    ...access,
+    workflow_id: "backfill.yml",
+    ref: "main",
+    inputs: { lease: "x" },
+  });
+  await bob.actions.listWorkflowRuns({ ...access, workflow_id: "backfill.yml" });
+  await bob.actions.listWorkflowRunsForRepo(access);
+  await bob.actions.getWorkflowRun({ ...access, run_id });
+  await bob.actions.listJobsForWorkflowRun({ ...access, run_id });
+  await bob.actions.getJobForWorkflowRun({ ...access, job_id });
+  await bob.actions.getCustomOidcSubClaimForRepo(access);
+  await bob.repos.getAllEnvironments(access);
+  await bob.repos.getEnvironment({ ...access, environment_name: "cloud" });
+  await bob.repos.listDeploymentBranchPolicies({ ...access, environment_name: "cloud" });
+}
+
+async function apps(town: Town, client: (auth?: string) => Octokit): Promise<void> {
+  const pem = createPrivateKey(town.writer.privateKey).export({ type: "pkcs8", format: "pem" }).toString();
+  const now = Math.floor(town.clock.now() / 1000);
+  const jwt = await new SignJWT({ iss: town.writer.clientId, iat: now - 60, exp: now + 540 })
+    .setProtectedHeader({ alg: "RS256" })
+    .sign(await importPKCS8(pem, "RS256"));
+  const app = client(jwt);
+  await app.apps.getOrgInstallation({ org: "acme" });
+  const { data: found } = await app.apps.getRepoInstallation(access);
+  const { data: made } = await app.apps.createInstallationAccessToken({
+    installation_id: found.id,
+    repositories: ["access"],
+  });
+  await client(made.token).apps.revokeInstallationAccessToken();
+}
+
+function recording(town: Town, exchanges: Exchange[], auth: string | undefined): Octokit {
+  const keep: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const text = await response.clone().text();
+    exchanges.push({
+      method: init?.method ?? "GET",
+      path: new URL(String(input)).pathname,
+      status: response.status,
+      body: text === "" ? undefined : JSON.parse(text),
+    });
+    return response;
+  };
+  const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+  return new Octokit({ baseUrl: town.github.apiUrl, request: { fetch: keep }, log: quiet, ...(auth ? { auth } : {}) });
+}
