@@ -66,6 +66,10 @@ export interface Cloud extends Stoppable {
   before?:
     | ((request: { readonly action: string; readonly account: string; readonly number: number }) => void)
     | undefined;
+  /** Called when a request has been served and before it is answered; may throw to drop the connection: done, and nobody told. */
+  after?:
+    | ((request: { readonly action: string; readonly account: string; readonly number: number }) => void)
+    | undefined;
 }
 
 // ---------------------------------------------------------------- GitHub
