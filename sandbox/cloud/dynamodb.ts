@@ -15,7 +15,8 @@ interface Table {
 
 const version = "1.0";
 
-export function dynamodbService(): Service {
+/** `policies`: resource policies by table ARN. */
+export function dynamodbService(policies: ReadonlyMap<string, string>): Service {
   /** By ARN. Tables are there as soon as they are named. */
   const tables = new Map<string, Table>();
 
@@ -33,7 +34,13 @@ export function dynamodbService(): Service {
       const name = call.action.slice("dynamodb:".length);
       const arn = tableArn(call, body.TableName);
       const run = operations[name];
-      await call.permit({ action: call.action, resource: name === "ListTables" ? "*" : arn, context: keysOf(body) });
+      const document = policies.get(arn);
+      await call.permit({
+        action: call.action,
+        resource: name === "ListTables" ? "*" : arn,
+        context: keysOf(body),
+        ...(document === undefined ? {} : { resourcePolicy: { document, kind: "resource" } }),
+      });
       if (name === "ListTables") {
         return jsonAnswer(version, { TableNames: [...tables.keys()].map((table) => table.split("/")[1]) });
       }
@@ -90,8 +97,18 @@ const operations: Readonly<Record<string, (table: Table, body: Body) => object>>
 
 function find(table: Table, key: unknown): Attributes | undefined {
   const attributes = (key ?? {}) as Attributes;
-  table.keys = Object.keys(attributes);
+  learnKeys(table, Object.keys(attributes));
   return table.items.find((item) => holds(item, attributes));
+}
+
+/** Of items with the same key, the one that was put last stays. */
+function learnKeys(table: Table, names: readonly string[]): void {
+  if (names.length === 0 || canonical(names) === canonical(table.keys)) return;
+  table.keys = names;
+  table.items = table.items.filter((item, at) => {
+    const key = pick(item, names);
+    return !table.items.slice(at + 1).some((later) => holds(later, key));
+  });
 }
 
 function holds(item: Attributes, wanted: Attributes): boolean {

@@ -17,6 +17,8 @@ import { s3Service } from "./s3.ts";
 import { startServer } from "./server.ts";
 import { stsService } from "./sts.ts";
 
+export { Refusal } from "./refusal.ts";
+
 export interface CloudOptions {
   readonly clock: SandboxClock;
   /** Whose tokens can be verified; an account trusts an issuer once it has an OIDC provider for it. */
@@ -40,7 +42,7 @@ export interface SandboxCloud extends Cloud {
   setDelivery(milliseconds: number): void;
   /** Every session ever made, oldest first, with its keys: what a thief of them would hold. */
   sessions(): readonly (CloudKeys & { readonly arn: string })[];
-  /** Writes the policy of a bucket by hand, `arn:aws:s3:::name`; the bucket is the account's. */
+  /** Writes the policy of a bucket (`arn:aws:s3:::name`, made when it is not there) or of a table by hand. */
   resourcePolicy(account: string, arn: string, document: object): void;
   /** Every role of an account, as it stands. */
   roles(account: string): Promise<readonly Role[]>;
@@ -66,12 +68,13 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
   const beliefs = believe(states, { clock, propagation: options.propagation ?? 0 });
   const judge = seat({ clock, beliefs });
   const buckets = s3Service();
+  const tablePolicies = new Map<string, string>();
   const outages = new Set<string>();
   const services: readonly Service[] = [
     iamService({ states, beliefs, quotas: { ...defaultQuotas, ...options.quotas } }),
     stsService({ clock, issuers, states, beliefs, judge, keys }),
     cloudtrailService(trail),
-    dynamodbService(),
+    dynamodbService(tablePolicies),
     buckets,
   ];
   const server = await startServer({
@@ -83,6 +86,7 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     outages,
     delay: () => delay,
     before: (request) => cloud.before?.(request),
+    after: (request) => cloud.after?.(request),
   });
 
   function known(account: string): string {
@@ -107,8 +111,11 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
       delivery = milliseconds;
     },
     sessions: keys.sessions,
-    resourcePolicy: (account, arn, document) =>
-      buckets.setPolicy(arn.split(":").at(-1) ?? "", known(account), JSON.stringify(document)),
+    resourcePolicy(account, arn, document) {
+      const owner = known(account);
+      if (arn.startsWith("arn:aws:dynamodb:")) tablePolicies.set(arn, JSON.stringify(document));
+      else buckets.setPolicy(arn.split(":").at(-1) ?? "", owner, JSON.stringify(document));
+    },
     async roles(account) {
       const state = states.of(known(account));
       const found = await Promise.all((await state.roles("/")).map(({ name }) => state.role(name)));

@@ -71,7 +71,9 @@ export function keyring(): Keyring {
       return made;
     },
     sessions: () =>
-      [...keys.values()].flatMap(({ keys: held, principal }) => (principal.kind === "session" ? [{ ...held, arn: principal.arn }] : [])),
+      [...keys.values()].flatMap(({ keys: held, principal }) =>
+        principal.kind === "session" ? [{ ...held, arn: principal.arn }] : [],
+      ),
     accountOf: (accessKeyId) => keys.get(accessKeyId)?.principal.account,
     find(accessKeyId, sessionToken) {
       const found = keys.get(accessKeyId);

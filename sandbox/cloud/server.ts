@@ -21,7 +21,17 @@ export interface ServerWorld {
   readonly outages: ReadonlySet<string>;
   /** Milliseconds before each answer. */
   readonly delay: () => number;
-  readonly before: (request: { readonly action: string; readonly account: string; readonly number: number }) => void;
+  /** Throws a Refusal to have it answered, anything else to cut the connection. */
+  readonly before: (request: Numbered) => void;
+  /** Throws to cut the connection when the work is done. */
+  readonly after: (request: Numbered) => void;
+}
+
+interface Numbered {
+  readonly action: string;
+  readonly account: string;
+  /** Counts from 1. */
+  readonly number: number;
 }
 
 export interface CloudServer {
@@ -50,8 +60,9 @@ export async function startServer(world: ServerWorld): Promise<CloudServer> {
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     served.requests += 1;
     const arrival = arrive(world, await readRequest(incoming));
-    world.before({ action: arrival.action, account: arrival.account, number: served.requests });
-    const answer = world.outages.has(arrival.account) ? outage(arrival) : await serve(world, arrival, requests);
+    const numbered = { action: arrival.action, account: arrival.account, number: served.requests };
+    const answer = hindrance(world, arrival, numbered) ?? (await serve(world, arrival, requests));
+    world.after(numbered);
     if (world.delay() > 0) await new Promise((later) => setTimeout(later, world.delay()));
     send(response, answer, arrival.requestId);
   }
@@ -166,11 +177,22 @@ function permission(judge: Judge, { principal, region }: Caller, reasons: string
   };
 }
 
-function outage({ service, requestId }: Arrival): Answer {
-  return service.refuse(
-    new Refusal("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503),
-    requestId,
-  );
+/** What is answered without serving: an outage, or what a test wants said. */
+function hindrance(
+  world: ServerWorld,
+  { service, account, requestId }: Arrival,
+  numbered: Numbered,
+): Answer | undefined {
+  try {
+    world.before(numbered);
+    if (world.outages.has(account)) {
+      throw new Refusal("ServiceUnavailable", "The request has failed due to a temporary failure of the server.", 503);
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return service.refuse(error, requestId);
+    throw error;
+  }
 }
 
 function send(response: ServerResponse, answer: Answer, requestId: string): void {

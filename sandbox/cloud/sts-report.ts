@@ -9,8 +9,10 @@ export function identityLess(): Refusal {
   return new Refusal("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
 }
 
-export function stsReport(call: Call, outcome: Outcome): Report {
+/** Calls that nobody known made are not recorded, but for those that need no signature. */
+export function stsReport(call: Call, outcome: Outcome): Report | undefined {
   const { account, parameters, caller } = call;
+  if (!caller && call.action !== "sts:AssumeRoleWithWebIdentity") return undefined;
   const session = "answer" in outcome ? sessionIn(outcome.answer) : undefined;
   const who = caller
     ? { ...identityOf(caller.principal, caller.accessKeyId), accessKeyId: caller.accessKeyId }

@@ -1,6 +1,6 @@
 import { DeleteRolePolicyCommand, GetRoleCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startCloud } from "../../../sandbox/cloud/index.ts";
+import { Refusal, startCloud } from "../../../sandbox/cloud/index.ts";
 import { states } from "./states.ts";
 import { account, assume, denyAll, dynamodb, iamAs, makeRole, refused, startWorld, type World } from "./world.ts";
 
@@ -36,6 +36,21 @@ describe("one address for every service", () => {
     expect(seen[0]).toBe(`1 ${account} iam:CreateRole`);
     expect(world.cloud.requests).toHaveLength(before);
     expect(await world.cloud.roles(account)).toEqual([]);
+  });
+
+  test("a connection can be cut when the work is done", async () => {
+    world.cloud.after = ({ action }) => {
+      if (action === "iam:CreateRole") throw new Error("cut");
+    };
+    await expect(makeRole(world)).rejects.toThrow();
+    expect((await world.cloud.roles(account)).map(({ name }) => name)).toEqual(["backfill"]);
+  });
+
+  test("a test can have any refusal answered", async () => {
+    world.cloud.before = () => {
+      throw new Refusal("Throttling", "Rate exceeded");
+    };
+    expect(await refused(world.iam.send(new ListRolesCommand({})))).toBe("Throttling");
   });
 
   test("requests and connections are counted", async () => {
