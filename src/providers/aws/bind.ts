@@ -4,7 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import type { Lease } from "../../core/lease.ts";
 import { iso } from "../../core/time.ts";
 import type { Clock, Documents } from "../../ports.ts";
-import { compile, documentNamed, openTrust, preparingTrust } from "./compile.ts";
+import { documentNamed, preparingTrust } from "./compile.ts";
 import { boundaryArn, denyAllArn, inlinePolicy, roleArn, roleNameOf, rolePath } from "./names.ts";
 import { prove } from "./proof.ts";
 import type { Roles, StandingRole } from "./roles.ts";
@@ -14,20 +14,18 @@ import { bindingOf, describe, lifeOf } from "./state.ts";
  * Makes a lease real: proves its documents, makes the role shut, writes and reads back everything, proves what was read,
  * opens the trust last. Cut off anywhere, the role stays shut, and doing it again completes it.
  */
-export async function bind(roles: Roles, clock: Clock, lease: Lease): Promise<Binding> {
-  const now = clock.now();
-  if (now >= lease.until)
+export async function bind(roles: Roles, clock: Clock, lease: Lease, documents: Documents): Promise<Binding> {
+  if (clock.now() >= lease.until)
     throw new Fault("provider.ended", `${nameOf(lease)} ended at ${iso(lease.until)}; ask again with a new id`);
-  const documents = compile(lease);
   assertProven(documents, lease, "as compiled");
   await assertBoundary(roles, lease, documents);
 
-  const role = await standingOrNew(roles, lease);
+  const role = await standingOrNew(roles, lease, documents);
   const open = lifeOf(role.trust)?.state === "open";
   if (!open) await roles.putInline(roleNameOf(lease), inlinePolicy, documentNamed(documents, "permissions"));
   assertProven(await readBack(roles, lease, documents), lease, "as read back");
-  if (!open) await roles.setTrust(roleNameOf(lease), openTrust(lease));
-  return assertOpen(roles, lease);
+  if (!open) await roles.setTrust(roleNameOf(lease), documentNamed(documents, "trust"));
+  return assertOpen(roles, lease, documents);
 }
 
 function nameOf(lease: Lease): string {
@@ -58,9 +56,9 @@ async function assertBoundary(roles: Roles, lease: Lease, documents: Documents):
 }
 
 /** The role of this very lease, still shut or already open; made when there is none. Never an ended or a foreign one. */
-async function standingOrNew(roles: Roles, lease: Lease): Promise<StandingRole> {
+async function standingOrNew(roles: Roles, lease: Lease, documents: Documents): Promise<StandingRole> {
   const name = roleNameOf(lease);
-  const found = (await roles.get(name)) ?? (await roles.create(newRole(lease))) ?? (await roles.get(name));
+  const found = (await roles.get(name)) ?? (await roles.create(newRole(lease, documents))) ?? (await roles.get(name));
   if (!found) throw new Fault("aws.no-such-entity", `${name} was there and is gone; run it again`, { retryable: true });
   const { partition, account } = lease.target.target;
   const denied = (await roles.attached(name)).includes(denyAllArn(partition));
@@ -77,12 +75,12 @@ async function standingOrNew(roles: Roles, lease: Lease): Promise<StandingRole> 
   return found;
 }
 
-function newRole(lease: Lease) {
+function newRole(lease: Lease, documents: Documents) {
   const { pullRequest, facts, ledgerHead } = lease.provenance;
   return {
     name: roleNameOf(lease),
     path: rolePath(lease),
-    description: describe(lease.target.name, lease.id, openTrust(lease)),
+    description: describe(lease.target.name, lease.id, documentNamed(documents, "trust")),
     trust: preparingTrust(),
     boundary: boundaryArn(lease.target),
     tags: {
@@ -132,9 +130,9 @@ async function readBack(roles: Roles, lease: Lease, documents: Documents): Promi
   };
 }
 
-async function assertOpen(roles: Roles, lease: Lease): Promise<Binding> {
+async function assertOpen(roles: Roles, lease: Lease, documents: Documents): Promise<Binding> {
   const role = await roles.get(roleNameOf(lease));
-  if (role && same(role.trust, openTrust(lease)))
+  if (role && same(role.trust, documentNamed(documents, "trust")))
     return bindingOf(lease.configuration, lease.target.target.account, role, false);
   throw new Fault("provider.foreign", `the trust of ${roleArn(lease)} does not read as it was written; run it again`, {
     retryable: true,

@@ -94,10 +94,13 @@ function controlRole(role: ControlRole, { configuration, partition, account, per
       RoleName: configuration.roles[role],
       Description: `Sallyport ${configuration.installation} ${role}`,
       MaxSessionDuration: 3600,
-      AssumeRolePolicyDocument: checkSize(`trust of the ${role}`, 2048, {
-        Version: version,
-        Statement: [federatedTrust(capital(role), trusted)],
-      }),
+      AssumeRolePolicyDocument: checkSize(
+        { name: `trust of the ${role}`, limit: 2048, fix: "use a shorter branch name" },
+        {
+          Version: version,
+          Statement: [federatedTrust(capital(role), trusted)],
+        },
+      ),
       Policies: [{ PolicyName: "sallyport", PolicyDocument: permissions }],
     },
   };

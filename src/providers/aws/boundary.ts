@@ -13,15 +13,18 @@ import { releaseAction } from "./restrict.ts";
  * Throws a Fault `provider.not-compilable`. Quota of a managed policy: 6,144 characters.
  */
 export function boundaryDocument(configuration: Configuration, target: NamedTarget): PolicyDocument {
-  return checkSize(`boundary of ${target.name}`, 6144, {
-    Version: version,
-    Statement: [
-      ...ceiling(target),
-      ...noEscape(target),
-      ...release(configuration, target),
-      federatedByUs(configuration, target),
-    ],
-  });
+  return checkSize(
+    { name: `boundary of ${target.name}`, limit: 6144, fix: "narrow its ceiling, or split the target" },
+    {
+      Version: version,
+      Statement: [
+        ...ceiling(target),
+        ...noEscape(target),
+        ...release(configuration, target),
+        federatedByUs(configuration, target),
+      ],
+    },
+  );
 }
 
 function ceilingActions(target: NamedTarget): readonly string[] {

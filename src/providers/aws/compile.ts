@@ -21,6 +21,8 @@ export interface Trusted {
   readonly subject: Lease["subject"];
 }
 
+const split = "ask for fewer actions and resources, or split the grant";
+
 /** Trust, permissions and boundary of a lease, and what is only told. Throws a Fault `provider.not-compilable`. */
 export function compile(lease: Lease): Documents {
   const documents: readonly Document[] = [
@@ -36,20 +38,23 @@ export function openTrust(lease: Lease): PolicyDocument {
   const { partition, account } = lease.target.target;
   const { issuer, audience } = lease.configuration;
   const statement = federatedTrust("Job", { partition, account, issuer, audience, subject: lease.subject });
-  return checkSize("trust", 2048, {
-    Version: version,
-    Statement: [
-      {
-        ...statement,
-        Condition: {
-          ...statement.Condition,
-          StringLike: { "sts:RoleSessionName": `${sessionPrefix(literal(lease.id))}*` },
-          DateGreaterThanEquals: { "aws:CurrentTime": iso(lease.from) },
-          DateLessThan: { "aws:CurrentTime": iso(lease.until) },
+  return checkSize(
+    { name: "trust policy", limit: 2048, fix: split },
+    {
+      Version: version,
+      Statement: [
+        {
+          ...statement,
+          Condition: {
+            ...statement.Condition,
+            StringLike: { "sts:RoleSessionName": `${sessionPrefix(literal(lease.id))}*` },
+            DateGreaterThanEquals: { "aws:CurrentTime": iso(lease.from) },
+            DateLessThan: { "aws:CurrentTime": iso(lease.until) },
+          },
         },
-      },
-    ],
-  });
+      ],
+    },
+  );
 }
 
 /** One statement that admits exactly one subject. Every claim is compared whole: nothing in it is a pattern. */
@@ -100,10 +105,13 @@ export function sealedTrust(at: Instant): PolicyDocument {
 
 /** The one inline policy: the grant, its end, and the right to give it up. Quota: 10,240 characters a role. */
 export function permissions(lease: Lease): PolicyDocument {
-  return checkSize("permissions", 10_240, {
-    Version: version,
-    Statement: [...restrictions(lease), ...window(lease), ...release(lease)],
-  });
+  return checkSize(
+    { name: "permissions policy", limit: 10_240, fix: split },
+    {
+      Version: version,
+      Statement: [...restrictions(lease), ...window(lease), ...release(lease)],
+    },
+  );
 }
 
 /** Outside the window everything is denied, whatever a resource policy says: the end needs nobody. */

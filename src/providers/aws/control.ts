@@ -40,10 +40,13 @@ export function controlPermissions(role: ControlRole, place: ControlPlace): Poli
     ...(role === "reader" ? [] : ends(place)),
     ...(role === "binder" ? makes(place) : []),
   ];
-  return checkSize(`permissions of the ${role}`, 10_240, {
-    Version: version,
-    Statement: [...allowed, ...fences(role, place, allowed)],
-  });
+  return checkSize(
+    { name: `permissions of the ${role}`, limit: 10_240, fix: "have fewer targets in the account" },
+    {
+      Version: version,
+      Statement: [...allowed, ...fences(role, place, allowed)],
+    },
+  );
 }
 
 function ours({ configuration, partition, account }: ControlPlace): string {

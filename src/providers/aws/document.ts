@@ -27,13 +27,18 @@ export function sizeOf(document: object): number {
   return JSON.stringify(document).replace(/\s/g, "").length;
 }
 
+/** A quota of AWS, in characters, and what a person does who meets it. */
+export interface Quota {
+  readonly name: string;
+  readonly limit: number;
+  readonly fix: string;
+}
+
 /** Returns the document when it fits; otherwise throws a Fault `provider.not-compilable`. */
-export function checkSize(name: string, limit: number, document: PolicyDocument): PolicyDocument {
+export function checkSize({ name, limit, fix }: Quota, document: PolicyDocument): PolicyDocument {
   const size = sizeOf(document);
   if (size <= limit) return document;
-  throw refuse(
-    `the ${name} policy would be ${size} characters and AWS takes ${limit}; ask for fewer actions and resources, or split the grant`,
-  );
+  throw refuse(`the ${name} would be ${size} characters and AWS takes ${limit}; ${fix}`);
 }
 
 export function refuse(message: string): Fault {

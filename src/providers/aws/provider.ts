@@ -57,7 +57,7 @@ export function awsProvider(options: AwsOptions): Provider {
         bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")),
       );
     },
-    bind: (lease) => bind(roles, clock, lease),
+    bind: async (lease) => bind(roles, clock, lease, compile(lease)),
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,

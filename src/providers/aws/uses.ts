@@ -33,7 +33,8 @@ export async function uses(
     for (const key of keys)
       for (const record of await lookup(log, "AccessKeyId", key, since))
         keep(found, useOf(record, record.userIdentity?.arn?.split("/").at(-1) ?? ""));
-  return [...found.values()].sort((a, b) => a.at - b.at || (a.eventId < b.eventId ? -1 : 1));
+  // CloudTrail tells whole seconds: within one, a session's making comes before its calls, as it was found.
+  return [...found.values()].sort((a, b) => a.at - b.at);
 }
 
 /** One event can be found twice: as the making of a session, and by the key that it gave. */
@@ -77,7 +78,8 @@ async function lookup(
   return call(`read CloudTrail in ${place}`, async () => {
     const records: Recorded[] = [];
     for await (const { Events = [] } of paginateLookupEvents({ client }, input)) records.push(...Events.map(recorded));
-    return records;
+    // The newest is told first.
+    return records.reverse();
   });
 }
 

@@ -5,6 +5,7 @@ import {
   CreateRoleCommand,
   IAMClient,
   PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import aws4 from "aws4";
 import { sandboxClock } from "../../../sandbox/clock.ts";
@@ -17,6 +18,7 @@ import type { Subject } from "../../../src/core/subject.ts";
 import { basic, minute, second } from "../../../src/core/time.ts";
 import type { Provider } from "../../../src/ports.ts";
 import { bootstrapTemplate } from "../../../src/providers/aws/bootstrap.ts";
+import { openTrust } from "../../../src/providers/aws/compile.ts";
 import { type ControlRole, controlSubject } from "../../../src/providers/aws/control.ts";
 import { denyAllArn, pathPrefix, roleArn, roleNameOf, sessionPrefix } from "../../../src/providers/aws/names.ts";
 import { awsProvider } from "../../../src/providers/aws/provider.ts";
@@ -25,8 +27,23 @@ import { configuration, leaseOf, target } from "./example.ts";
 
 const { account } = target.target;
 
+/** What only AWS's own tests ask for. */
+export interface AwsWorld extends ProviderWorld {
+  readonly cloud: SandboxCloud;
+  /** The provider with the account owner's keys. */
+  readonly admin: Provider;
+  /** The provider as one of the control roles. */
+  as(role: ControlRole): Promise<Provider>;
+  /** A client of the account's owner, who may do everything by hand. */
+  owner(): IAMClient;
+  /** Makes a managed policy and returns its ARN. */
+  policy(name: string): Promise<string>;
+  /** Opens a lease's trust to every environment, by hand. */
+  widen(lease: Lease): Promise<void>;
+}
+
 /** The sandbox's cloud with one account in which the owner has deployed what bootstrap deploys. */
-export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorld & { readonly cloud: SandboxCloud }> {
+export async function startWorld(state: "memory" | "moto"): Promise<AwsWorld> {
   const clock = sandboxClock();
   const oidc = await startOidc({ clock });
   const cloud = await startCloud({ clock, issuers: [oidc], accounts: [account], state });
@@ -62,6 +79,20 @@ export async function startWorld(state: "memory" | "moto"): Promise<ProviderWorl
   return {
     cloud,
     provider,
+    admin: providerOf({ cloud, clock, keys: admin }),
+    as,
+    owner,
+    async policy(name) {
+      const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:Get*", Resource: "*" }] };
+      const command = new CreatePolicyCommand({ PolicyName: name, PolicyDocument: JSON.stringify(document) });
+      return (await owner().send(command)).Policy?.Arn ?? "";
+    },
+    async widen(lease) {
+      const trust = JSON.parse(JSON.stringify(openTrust(lease)).replace(/"[^"]*:environment":"production",/, ""));
+      trust.Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] = lease.subject.sub[0];
+      const input = { RoleName: roleNameOf(lease), PolicyDocument: JSON.stringify(trust) };
+      await owner().send(new UpdateAssumeRolePolicyCommand(input));
+    },
     now: clock.now,
     move: (milliseconds) => clock.move(milliseconds),
     lease(change = {}) {

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { boundaryDocument } from "../../../src/providers/aws/boundary.ts";
+import { compile, openTrust, permissions, preparingTrust, sealedTrust } from "../../../src/providers/aws/compile.ts";
+import { sizeOf } from "../../../src/providers/aws/document.ts";
+import { escapes } from "../../../src/providers/aws/escapes.ts";
+import { contextOf, evaluateTrust, parsePolicy } from "../../../src/providers/aws/iam/index.ts";
+import { accessObjections } from "../../../src/providers/aws/restrict.ts";
+import { golden } from "../../golden.ts";
+import { configuration, leaseOf, target } from "./example.ts";
+
+const table = "arn:aws:dynamodb:eu-west-1:210987654321:table/ledger";
+
+describe("the example grant's documents", () => {
+  const { resource, documents, told } = compile(leaseOf());
+
+  test.each(documents.map(({ name, content }) => [name, content] as const))(
+    "%s is the golden file",
+    (name, content) => {
+      golden(`aws/${name}.json`, `${JSON.stringify(content, undefined, 2)}\n`);
+    },
+  );
+
+  test("stand under the path that tells repository, end and mark", () => {
+    expect(resource).toMatch(
+      /^arn:aws:iam::210987654321:role\/sallyport\/1001\/20261121T230442Z\/[0-9a-f]{32}\/sallyport-[0-9a-f]{32}$/,
+    );
+  });
+
+  test("tell what no cloud enforces", () => {
+    expect(told).toEqual([expect.stringContaining("job's name")]);
+  });
+
+  test("fit the quotas with room", () => {
+    expect(documents.map(({ content }) => sizeOf(content)).map((size, at) => size < [2048, 10_240, 6144][at]!)).toEqual(
+      [true, true, true],
+    );
+  });
+});
+
+describe("a trust", () => {
+  const { subject } = leaseOf();
+
+  test.each([
+    ["a wildcard", { ...subject, environment: "prod*" }],
+    ["a question mark", { ...subject, ref: "refs/heads/?" }],
+    ["a policy variable", { ...subject, ref: "refs/heads/${aws:userid}" }],
+    ["a character outside ASCII", { ...subject, environment: "prodüction" }],
+    ["nothing", { ...subject, repositoryId: "" }],
+  ])("is refused for a subject with %s", (_, wrong) => {
+    expect(() => openTrust(leaseOf({ subject: wrong }))).toThrow(/cannot stand in a trust policy/);
+  });
+
+  test("that would not fit is refused, with what to do", () => {
+    const long = { ...subject, jobWorkflowRef: `acme/${"x".repeat(2000)}` };
+    expect(() => openTrust(leaseOf({ subject: long }))).toThrow(/AWS takes 2048; ask for fewer/);
+  });
+
+  test.each([preparingTrust(), sealedTrust(0)])("that is closed admits nobody", (closed) => {
+    const trust = parsePolicy(closed, "trust");
+    const root = { arn: "arn:aws:iam::210987654321:root", account: "210987654321" };
+    for (const [action, principal] of [
+      ["sts:AssumeRole", root],
+      ["sts:AssumeRoleWithWebIdentity", { federated: "arn:aws:iam::210987654321:oidc-provider/x" }],
+      ["sts:AssumeRole", { service: "ec2.amazonaws.com" }],
+    ] as const)
+      expect(evaluateTrust(trust, { action, principal, context: contextOf({}) }).allowed).toBe(false);
+  });
+});
+
+describe("access that cannot be compiled exactly", () => {
+  test.each([
+    ["the release", [{ actions: ["iam:Attach*"], resources: ["*"] }], "grant.access.release"],
+    ["every action", [{ actions: ["*"], resources: ["*"] }], "grant.access.release"],
+    [
+      "a policy variable",
+      [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::${aws:userid}"] }],
+      "grant.access.literal",
+    ],
+    [
+      "actions that overlap in part, elsewhere",
+      [
+        { actions: ["dynamodb:Get*"], resources: [table] },
+        { actions: ["dynamodb:GetItem"], resources: [`${table}-archive`] },
+      ],
+      "grant.access.overlap",
+    ],
+    [
+      "the same action with and without a condition",
+      [
+        { actions: ["s3:GetObject"], resources: ["*"] },
+        {
+          actions: ["s3:GetObject"],
+          resources: ["*"],
+          conditions: { StringEquals: { "s3:ExistingObjectTag/a": "b" } },
+        },
+      ],
+      "grant.access.overlap",
+    ],
+    [
+      "an operator without an exact negation",
+      [
+        {
+          actions: ["s3:GetObject"],
+          resources: ["*"],
+          conditions: { "ForAllValues:StringEquals": { "aws:TagKeys": "a" } },
+        },
+      ],
+      "grant.access.condition",
+    ],
+    [
+      "a key of ours",
+      [{ actions: ["s3:GetObject"], resources: ["*"], conditions: { StringEquals: { "aws:requestedRegion": "x" } } }],
+      "grant.access.condition",
+    ],
+  ])("is an objection: %s", (_, access, code) => {
+    expect(accessObjections(access)).toMatchObject([{ code, pointer: expect.arrayContaining(["access"]) }]);
+    expect(() => permissions(leaseOf({ access }))).toThrow();
+  });
+
+  test("is told all at once", () => {
+    const access = [
+      { actions: ["iam:AttachRolePolicy", "s3:Get$"], resources: ["*"] },
+      { actions: ["s3:GetObject"], resources: ["$"] },
+    ];
+    expect(accessObjections(access).map(({ code }) => code)).toEqual([
+      "grant.access.literal",
+      "grant.access.release",
+      "grant.access.literal",
+    ]);
+  });
+});
+
+describe("a boundary", () => {
+  test("lists the escapes that a wildcard would take in, except those it names", () => {
+    const wide = leaseOf({
+      target: { ceiling: [{ actions: ["sts:*", "sts:TagSession", "sqs:*"], resources: ["*"] }] },
+    }).target;
+    const [denied] = boundaryDocument(configuration, wide).Statement.filter(({ Sid }) => Sid === "NoEscape");
+    const listed = escapes.filter((action) => /^(sts|sqs):/.test(action) && action !== "sts:TagSession");
+    expect(denied?.Action).toEqual(listed);
+  });
+
+  test("of everything is refused: its escapes would not fit", () => {
+    const all = leaseOf({ target: { ceiling: [{ actions: ["*"], resources: ["*"] }] } }).target;
+    expect(() => boundaryDocument(configuration, all)).toThrow(/narrow its ceiling/);
+  });
+
+  test("may not name the release", () => {
+    const wrong = leaseOf({ target: { ceiling: [{ actions: ["iam:AttachRolePolicy"], resources: ["*"] }] } }).target;
+    expect(() => boundaryDocument(configuration, wrong)).toThrow(/take it out of the ceiling/);
+  });
+
+  test("knows every escape once, as service:Action", () => {
+    expect(new Set(escapes).size).toBe(escapes.length);
+    for (const action of escapes) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z0-9]+$/);
+    expect(boundaryDocument(configuration, target).Statement.some(({ Sid }) => Sid === "NoEscape")).toBe(false);
+  });
+});
