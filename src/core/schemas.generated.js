@@ -179,7 +179,7 @@ export const words = {
  },
  "grant.access": {
   "must": "a list of statements, each with actions and resources",
-  "example": "- {actions: [dynamodb:GetItem], resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger]}",
+  "example": "[{actions: [dynamodb:GetItem], resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger]}]",
   "means": "What is asked for. It must lie inside the target's ceiling.",
   "type": "array"
  },
@@ -309,7 +309,7 @@ export const words = {
  },
  "target.subjects": {
   "must": "a list of repositories with their workflows, refs and environments",
-  "example": "- {repository: acme/payments, repository_id: \"2002\", owner_id: \"9001\", workflows: [.github/workflows/backfill.yml], refs: [refs/heads/main], environments: [production]}",
+  "example": "[{repository: acme/payments, repository_id: \"2002\", owner_id: \"9001\", workflows: [.github/workflows/backfill.yml], refs: [refs/heads/main], environments: [production]}]",
   "means": "Who may ask. Every list is of exact values; nothing here is a pattern.",
   "type": "array"
  },
@@ -383,7 +383,7 @@ export const words = {
  },
  "target.ceiling": {
   "must": "a list of statements, each with actions and resources",
-  "example": "- {actions: [dynamodb:GetItem], resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger]}",
+  "example": "[{actions: [dynamodb:GetItem], resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger]}]",
   "means": "The most that any grant here may ask for.",
   "type": "array"
  },

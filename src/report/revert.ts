@@ -30,21 +30,28 @@ function storyText(story: Story): string {
   const asked = story.pullRequest === undefined ? "no pull request is known" : `pull request #${story.pullRequest}`;
   const approvers =
     story.approvers.length > 0
-      ? `approved by ${story.approvers.map(plain).join(", ")}`
+      ? `approved by ${story.approvers.map(quiet).join(", ")}`
       : "approved by nobody on record";
-  const window =
-    story.from && story.until ? `open from ${plain(story.from)} until ${plain(story.until)}` : "never opened";
-  return [
-    `${plain(name(story))}: ${plain(story.ended)}.`,
-    `- ${asked}, ${approvers}`,
-    `- ${window}`,
-    ...runLines(story.runs),
-    `- ${story.provenDeadAt === undefined ? "death not proven yet" : `proven dead at ${plain(story.provenDeadAt)}`}`,
-  ].join("\n");
+  const life = story.from && story.until ? lifeLines(story, story.from, story.until) : unopened(story);
+  return [`${plain(name(story))}: ${quiet(story.ended)}.`, `- ${asked}, ${approvers}`, ...life].join("\n");
+}
+
+function lifeLines({ runs, provenDeadAt }: Story, from: string, until: string): string[] {
+  const dead = provenDeadAt === undefined ? "death not proven yet" : `proven dead at ${plain(provenDeadAt)}`;
+  return [`- window ${plain(from)} to ${plain(until)}`, ...runLines(runs), `- ${dead}`];
+}
+
+function unopened({ runs = [] }: Story): string[] {
+  return ["- never opened", ...(runs.length > 0 ? runLines(runs) : [])];
+}
+
+/** Text for a commit: nobody is mentioned by history. */
+function quiet(text: string): string {
+  return plain(text).replace(/(?<!\w)@(?=\w)/g, "");
 }
 
 function runLines(runs: Story["runs"]): string[] {
   if (runs === undefined) return ["- use: the cloud's log has not told yet"];
   if (runs.length === 0) return ["- never used"];
-  return ["- used by (recorded, not proven):", ...runs.map((run) => `  ${plain(run)}`)];
+  return ["- used by (recorded, not proven):", ...runs.map((run) => `  ${quiet(run)}`)];
 }

@@ -62,14 +62,24 @@ function grantText(grant: GrantReport): string {
     ["needed", grant.stillNeeded === "" ? "nothing more" : plain(grant.stillNeeded)],
   ];
   const parts = [name(grant), ...columns(rows).map((line) => `  ${line}`)];
-  if (grant.approval) parts.push(reasoningText(grant.approval, "  "));
-  for (const { rule, effect, says, fix } of grant.policy?.reasons ?? []) {
-    parts.push(reasoningText({ allowed: effect === "permit", says, rule, ...(fix && { fix }) }, "  "));
-  }
-  for (const { rule, says, fix } of grant.policy?.pending ?? []) {
-    parts.push(`  … ${plain(says)}  [${plain(rule)}]${fix === undefined ? "" : `\n    → ${plain(fix)}`}`);
-  }
-  return parts.join("\n");
+  return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");
+}
+
+function approvalLines({ approval }: GrantReport): string[] {
+  return approval ? ["  approvals", reasoningText(approval, "    ")] : [];
+}
+
+function policyLines({ policy }: GrantReport): string[] {
+  if (!policy) return [];
+  const rules = policy.reasons.map(({ rule, effect, says, fix }) =>
+    reasoningText({ allowed: effect === "permit", says, rule, ...(fix !== undefined && { fix }) }, "    "),
+  );
+  const pending = (policy.pending ?? []).map(({ rule, says, fix }) =>
+    [`    … ${plain(says)}  [${plain(rule)}]`, ...(fix === undefined ? [] : [`      → ${plain(fix)}`])].join("\n"),
+  );
+  const title = `  policy ${policy.allowed ? "allows" : "refuses"} the request`;
+  const later = pending.length > 0 ? ["  to be met when it is merged", ...pending] : [];
+  return [title, ...rules, ...later];
 }
 
 function subjectRows({ subject }: GrantReport): string[][] {

@@ -1,0 +1,147 @@
+/** What a finding code means and what to do, for the codes that no schema's field explains. */
+export const codes: { readonly [code: string]: readonly [means: string, mend: string] } = {
+  "yaml.size": [
+    "The file is longer than 16 KiB (a grant) or 256 KiB (a target, the configuration).",
+    "Say it shorter, or ask in several files.",
+  ],
+  "yaml.syntax": ["The file is not YAML 1.2.", "Check quotes, colons and indentation at that place."],
+  "yaml.empty": ["The file says nothing.", "Write the fields, or delete the file."],
+  "yaml.depth": ["Lists and maps nest more than 20 deep.", "Write it flatter: no field nests that deeply."],
+  "yaml.documents": ["A second document begins (`---`).", "Keep one document in a file."],
+  "yaml.directive": ["A line begins with `%`.", "Take the line away."],
+  "yaml.anchor": ["A value is named with `&`.", "Take the anchor away and write the value where it is needed."],
+  "yaml.alias": ["A value is repeated by `*`.", "Write the value out; in quotes if the text begins with `*`."],
+  "yaml.tag": ["A value has a type written with `!`.", "Take the tag away; in quotes if the text begins with `!`."],
+  "yaml.merge": ["A map takes in another by `<<`.", "Write the fields out."],
+  "yaml.duplicate": ["A key stands twice in one map.", "Keep one of them."],
+  "yaml.key": ["A key is not a text, or is one that JavaScript treats specially.", "Use a field's name."],
+  "yaml.character": [
+    "A control, invisible, zero-width or bidirectional character, a byte order mark, a lone carriage return, or bytes that are not UTF-8.",
+    "Delete it and save as UTF-8: what cannot be seen cannot be reviewed.",
+  ],
+  "path.symlink": ["The path is a symbolic link.", "Commit the file itself."],
+  "path.executable": ["The file is executable.", "`git update-index --chmod=-x <path>`"],
+  "path.submodule": ["The path is a submodule.", "Take it away."],
+  "path.mode": ["The file has a mode other than 100644.", "Commit a plain file."],
+  "path.yml": ["The file ends in `.yml`.", "Rename it to end in `.yaml`."],
+  "path.case": ["The path has upper-case letters.", "Rename it with a-z, 0-9 and `-` only."],
+  "path.characters": ["The path is not plain ASCII.", "Rename it with a-z, 0-9 and `-` only."],
+  "path.collision": ["Two paths differ only in case, or in how one letter is encoded.", "Keep one of them."],
+  "path.misplaced": [
+    "The file lies where only grants and targets may, and is neither.",
+    "Grants are `grants/<target>/<id>.yaml`, targets `targets/<target>.yaml`; each name is of a-z, 0-9 and `-`, at most 32.",
+  ],
+  "configuration.missing": ["There is no `sallyport.yaml`.", "Add it; its fields are below."],
+  "configuration.unknown-field": [
+    "The configuration has no such field.",
+    "Use the field that is meant, or take it away.",
+  ],
+  "target.unknown-field": ["A target has no such field.", "Use the field that is meant, or take it away."],
+  "target.regions.partition": [
+    "A region belongs to another partition than the target's.",
+    "Take the region away, or set `partition`.",
+  ],
+  "target.subjects.ids": [
+    "One repository is listed with two different ids.",
+    "Keep the ids that `gh api repos/<owner>/<name>` tells.",
+  ],
+  "target.ceiling.resources.account": [
+    "A resource of the ceiling names another account than the target's.",
+    "Write the target's account, or list it at the target it belongs to.",
+  ],
+  "target.ceiling.resources.region": [
+    "A resource of the ceiling names a region that the target does not list.",
+    "Write one of the target's regions, or list the region.",
+  ],
+  "target.ceiling.resources.partition": [
+    "A resource of the ceiling names another partition than the target's.",
+    "Write the target's partition.",
+  ],
+  "grant.unknown-field": ["A grant has no such field.", "Use the field that is meant, or take it away."],
+  "grant.id": ["Two grants have the same id.", "Give the newer file another name: an id is used once, in all folders."],
+  "grant.id.used": ["The id was used before.", "Give the file another name: an id is used once, for ever."],
+  "grant.edited": ["A merged grant was changed.", "Undo the change and add a new file under a new id."],
+  "grant.not-alone": [
+    "The pull request changes something else beside its grants.",
+    "Move it to a pull request of its own.",
+  ],
+  "grant.target": ["The folder names no target.", "Move the file to the folder of a target, or add the target first."],
+  "grant.target.unknown": [
+    "The folder names no target that is on the default branch.",
+    "File it under a target that is there; a new target is merged first.",
+  ],
+  "grant.job.repository.unlisted": [
+    "The target does not list the repository.",
+    "Use one that it lists, or ask its owners to list this one.",
+  ],
+  "grant.job.workflow.unlisted": [
+    "The target does not list the workflow file for that repository.",
+    "Use one that it lists, or ask its owners to list this one.",
+  ],
+  "grant.job.ref.unlisted": [
+    "The target does not list the ref for that repository.",
+    "Use one that it lists, or ask its owners to list this one.",
+  ],
+  "grant.job.environment.unlisted": [
+    "The target does not list the environment for that repository.",
+    "Use one that it lists, or ask its owners to list this one.",
+  ],
+  "grant.window.minutes.limit": ["The window is longer than the target allows.", "Ask for fewer minutes."],
+  "grant.access.resources.account": [
+    "A resource names another account than the target's.",
+    "Write the target's account, or ask at the target it belongs to.",
+  ],
+  "grant.access.resources.region": [
+    "A resource names a region that the target does not list.",
+    "Write one of the target's regions.",
+  ],
+  "grant.access.resources.partition": [
+    "A resource names another partition than the target's.",
+    "Write the target's partition.",
+  ],
+  "grant.access.outside-ceiling": [
+    "What is asked for is not inside the target's ceiling.",
+    "Ask for less, or have the target's owners raise it.",
+  ],
+  "grant.access.unreadable": ["An action, resource or condition cannot be judged.", "Write it as IAM documents it."],
+  "grant.access.unknown-key": [
+    "A statement has a key that access statements do not have.",
+    "List actions and resources instead of what they are not.",
+  ],
+  "grant.access.variable": [
+    "A value holds `$`: what a policy variable will be cannot be judged beforehand.",
+    "Write the value itself.",
+  ],
+  "grant.access.literal": [
+    "A value holds `$`, white space or a character outside printable ASCII.",
+    "Name the action or resource without it.",
+  ],
+  "grant.access.release": [
+    "An action takes in the one by which a lease ends itself.",
+    "Name the actions that are needed, without that one.",
+  ],
+  "grant.access.condition": [
+    "A condition uses an operator, key or value that cannot be enforced.",
+    "Use an operator that the message lists, and a key that Sallyport does not set itself.",
+  ],
+  "grant.access.overlap": [
+    "Two statements overlap in part, so that no Deny can keep them apart.",
+    "Write overlapping actions in one statement, or name exact actions in each.",
+  ],
+  "policy.files": [
+    "`policies/` has no policy, or not exactly one Cedar schema.",
+    "Keep one `.cedarschema` and at least one `.cedar` file.",
+  ],
+  "policy.syntax": ["A policy is not Cedar.", "Mend it at that place."],
+  "policy.cedar": ["Cedar's validator refuses a policy against the schema.", "Mend it as the message says."],
+  "policy.template": [
+    "A policy template is never linked, hence decides nothing.",
+    "Write a policy without `?principal` and `?resource`.",
+  ],
+  "policy.id": [
+    "A policy has no `@id`, or one that cannot be used.",
+    "Give it an `@id` of its own, of a-z, 0-9 and `-`.",
+  ],
+  "policy.says": ["A policy has no `@says`.", "Say it to the person whom the rule stops."],
+  "policy.case": ["An example case beside the policies cannot be read.", "Mend it as the message says."],
+};
