@@ -107,7 +107,7 @@ function obey(command: Command, sink: CommandSink): string | undefined {
   switch (name) {
     case "add-mask":
       sink.mask(data);
-      return "::add-mask::***";
+      return undefined;
     case "error":
     case "warning":
     case "notice":

@@ -1,7 +1,8 @@
 /** The folders of one job, as on a hosted runner, below one directory of the sandbox. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { GitHubEvent } from "../contract.ts";
+import { git } from "./git.ts";
 
 export interface Folders {
   readonly root: string;
@@ -44,12 +45,25 @@ export function makeFolders(root: string, event: GitHubEvent): Folders {
 const readLimit = 8 * 1024 * 1024;
 const objects = /(^|\/)\.git\/(objects|hooks)(\/|$)|(^|\/)node_modules(\/|$)/;
 
-/** Every file a job has left: its temporary folder, its home and its workspace, without git's objects. */
-export function leftBehind(folders: Folders): { readonly path: string; readonly content: string }[] {
+/**
+ * Every file a job has left: its temporary folder, its home and its workspace, without git's objects and what a checkout
+ * has brought and nobody has changed since.
+ */
+export async function leftBehind(folders: Folders): Promise<{ readonly path: string; readonly content: string }[]> {
+  const brought = await unchangedFiles(folders.workspace);
   return [folders.temp, folders.home, folders.workspace]
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !objects.test(relative(folders.root, path)) && statSync(path).size <= readLimit)
+    .filter((path) => !brought.has(path) && !objects.test(relative(folders.root, path)))
+    .filter((path) => statSync(path).size <= readLimit)
     .map((path) => ({ path: relative(folders.root, path), content: readFileSync(path, "latin1") }));
+}
+
+async function unchangedFiles(workspace: string): Promise<ReadonlySet<string>> {
+  if (!existsSync(join(workspace, ".git"))) return new Set();
+  const list = async (...args: string[]) => (await git(args, { cwd: workspace })).split("\0");
+  const changed = new Set(await list("diff-files", "--name-only", "-z"));
+  const tracked = await list("ls-files", "-z");
+  return new Set(tracked.filter((path) => !changed.has(path)).map((path) => join(workspace, path)));
 }

@@ -17,7 +17,9 @@ const shells: Readonly<Record<string, string>> = {
   sh: "sh -e {0}",
 };
 
-export async function runScript(job: JobState, { step, env }: StepCall, io: PhaseIo): Promise<void> {
+export async function runScript(job: JobState, { step, id, env }: StepCall, io: PhaseIo): Promise<void> {
+  if (step.run === undefined)
+    throw new Error("the sandbox's runner runs steps with `run` or `uses`, and this has neither");
   const scope = scopeOf(job, env);
   const shell = text(step.shell ?? job.defaults.shell, scope);
   const template = shells[shell] ?? shell;
@@ -32,7 +34,7 @@ export async function runScript(job: JobState, { step, env }: StepCall, io: Phas
     command: command as string,
     args,
     cwd: join(job.folders.workspace, folder),
-    env: { ...environment(job, env), ...io.files.variables, ...job.oidcVariables },
+    env: { ...environment(job, env), GITHUB_ACTION: id, ...io.files.variables, ...job.oidcVariables },
   });
   if (code !== 0) io.fail(`Process completed with exit code ${code}.`);
 }

@@ -77,7 +77,7 @@ export async function runJob(request: JobRequest): Promise<JobResult> {
     await runSteps(state, request);
     const outputs = sandbox.control.lost ? {} : outputsOf(state, job);
     const conclusion = sandbox.control.lost ? "failure" : state.status;
-    for (const left of leftBehind(folders))
+    for (const left of await leftBehind(folders))
       sandbox.trace(`${run.event.repository} ${job.key}: left ${left.path}`, left.content);
     sandbox.trace(`${run.event.repository} ${job.key}: job outputs`, JSON.stringify(outputs));
     github.finishJob(checkRunId, conclusion);

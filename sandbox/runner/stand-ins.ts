@@ -142,12 +142,8 @@ const appToken: StandIn = {
       .input("repositories")
       .split(/[\s,]+/)
       .filter((name) => name !== "");
-    if (names.length === 0 && call.input("owner") !== "") {
-      throw new Error(
-        "the sandbox's App token names its repositories: give `repositories`, or leave `owner` out for this one",
-      );
-    }
-    const repositories = names.length === 0 ? [call.repository] : names.map((name) => `${owner}/${name}`);
+    const all = names.length === 0 && call.input("owner") !== "";
+    const repositories = all ? [] : names.length === 0 ? [call.repository] : names.map((name) => `${owner}/${name}`);
     const token = call.github.installationToken({
       appId: call.input("client-id") || call.input("app-id"),
       privateKey: call.input("private-key"),
@@ -158,7 +154,7 @@ const appToken: StandIn = {
     call.mask(token);
     call.output("token", token);
     if (call.input("skip-token-revoke") !== "true") call.state.set("token", token);
-    call.log(`Created a token for ${repositories.join(", ")}`);
+    call.log(`Created a token for ${all ? `every repository of ${owner} with the App` : repositories.join(", ")}`);
   },
 
   async post(call) {

@@ -106,6 +106,17 @@ describe("a local action", () => {
     expect(logs(job)).toContain("Did you forget to run actions/checkout before running your local action?");
   });
 
+  it("fails, and runs its post, when an input is longer than Linux lets a variable be", async () => {
+    const job = only(
+      await world.push({
+        ...teller(),
+        ...workflow(`- uses: ${checkout}\n- uses: ./\n  with: { fail: "${"x".repeat(140_000)}" }`),
+      }),
+    );
+    expect(job.conclusion).toBe("failure");
+    expect(logs(job)).toContain("E2BIG");
+  });
+
   it("is warned of inputs it does not know, and given them all the same", async () => {
     const job = only(
       await world.push({ ...teller(), ...workflow(`- uses: ${checkout}\n- uses: ./\n  with: { wrod: typo }`) }),

@@ -62,6 +62,12 @@ describe("jobs", () => {
     ]);
   });
 
+  it("are refused when they call another workflow", async () => {
+    const [run] = await world.push(jobs("  a: { uses: ./.github/workflows/other.yml }\n"));
+    expect(run?.conclusion).toBe("failure");
+    expect(run?.jobs[0]?.annotations[0]?.message).toContain("does not run jobs with `uses`");
+  });
+
   it.each(["strategy: { matrix: { os: [a] } }", "container: alpine:3"])("are refused with %s", async (line) => {
     const [run] = await world.push(jobs(job("a", line)));
     expect(run?.conclusion).toBe("failure");

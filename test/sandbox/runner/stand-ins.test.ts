@@ -58,6 +58,18 @@ describe("checkout", () => {
     expect(none.steps[2]?.log).toBe("none");
   });
 
+  it("leaves out of the traces what nobody has changed since", async () => {
+    world.commit(access, { "kept.txt": "kept", "changed.txt": "before" });
+    await run(`- uses: ${checkout}\n- run: echo after > changed.txt; echo new > new.txt`);
+    const left = world.runner.traces.filter(({ where }) => where.includes(": left access/access/"));
+    expect(
+      left
+        .map(({ where }) => where.split("/").pop())
+        .filter((name) => name?.endsWith(".txt"))
+        .sort(),
+    ).toEqual(["changed.txt", "new.txt"]);
+  });
+
   it("tells git's own words when there is nothing to fetch", async () => {
     const job = await run(`- uses: ${checkout}\n  with: { ref: no-such-branch }`);
     expect(job.conclusion).toBe("failure");
