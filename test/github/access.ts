@@ -10,7 +10,17 @@ import type { Forge } from "../../src/ports.ts";
 /** The access repository of an organization on the sandbox's GitHub, and people to act in it. */
 export async function accessRepository() {
   const directory = mkdtempSync(join(tmpdir(), "forge-"));
-  const github = await startGitHub({ clock: { now: () => Date.now(), offset: 0, move: () => {} }, directory });
+  let offset = 0;
+  const clock = {
+    now: () => Date.now() + offset,
+    get offset() {
+      return offset;
+    },
+    move: (milliseconds: number) => {
+      offset += milliseconds;
+    },
+  };
+  const github = await startGitHub({ clock, directory });
   for (const [login, id] of Object.entries(ids)) github.addUser(login, id);
   github.addOrganization("acme", 900, ["rosa", "ana", "ben", "kim"]);
   github.addTeam("acme", "dba", ["ana"]);
@@ -77,6 +87,7 @@ export async function accessRepository() {
 
   return {
     github,
+    clock,
     forge,
     as,
     appToken,

@@ -192,6 +192,16 @@ describe("writing", () => {
     expect(await forge(appToken()).openPullRequest(request)).toEqual(opened);
   });
 
+  it("makes an orphan branch once", async () => {
+    const { forge, appToken, head } = world;
+    const files = [{ path: "ledger/0001.jsonl", content: "" }];
+    const made = await forge(appToken()).createOrphan("sallyport-ledger", "Begin the ledger", files);
+    expect(await head("sallyport-ledger")).toBe(made);
+    expect(await forge(appToken()).createOrphan("sallyport-ledger", "Begin again", files)).toBe(made);
+    const found = await world.as<{ parents: unknown[] }>("rosa", "GET", `/git/commits/${made}`);
+    expect(found.parents).toEqual([]);
+  });
+
   it("starts a workflow of another repository, and not of one that it may not", async () => {
     const { forge, appToken, jobToken, github } = world;
     const start = {
