@@ -14,6 +14,12 @@ export interface RefUpdate {
   readonly after: string;
 }
 
+/** What stands at a path. */
+export interface Entry {
+  readonly mode?: string;
+  readonly oid: string;
+}
+
 export interface FileDiff {
   readonly path: string;
   readonly previous?: string;
@@ -140,22 +146,18 @@ export class BareRepository extends ObjectStore {
     });
   }
 
-  /** A tree with files put (content) or taken out (undefined); folders left empty vanish. */
-  edit(tree: string | undefined, files: ReadonlyMap<string, Buffer | undefined>): string {
+  /** A tree with entries put or taken out (undefined); folders left empty vanish. A file without a mode keeps its own. */
+  edit(tree: string | undefined, changes: ReadonlyMap<string, Entry | undefined>): string {
     const items = new Map((tree ? this.tree(tree) : []).map((item) => [item.name, item]));
-    const folders = new Map<string, Map<string, Buffer | undefined>>();
-    for (const [path, content] of files) {
-      const slash = path.indexOf("/");
-      if (slash >= 0) {
-        const folder = path.slice(0, slash);
-        const inside = folders.get(folder) ?? new Map<string, Buffer | undefined>();
-        folders.set(folder, inside.set(path.slice(slash + 1), content));
-      } else if (content === undefined) items.delete(path);
-      else {
-        const old = items.get(path)?.mode;
-        const mode = old === undefined || old === "040000" ? "100644" : old;
-        items.set(path, { mode, name: path, oid: this.write("blob", content) });
-      }
+    const folders = new Map<string, Map<string, Entry | undefined>>();
+    for (const [path, entry] of changes) {
+      const [name = "", ...rest] = path.split("/");
+      const old = items.get(name)?.mode;
+      if (rest.length > 0) {
+        const inside = folders.get(name) ?? new Map<string, Entry | undefined>();
+        folders.set(name, inside.set(rest.join("/"), entry));
+      } else if (entry === undefined) items.delete(name);
+      else items.set(name, { mode: entry.mode ?? (old && old !== "040000" ? old : "100644"), name, oid: entry.oid });
     }
     for (const [name, inside] of folders) {
       const old = items.get(name);

@@ -1,6 +1,7 @@
 /** createCommitOnBranch: one commit of the token's owner, if the branch still is where the caller thinks. */
 import { GraphQLError } from "graphql";
 import { moveRef, serverCommit } from "./commits.ts";
+import type { Entry } from "./git.ts";
 import { commitNode, refNode } from "./graphql-pull.ts";
 import { nodeId } from "./render.ts";
 import { actorOf, type Call } from "./rest.ts";
@@ -75,8 +76,8 @@ function changesOf(
   repo: Repo,
   head: string,
   changes: CommitInput["fileChanges"],
-): ReadonlyMap<string, Buffer | undefined> {
-  const files = new Map<string, Buffer | undefined>();
+): ReadonlyMap<string, Entry | undefined> {
+  const files = new Map<string, Entry | undefined>();
   for (const { path } of changes?.deletions ?? []) {
     checkPath(path);
     if (!repo.git.entry(head, path))
@@ -90,7 +91,7 @@ function changesOf(
     checkPath(path);
     if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(contents))
       throw refused("UNPROCESSABLE", `The contents of ${path} are not Base64`);
-    files.set(path, Buffer.from(contents, "base64"));
+    files.set(path, { oid: repo.git.write("blob", Buffer.from(contents, "base64")) });
   }
   return files;
 }

@@ -12,6 +12,7 @@ import { BareRepository, zero } from "./git.ts";
 import { graphqlRoutes } from "./graphql.ts";
 import { actionRoutes } from "./rest-actions.ts";
 import { contentRoutes } from "./rest-contents.ts";
+import { objectRoutes } from "./rest-objects.ts";
 import { pullRoutes } from "./rest-pulls.ts";
 import { repositoryRoutes } from "./rest-repos.ts";
 import { reviewRoutes } from "./rest-reviews.ts";
@@ -26,6 +27,7 @@ import { findWorkflow } from "./workflows.ts";
 const routes = {
   ...repositoryRoutes,
   ...contentRoutes,
+  ...objectRoutes,
   ...pullRoutes,
   ...reviewRoutes,
   ...teamRoutes,
@@ -102,7 +104,8 @@ function seeding(world: World): Pick<GitHub, "addUser" | "addOrganization" | "ad
     addApp: (app) => {
       const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
       const clientId = `Iv23li${String(app.id).padStart(14, "0")}`;
-      world.apps.push({ ...app, clientId, installationId: nextId(world), publicKey });
+      const repositories = fullNames(app.organization, app.repositories);
+      world.apps.push({ ...app, repositories, clientId, installationId: nextId(world), publicKey });
       add(`${app.slug}[bot]`, 200_000_000 + app.id, "Bot");
       return { clientId, privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString() };
     },
@@ -116,7 +119,11 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(world.directory, seed.owner), { recursive: true });
   const git = BareRepository.create(directory);
-  const files = new Map([...seed.files].map(([path, content]) => [path, Buffer.from(content as string)] as const));
+  const files = new Map(
+    [...seed.files].map(
+      ([path, content]) => [path, { oid: git.write("blob", Buffer.from(content as string)) }] as const,
+    ),
+  );
   const by = { ...webFlow, seconds: Math.floor(world.clock.now() / 1000) };
   const commit = git.writeCommit({
     tree: git.edit(undefined, files),
@@ -150,6 +157,11 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
   };
 }
 
+/** Repositories of an owner may be named with or without it. */
+function fullNames(owner: string, names: readonly string[]): readonly string[] {
+  return names.map((name) => (name.includes("/") ? name : `${owner}/${name}`));
+}
+
 function tokens(world: World): Pick<GitHub, "userToken" | "installationToken" | "jobToken" | "endToken"> {
   return {
     userToken: (login) => issueUserToken(world, login),
@@ -161,7 +173,7 @@ function tokens(world: World): Pick<GitHub, "userToken" | "installationToken" | 
       const app = appOfKey(world, appId, privateKey);
       if (!app) throw new Error(`no app ${appId} has this private key: give the key of the app it names`);
       if (app.organization !== owner) throw new Error(`the app ${app.slug} is not installed on ${owner}`);
-      const names = repositories.map((name) => (name.includes("/") ? name : `${owner}/${name}`));
+      const names = fullNames(owner, repositories);
       return issueInstallationToken(world, app, {
         repositories: names.length > 0 ? names : app.repositories,
         permissions: permissions ?? app.permissions,

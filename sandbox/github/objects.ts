@@ -39,6 +39,7 @@ export class ObjectStore {
   readonly directory: string;
   readonly #trees = new Map<string, readonly TreeItem[]>();
   readonly #commits = new Map<string, CommitObject>();
+  readonly #sizes = new Map<string, number>();
 
   constructor(directory: string) {
     this.directory = directory;
@@ -51,6 +52,13 @@ export class ObjectStore {
     const raw = inflateSync(readFileSync(path));
     const end = raw.indexOf(0);
     return { type: raw.toString("latin1", 0, raw.indexOf(32)) as ObjectType, content: raw.subarray(end + 1) };
+  }
+
+  /** Bytes of an object's content; 0 for what is not there. */
+  size(oid: string): number {
+    const size = this.#sizes.get(oid) ?? this.read(oid)?.content.length ?? 0;
+    this.#sizes.set(oid, size);
+    return size;
   }
 
   write(type: ObjectType, content: Buffer): string {

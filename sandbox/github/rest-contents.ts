@@ -1,5 +1,5 @@
-/** Files, trees and blobs. */
-import { nodeId, renderGitCommit, type Schema, web } from "./render.ts";
+/** Files and folders at a ref. */
+import { type Schema, web } from "./render.ts";
 import { type Answer, type Call, notFound, Refusal, type Routes, repoFor } from "./rest.ts";
 import type { Repo } from "./state.ts";
 
@@ -50,7 +50,7 @@ function renderEntry(
   const html = `${web}/${repo.fullName}/${folder ? "tree" : "blob"}/${ref}/${escaped}`;
   return {
     type: folder ? "dir" : item.mode === "160000" ? "submodule" : item.mode === "120000" ? "symlink" : "file",
-    size: folder ? 0 : (repo.git.read(item.oid)?.content.length ?? 0),
+    size: folder ? 0 : repo.git.size(item.oid),
     name: path.slice(path.lastIndexOf("/") + 1),
     path,
     sha: item.oid,
@@ -62,72 +62,11 @@ function renderEntry(
   };
 }
 
-/** A tree by its SHA or by anything that names a commit. */
-function getTree(call: Call): Answer {
-  const repo = repoFor(call, "contents");
-  const name = call.param("sha");
-  const commit = repo.git.resolve(name);
-  const sha = commit ? repo.git.commit(commit)?.tree : repo.git.read(name)?.type === "tree" ? name : undefined;
-  if (!sha) throw notFound();
-  const items = call.query("recursive")
-    ? repo.git.walk(sha)
-    : repo.git.tree(sha).map((item) => ({ ...item, path: item.name }));
-  const url = `${call.world.url}/repos/${repo.fullName}/git`;
-  return {
-    body: {
-      sha,
-      url: `${url}/trees/${sha}`,
-      truncated: false,
-      tree: items.map(({ mode, oid, path }) => {
-        const type = mode === "040000" ? "tree" : mode === "160000" ? "commit" : "blob";
-        return {
-          path,
-          mode,
-          type,
-          sha: oid,
-          ...(type === "blob" ? { size: repo.git.read(oid)?.content.length ?? 0 } : {}),
-          url: `${url}/${type}s/${oid}`,
-        };
-      }),
-    } satisfies Schema["git-tree"],
-  };
-}
-
-function getBlob(call: Call): Answer {
-  const repo = repoFor(call, "contents");
-  const sha = call.param("sha");
-  const object = repo.git.read(sha);
-  if (object?.type !== "blob") throw notFound();
-  if (/[./]raw\b/.test(call.accept)) return { raw: object.content };
-  return {
-    body: {
-      sha,
-      node_id: nodeId("B", sha),
-      size: object.content.length,
-      url: `${call.world.url}/repos/${repo.fullName}/git/blobs/${sha}`,
-      content: wrap(object.content),
-      encoding: "base64",
-    } satisfies Schema["blob"],
-  };
-}
-
-function getGitCommit(call: Call): Answer {
-  const repo = repoFor(call, "contents");
-  const commit = repo.git.commit(call.param("sha"));
-  if (!commit) throw notFound();
-  return { body: renderGitCommit(call.world, repo, commit) };
-}
-
 /** Base64 in lines of 60, as GitHub writes it. */
-function wrap(content: Buffer): string {
+export function wrap(content: Buffer): string {
   return content.toString("base64").replace(/.{1,60}/g, "$&\n");
 }
 
 const base = "/repos/:owner/:repo";
 
-export const contentRoutes: Routes = {
-  [`GET ${base}/contents/:path{.*}`]: getContents,
-  [`GET ${base}/git/trees/:sha{.+}`]: getTree,
-  [`GET ${base}/git/blobs/:sha`]: getBlob,
-  [`GET ${base}/git/commits/:sha`]: getGitCommit,
-};
+export const contentRoutes: Routes = { [`GET ${base}/contents/:path{.*}`]: getContents };
