@@ -14,6 +14,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
   "yaml.tag": ["A value has a type written with `!`.", "Take the tag away; in quotes if the text begins with `!`."],
   "yaml.merge": ["A map takes in another by `<<`.", "Write the fields out."],
   "yaml.duplicate": ["A key stands twice in one map.", "Keep one of them."],
+  "yaml.number": [
+    "A number is not written in plain digits (`014`, `0x3c`, `1e2`, `.inf`).",
+    "Write plain digits, or quotes if it is a text.",
+  ],
   "yaml.key": ["A key is not a text, or is one that JavaScript treats specially.", "Use a field's name."],
   "yaml.character": [
     "A control, invisible, zero-width or bidirectional character, a byte order mark, a lone carriage return, or bytes that are not UTF-8.",
@@ -127,6 +131,23 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
   "grant.access.overlap": [
     "Two statements overlap in part, so that no Deny can keep them apart.",
     "Write overlapping actions in one statement, or name exact actions in each.",
+  ],
+  "codeowners.unreadable": [
+    "CODEOWNERS is longer than GitHub loads, or not UTF-8.",
+    "Make it shorter with patterns that cover more paths, and save it as UTF-8.",
+  ],
+  "codeowners.control-character": ["A line has a control character or a byte order mark.", "Delete it."],
+  "codeowners.pattern": [
+    "GitHub skips the line: its pattern is none that CODEOWNERS may have.",
+    "Write it as the message says.",
+  ],
+  "codeowners.email": [
+    "An owner is an e-mail address, which cannot be tied to one account.",
+    "Name the account as `@login`, or a team as `@organization/team`.",
+  ],
+  "codeowners.owner": [
+    "A word is not an owner; GitHub skips the whole line.",
+    "Write owners as `@login` or `@organization/team`, with blanks between them.",
   ],
   "policy.files": [
     "`policies/` has no policy, or not exactly one Cedar schema.",

@@ -44,7 +44,7 @@ function codesInSource(root: string): string[] {
   return [...new Set(found)].sort();
 }
 
-const written = /"((?:yaml|path|configuration|target|grant|policy)(?:\.[a-z][a-z-]*)+)"/g;
+const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy)(?:\.[a-z][a-z-]*)+)"/g;
 
 const parts = [
   ["yaml", "YAML", "Of any file, before its fields are looked at."],
@@ -56,6 +56,7 @@ const parts = [
   ["grant", "Grants", "Of `grants/<target>/<id>.yaml`."],
   ["target", "Targets", "Of `targets/<target>.yaml`."],
   ["configuration", "Configuration", "Of `sallyport.yaml`."],
+  ["codeowners", "CODEOWNERS", "Of the first of `.github/CODEOWNERS`, `CODEOWNERS` and `docs/CODEOWNERS` that exists."],
   ["policy", "Policies", "Of `policies/`."],
 ] as const;
 

@@ -36,6 +36,11 @@ export function disguised(text: string): string {
   );
 }
 
+/** A text as a sentence can bear it: its beginning, when it is long. */
+export function clip(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 function describe(run: string, offset: number): HiddenRun {
   const first = run.codePointAt(0) ?? 0;
   if (first === 0xfffd) {

@@ -1,6 +1,7 @@
 import type { Objection, Pointer } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 import { type FieldWords, type Violation, words } from "./schemas.generated.js";
+import { clip } from "./text.ts";
 
 /** What a schema's refusal means to the person who wrote the file; nothing when another refusal says it better. */
 export function objectionTo(kind: string, document: unknown, violation: Violation): readonly Objection[] {
@@ -110,7 +111,9 @@ function quoting(value: unknown, field: FieldWords): string | undefined {
 /** `job.ref`, `access[0].actions[1]`; the document itself is `the file`. */
 export function label(pointer: Pointer): string {
   if (pointer.length === 0) return "the file";
-  return pointer.map((step, at) => (typeof step === "number" ? `[${step}]` : at === 0 ? step : `.${step}`)).join("");
+  return pointer
+    .map((step, at) => (typeof step === "number" ? `[${step}]` : `${at === 0 ? "" : "."}${clip(step)}`))
+    .join("");
 }
 
 /** A value as a sentence shows it: short, on one line, quoted. */

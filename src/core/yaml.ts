@@ -1,6 +1,7 @@
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser, Schema } from "yaml";
 import { byPlace, type Finding, type Pointer } from "./finding.ts";
-import { disguised, hiddenCharacter, hiddenRuns } from "./text.ts";
+import { offsetOf, type Place, placeIn, start } from "./place.ts";
+import { clip, disguised, hiddenCharacter, hiddenRuns } from "./text.ts";
 
 /** How large a document may be, in bytes, and how deeply its lists and maps may nest. */
 export interface YamlLimits {
@@ -10,12 +11,6 @@ export interface YamlLimits {
 
 export const grantLimits: YamlLimits = { bytes: 16 * 1024, depth: 20 };
 export const controlLimits: YamlLimits = { bytes: 256 * 1024, depth: 20 };
-
-/** A place in a file. Both count from 1; columns count UTF-16 code units. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 export interface Yaml {
   /** What the document says; undefined when it is not one readable document. Present beside findings when reading could go on. */
@@ -129,13 +124,14 @@ class Reading {
 
   #refuseIndirection(lexeme: string, offset: number): void {
     const kind = indirection.get(lexeme.charAt(0));
-    if (kind) this.note(offset, kind.code, `${kind.name} ${lexeme.trimEnd()} is not allowed`, kind.fix);
+    if (kind) this.note(offset, kind.code, `${kind.name} ${clip(lexeme.trimEnd())} is not allowed`, kind.fix);
   }
 
   #syntax(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }): void {
     // What the tokens already told needs no second sentence.
     if (toldByTokens.has(error.code)) return;
-    const message = `this is not YAML that can be read: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
+    const reason = clip(`${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`, 200);
+    const message = `this is not YAML that can be read: ${reason}`;
     const fix = error.code === "TAB_AS_INDENT" ? "indent with spaces" : "check quotes, colons and indentation here";
     this.#break(error.pos[0], "yaml.syntax", message, fix);
   }
@@ -147,14 +143,18 @@ class Reading {
 
   /** The value of a node, with every repeated, special or unreadable thing noted on the way. */
   valueOf(node: unknown): unknown {
-    if (isScalar(node)) return this.#scalar(node.value, start(node));
+    if (isScalar(node)) return this.#scalar(node.value, start(node), node.source);
     if (isSeq(node)) return node.items.map((item) => this.valueOf(item));
     if (isMap(node)) return this.#map(node.items);
     // An alias was told already; its own text keeps the place, so that reading can go on.
     return isAlias(node) ? `*${node.source}` : null;
   }
 
-  #scalar(value: unknown, offset: number): unknown {
+  #scalar(value: unknown, offset: number, source = ""): unknown {
+    if (typeof value === "number" && !plainNumber.test(source)) {
+      const fix = `write ${value}, or put it in quotes if it is a text`;
+      this.note(offset, "yaml.number", `number ${clip(source)} is not written in plain digits`, fix);
+    }
     if (typeof value !== "string") return value;
     const hidden = hiddenCharacter(value);
     if (hidden !== undefined) {
@@ -189,7 +189,7 @@ class Reading {
     } else if (special.has(key)) {
       this.note(at, "yaml.key", `key ${key} is not allowed`, "use another name");
     } else if (seen.has(key)) {
-      this.note(at, "yaml.duplicate", `key ${key} is here twice`, "keep one of them");
+      this.note(at, "yaml.duplicate", `key ${clip(key)} is here twice`, "keep one of them");
     } else {
       seen.add(key);
       return key;
@@ -214,6 +214,9 @@ const options = {
   logLevel: "silent",
 } as const;
 
+/** Octal, hexadecimal, exponents and infinities are read one way by one parser and another way by a person. */
+const plainNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
 /** The lexer's own mark before a plain scalar. */
 const scalarMark = "\u001f";
 
@@ -233,45 +236,3 @@ const indirection: ReadonlyMap<string, { readonly code: string; readonly name: s
   ]);
 
 const special: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-
-function start(node: unknown): number {
-  return (node as { range?: readonly [number, ...number[]] | null } | null)?.range?.[0] ?? 0;
-}
-
-function offsetOf(root: unknown, pointer: Pointer, atKey: boolean): number {
-  let node = root;
-  let offset = start(root);
-  for (const [depth, step] of pointer.entries()) {
-    const child = stepInto(node, step);
-    if (!child) return offset;
-    const last = depth === pointer.length - 1;
-    // An empty value has no place of its own: its key shows where it is missing.
-    const byKey = child.key !== undefined && ((last && atKey) || !hasPlace(child.value));
-    offset = start(byKey ? child.key : child.value);
-    node = child.value;
-  }
-  return offset;
-}
-
-function stepInto(
-  node: unknown,
-  step: string | number,
-): { readonly key?: unknown; readonly value: unknown } | undefined {
-  if (isMap(node)) return node.items.find(({ key }) => isScalar(key) && key.value === step);
-  if (isSeq(node) && typeof step === "number" && step < node.items.length) return { value: node.items[step] };
-  return undefined;
-}
-
-function hasPlace(node: unknown): boolean {
-  return node !== null && !(isScalar(node) && node.value === null && node.source === "");
-}
-
-function placeIn(text: string, offset: number): Place {
-  let line = 1;
-  let begin = 0;
-  for (let end = text.indexOf("\n"); end !== -1 && end < offset; end = text.indexOf("\n", begin)) {
-    line += 1;
-    begin = end + 1;
-  }
-  return { line, column: offset - begin + 1 };
-}

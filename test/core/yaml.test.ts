@@ -42,6 +42,10 @@ describe("what is refused", () => {
     ["a NUL, escaped", 'a: "x\\0y"\n', ["1:4 yaml.character"]],
     ["half a surrogate pair, escaped", 'a: "\\ud800"\n', ["1:4 yaml.character"]],
     ["a key with a hidden character, escaped", '"a\\u200b": 1\n', ["1:1 yaml.character"]],
+    ["an octal number, or is it?", "a: 014\n", ["1:4 yaml.number"]],
+    ["a hexadecimal number", "a: 0x3c\n", ["1:4 yaml.number"]],
+    ["an exponent", "a: 6e1\n", ["1:4 yaml.number"]],
+    ["infinity", "a: .inf\n", ["1:4 yaml.number"]],
     ["an empty file", "", ["1:1 yaml.empty"]],
     ["only comments", "# nothing\n\n", ["1:1 yaml.empty"]],
     ["an open list", "a: [1, 2\nb: 3\n", ["2:1 yaml.syntax"]],
@@ -78,7 +82,8 @@ describe("what is refused", () => {
 
 describe("what is read", () => {
   test.each<[text: string, value: unknown]>([
-    ["a: 014", { a: 14 }],
+    ["a: 14", { a: 14 }],
+    ["a: -0.5", { a: -0.5 }],
     ["a: yes", { a: "yes" }],
     ["a: 2026-11-21T22:00:00Z", { a: "2026-11-21T22:00:00Z" }],
     ["a: 12:30", { a: "12:30" }],
