@@ -193,6 +193,16 @@ describe("membership", () => {
     expect(await forge.membership(dba, ana)).toBe("not-member");
   });
 
+  it("is unknown when github says no member and lists the member", async () => {
+    const { forge } = await against(team({ json: [{ id: ana.id, login: "ana" }] }));
+    expect(await forge.membership(dba, ana)).toBe("unknown");
+  });
+
+  it.each([401, 403])("is unknown when it answers %i itself, though the team can be read", async (status) => {
+    const { forge } = await against(({ path }) => (path.includes("/memberships/") ? { status } : { json: [] }));
+    expect(await forge.membership(dba, ana)).toBe("unknown");
+  });
+
   it.each([401, 403, 404])("is unknown when the team answers %i", async (status) => {
     const { forge } = await against(team({ status }));
     expect(await forge.membership(dba, ana)).toBe("unknown");

@@ -20,26 +20,25 @@ export async function actor(client: Client, login: string): Promise<Actor | unde
 
 /**
  * Membership of a team, its child teams included. GitHub answers 404 both when somebody is no member and when the token
- * may not look, so `not-member` is said only by a token that can read the team itself.
- * https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user
+ * may not look, so `not-member` is said only when the list of the team's members can be read and does not hold the id.
+ * https://docs.github.com/en/rest/teams/members
  */
 export async function membership(client: Client, team: TeamName, who: Actor): Promise<Membership> {
-  const what = `membership of @${who.login} in @${team.organization}/${team.slug}`;
   const place = { org: team.organization, team_slug: team.slug };
-  const found = await unless(unreadable, () =>
-    client.read(what, (api) => api.rest.teams.getMembershipForUserInOrg({ ...place, username: who.login })),
-  );
-  if (found) return found.state === "active" ? "member" : "not-member";
-  return (await canRead(client, team)) ? "not-member" : "unknown";
-}
-
-/** Whether the team itself, and so its list of members, is open to the token. */
-async function canRead(client: Client, { organization, slug }: TeamName): Promise<boolean> {
-  const what = `the members of @${organization}/${slug}`;
+  const what = `the membership of @${who.login} in @${team.organization}/${team.slug}`;
+  try {
+    const found = await client.read(what, (api) =>
+      api.rest.teams.getMembershipForUserInOrg({ ...place, username: who.login }),
+    );
+    return found.state === "active" ? "member" : "not-member";
+  } catch (fault) {
+    if (!isOneOf(unreadable, fault)) throw fault;
+    if (fault.code !== "github.not-found") return "unknown";
+  }
   const members = await unless(unreadable, () =>
-    client.read(what, (api) => api.rest.teams.listMembersInOrg({ org: organization, team_slug: slug, per_page: 1 })),
+    client.all(what, (api, page) => api.rest.teams.listMembersInOrg({ ...place, ...page })),
   );
-  return Array.isArray(members);
+  return members === undefined || members.some(({ id }) => id === who.id) ? "unknown" : "not-member";
 }
 
 /** Whether somebody may write to the repository. https://docs.github.com/en/rest/collaborators/collaborators */
@@ -63,7 +62,11 @@ export async function unless<T>(codes: readonly string[], call: () => Promise<T>
   try {
     return await call();
   } catch (fault) {
-    if (fault instanceof Fault && codes.includes(fault.code)) return undefined;
+    if (isOneOf(codes, fault)) return undefined;
     throw fault;
   }
+}
+
+function isOneOf(codes: readonly string[], fault: unknown): fault is Fault {
+  return fault instanceof Fault && codes.includes(fault.code);
 }
