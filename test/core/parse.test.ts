@@ -236,6 +236,45 @@ approved: true
   });
 });
 
+describe("files made to be slow or loud", () => {
+  const most = 16 * 1024;
+  const shapes = {
+    comments: "# x\n".repeat(most),
+    "many keys": Array.from({ length: most }, (_, n) => `k${n}: 1\n`).join(""),
+    "one key again and again": "a: 1\n".repeat(most),
+    "a long list": `a: [${"1,".repeat(most)}]`,
+    "many wrong actions": `access:\n- actions: [${"x,".repeat(most)}]`,
+    aliases: `a: [${"*x,".repeat(most)}]`,
+    anchors: "&a ".repeat(most),
+    "a long tag": `a: !${")".repeat(most)}`,
+    "a long key": `${"x".repeat(most - 3)}: 1`,
+    escapes: `a: "${"\\u202e".repeat(2000)}"`,
+    "hidden characters": "a\u200b".repeat(most),
+    documents: "---\n".repeat(most),
+    directives: "%a\n".repeat(most),
+    questions: "? a\n".repeat(most),
+    tabs: "\t\n".repeat(most),
+    "a long block": `a: |\n${" x\n".repeat(most)}`,
+    "a long reference": `job:\n  ref: refs/heads/${"a/".repeat(most)}`,
+    "a long environment": `job:\n  environment: "${"a ".repeat(8000)}"`,
+    "a long address": `change: https://${"a-".repeat(most)}`,
+  };
+
+  test.each(Object.entries(shapes))("%s", (_name, text) => {
+    const begun = performance.now();
+    const reads = [
+      readGrant(grantPath, Buffer.from(text).subarray(0, most), blob),
+      readTarget("targets/a.yaml", Buffer.from(text.repeat(16)).subarray(0, 16 * most)),
+    ];
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    for (const { findings } of reads) {
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.length).toBeLessThanOrEqual(100);
+      for (const { message, fix } of findings) expect(`${message}${fix}`.length).toBeLessThan(500);
+    }
+  });
+});
+
 test("one file yields a hundred findings at most", () => {
   expect(grant(`${"x: 1\n".repeat(2000)}`).findings).toHaveLength(100);
 });
