@@ -137,3 +137,19 @@ test("keys are case-insensitive and later contexts win", () => {
 test("a policy in another's place is a fault", () => {
   expect(() => evaluate(callAt(noon), { identity: [parsePolicy(allowAll, "session")] })).toThrow("another's place");
 });
+
+test("to assume a role, its trust policy must allow, whatever identity policies say", () => {
+  const identity = [parsePolicy(allowAll, "identity")];
+  const trusting = (arn: string) =>
+    parsePolicy({ Statement: { Effect: "Allow", Principal: { AWS: arn }, Action: "sts:AssumeRole" } }, "trust");
+  const target = `arn:aws:iam::${account}:role/target`;
+  const ask = (arn: string, own = identity) =>
+    evaluate(
+      { ...callAt(noon), action: "sts:AssumeRole", resource: target },
+      { identity: own, resource: trusting(arn) },
+    ).allowed;
+  expect(ask(`arn:aws:iam::${account}:role/other`)).toBe(false);
+  expect(ask(account)).toBe(true);
+  expect(ask(account, [])).toBe(false);
+  expect(ask(roleArn, [])).toBe(true);
+});

@@ -1,23 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Fault } from "../../../src/core/fault.ts";
-import { contextOf, evaluate, parsePolicy } from "../../../src/providers/aws/iam/index.ts";
-import { call, policies } from "./arbitraries.ts";
-import { judge, type Question } from "./model.ts";
+import { contextOf, evaluate, evaluateTrust, parsePolicy } from "../../../src/providers/aws/iam/index.ts";
+import { call, policies, token, trust } from "./arbitraries.ts";
+import { judge, judgeToken, type Question } from "./model.ts";
 
-function ask(question: Question): string {
-  const { identity, boundary, session, resourcePolicy, ...rest } = question;
+/** The reason of a verdict, or that there is none. */
+function reason(verdict: () => { readonly reason: string }): string {
   try {
-    return evaluate({ ...rest, context: contextOf(question.context) } as Parameters<typeof evaluate>[0], {
-      identity: identity.map((document) => parsePolicy(document, "identity")),
-      boundary: boundary && parsePolicy(boundary, "boundary"),
-      session: session?.map((document) => parsePolicy(document, "session")),
-      resource: resourcePolicy && parsePolicy(resourcePolicy, "resource"),
-    }).reason;
+    return verdict().reason;
   } catch (fault) {
     if (fault instanceof Fault && fault.code === "iam.unsupported") return "refused";
     throw fault;
   }
+}
+
+function ask({ identity, boundary, session, resourcePolicy, ...call }: Question): string {
+  return reason(() =>
+    evaluate({ ...call, context: contextOf(call.context) } as Parameters<typeof evaluate>[0], {
+      identity: identity.map((document) => parsePolicy(document, "identity")),
+      boundary: boundary && parsePolicy(boundary, "boundary"),
+      session: session?.map((document) => parsePolicy(document, "session")),
+      resource: resourcePolicy && parsePolicy(resourcePolicy, "resource"),
+    }),
+  );
 }
 
 test("evaluator and slow model agree on thousands of random calls", () => {
@@ -37,4 +43,20 @@ test("evaluator and slow model agree on thousands of random calls", () => {
   for (const answer of ["allowed", "explicit-deny", "implicit-deny", "by resource policy"])
     expect(counts[answer]).toBeGreaterThan(500);
   expect(counts.refused ?? 0).toBeLessThan(1_500);
+});
+
+test("both read trust policies alike", () => {
+  const counts: Record<string, number> = {};
+  fc.assert(
+    fc.property(trust, token, (document, { action, provider, context }) => {
+      const principal = { federated: provider };
+      const answer = reason(() =>
+        evaluateTrust(parsePolicy(document, "trust"), { action, principal, context: contextOf(context) }),
+      );
+      counts[answer] = (counts[answer] ?? 0) + 1;
+      if (answer !== "refused") expect(answer).toBe(judgeToken(document, { action, provider, context }));
+    }),
+    { numRuns: 4_000 },
+  );
+  for (const answer of ["allowed", "explicit-deny", "implicit-deny"]) expect(counts[answer]).toBeGreaterThan(200);
 });

@@ -72,7 +72,7 @@ export function matches(glob: Glob, value: string): boolean {
     g = retryGlob + 1;
   }
   while (glob[g] === anyRun || glob[g] === segmentRun) g++;
-  return g === glob.length || (glob.includes(segmentRun) && simulate(glob, value));
+  return g === glob.length;
 }
 
 export function globMatches(pattern: string, value: string): boolean {
