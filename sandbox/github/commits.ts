@@ -52,18 +52,22 @@ export function moveRef(
   },
 ): boolean {
   if (!repo.git.update([move])) return false;
-  announce(world, repo, move.by, move.type);
+  repo.known = new Map([...repo.known, [move.ref, move.after]]);
+  announceMove(world, repo, { type: undefined, ...move });
   return true;
 }
 
-/** Compares the refs on disk with those last seen, and records each that moved: activity, events, pull requests. */
-export function announce(world: World, repo: Repo, by: Identity, type?: Activity["type"]): void {
+/**
+ * Tells what a push moved: every ref on disk that is not where the world last saw it. Pushes come one after another and
+ * moves on the server's side are told as they are made, so what is left is this pusher's.
+ */
+export function announcePush(world: World, repo: Repo, by: Identity): void {
   const now = new Map([...repo.git.refs("refs/heads"), ...repo.git.refs("refs/tags")]);
-  const before = repo.known;
+  const known = repo.known;
   repo.known = now;
-  for (const ref of new Set([...before.keys(), ...now.keys()])) {
-    const move = { ref, before: before.get(ref) ?? zero, after: now.get(ref) ?? zero };
-    if (move.before !== move.after) announceMove(world, repo, { ...move, by, type });
+  for (const ref of new Set([...known.keys(), ...now.keys()])) {
+    const move = { ref, before: known.get(ref) ?? zero, after: now.get(ref) ?? zero };
+    if (move.before !== move.after) announceMove(world, repo, { ...move, by, type: undefined });
   }
 }
 

@@ -2,7 +2,7 @@
 import { GraphQLError } from "graphql";
 import { moveRef, serverCommit } from "./commits.ts";
 import type { Entry } from "./git.ts";
-import { commitNode, refNode } from "./graphql-pull.ts";
+import { commitNode, refNode } from "./graphql-nodes.ts";
 import { nodeId } from "./render.ts";
 import { actorOf, type Call } from "./rest.ts";
 import { findRepo, type Repo } from "./state.ts";

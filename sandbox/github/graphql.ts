@@ -12,7 +12,8 @@ import {
   validate,
 } from "graphql";
 import { createCommitOnBranch } from "./graphql-commit.ts";
-import { actorNode, repositoryNode } from "./graphql-pull.ts";
+import { actorNode } from "./graphql-nodes.ts";
+import { repositoryNode } from "./graphql-pull.ts";
 import { type Answer, type Call, Refusal, type Routes } from "./rest.ts";
 import { findRepo } from "./state.ts";
 import { may } from "./tokens.ts";

@@ -1,7 +1,7 @@
 /** Git over smart HTTP by git's own `http-backend`, behind GitHub's permissions and rules. */
 import { spawn } from "node:child_process";
 import type { Context } from "hono";
-import { announce } from "./commits.ts";
+import { announcePush } from "./commits.ts";
 import { findRepo, type Identity, type Repo, type World } from "./state.ts";
 import { may, passesRules } from "./tokens.ts";
 
@@ -21,7 +21,7 @@ export async function serveGit(world: World, identity: Identity, c: Context): Pr
   if (!writing || c.req.method !== "POST") return serve();
   const turn = (pushing.get(repo) ?? Promise.resolve()).then(async () => {
     const response = await serve();
-    announce(world, repo, identity);
+    announcePush(world, repo, identity);
     return response;
   });
   pushing.set(

@@ -12,6 +12,7 @@ import { BareRepository, zero } from "./git.ts";
 import { graphqlRoutes } from "./graphql.ts";
 import { actionRoutes } from "./rest-actions.ts";
 import { contentRoutes } from "./rest-contents.ts";
+import { environmentRoutes } from "./rest-environments.ts";
 import { objectRoutes } from "./rest-objects.ts";
 import { pullRoutes } from "./rest-pulls.ts";
 import { repositoryRoutes } from "./rest-repos.ts";
@@ -32,6 +33,7 @@ const routes = {
   ...reviewRoutes,
   ...teamRoutes,
   ...actionRoutes,
+  ...environmentRoutes,
   ...tokenRoutes,
   ...graphqlRoutes,
 };

@@ -1,4 +1,4 @@
-/** Actions: workflows, dispatches, runs and jobs; environments and the form of `sub`. */
+/** Actions: workflows, dispatches, runs and jobs. */
 import { queueDispatch } from "./events.ts";
 import { nodeId, renderAccount, renderMinimalRepository, type Schema, web } from "./render.ts";
 import { type Answer, type Call, invalid, notFound, numberParam, page, type Routes, repoFor, text } from "./rest.ts";
@@ -189,57 +189,6 @@ function getJob(call: Call): Answer {
   throw notFound();
 }
 
-function renderEnvironment(call: Call, repo: Repo, name: string): Schema["environment"] {
-  const environment = repo.environments.get(name);
-  if (!environment) throw notFound();
-  return {
-    id: environment.id,
-    node_id: nodeId("EN", environment.id),
-    name,
-    url: `${call.world.url}/repos/${repo.fullName}/environments/${encodeURIComponent(name)}`,
-    html_url: `${web}/${repo.fullName}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
-    created_at: repo.createdAt,
-    updated_at: repo.createdAt,
-    protection_rules: environment.branches
-      ? [{ id: environment.id, node_id: nodeId("GA", environment.id), type: "branch_policy" }]
-      : [],
-    deployment_branch_policy: environment.branches ? { protected_branches: false, custom_branch_policies: true } : null,
-  };
-}
-
-function getEnvironments(call: Call): Answer {
-  const repo = repoFor(call, "actions");
-  return page(
-    call,
-    [...repo.environments.keys()],
-    (name) => renderEnvironment(call, repo, name),
-    (environments, total_count) => ({ total_count, environments }),
-  );
-}
-
-function getBranchPolicies(call: Call): Answer {
-  const repo = repoFor(call, "actions");
-  const environment = repo.environments.get(call.param("environment"));
-  if (!environment) throw notFound();
-  return page(
-    call,
-    (environment.branches ?? []).map((name, at) => ({ id: environment.id * 100 + at, name })),
-    ({ id, name }) => ({ id, node_id: nodeId("DBP", id), name, type: "branch" }),
-    (branch_policies, total_count) => ({ total_count, branch_policies }),
-  );
-}
-
-/** How `sub` is made here: classic, or with owner and repository ids. */
-function getSubject(call: Call): Answer {
-  const repo = repoFor(call, "actions");
-  const prefix = repo.immutableSubject
-    ? `repo:${repo.owner.login}@${repo.owner.id}/${repo.name}@${repo.id}`
-    : `repo:${repo.fullName}`;
-  return {
-    body: { use_default: true, use_immutable_subject: repo.immutableSubject, sub_claim_prefix: prefix },
-  };
-}
-
 const base = "/repos/:owner/:repo";
 
 export const actionRoutes: Routes = {
@@ -254,10 +203,4 @@ export const actionRoutes: Routes = {
   [`GET ${base}/actions/runs/:run`]: getRun,
   [`GET ${base}/actions/runs/:run/jobs`]: getJobs,
   [`GET ${base}/actions/jobs/:job`]: getJob,
-  [`GET ${base}/actions/oidc/customization/sub`]: getSubject,
-  [`GET ${base}/environments`]: getEnvironments,
-  [`GET ${base}/environments/:environment`]: (call) => ({
-    body: renderEnvironment(call, repoFor(call, "actions"), call.param("environment")),
-  }),
-  [`GET ${base}/environments/:environment/deployment-branch-policies`]: getBranchPolicies,
 };

@@ -53,7 +53,15 @@ async function repositories(bob: Octokit, sha: string): Promise<void> {
   const { data: tree } = await bob.git.getTree({ ...access, tree_sha: commit.commit.tree.sha, recursive: "1" });
   const blob = tree.tree.find(({ type }) => type === "blob");
   await bob.git.getBlob({ ...access, file_sha: blob?.sha ?? "" });
+  await made(bob);
   await bob.repos.getCollaboratorPermissionLevel({ ...access, username: "alice" });
+}
+
+async function made(bob: Octokit): Promise<void> {
+  await bob.git.createBlob({ ...access, content: "text" });
+  const tree = [{ path: "a/b.txt", mode: "100644", type: "blob", content: "text" } as const];
+  const { data } = await bob.git.createTree({ ...access, tree });
+  await bob.git.createCommit({ ...access, message: "Begin", tree: data.sha, parents: [] });
 }
 
 async function review(alice: Octokit, bob: Octokit, writer: Octokit): Promise<number> {

@@ -127,3 +127,32 @@ test("refs move forward only, unless forced", async () => {
     data,
   );
 });
+
+test("a branch without a parent is begun from a tree and a commit of one's own", async () => {
+  const bob = town.as("bob");
+  const tree = [{ path: "ledger/0.jsonl", mode: "100644", type: "blob", content: "{}\n" } as const];
+  const { data: made } = await bob.git.createTree({ ...access, tree });
+  const { data: first } = await bob.git.createCommit({ ...access, message: "Begin", tree: made.sha, parents: [] });
+  await bob.git.createRef({ ...access, ref: "refs/heads/orphan", sha: first.sha });
+  const folder = await town.clone("bob");
+  expect(await town.git(folder, "log", "--format=%an %s", "origin/orphan")).toBe("bob Begin");
+  expect(await town.git(folder, "show", "origin/orphan:ledger/0.jsonl")).toBe("{}");
+});
+
+test("of two pushes and one commit on the server for the same head, exactly one moves the branch", async () => {
+  const bob = town.as("bob");
+  const alice = await town.clone("alice");
+  const start = await town.pushFile(alice, { branch: "race", path: "r.txt", content: "0\n" });
+  const carol = await town.clone("carol");
+  await town.git(carol, "checkout", "--quiet", "race");
+  const { data: from } = await bob.git.getCommit({ ...access, commit_sha: start });
+  const own = await bob.git.createCommit({ ...access, message: "Third", tree: from.tree.sha, parents: [start] });
+  const results = await Promise.allSettled([
+    town.pushFile(alice, { branch: "race", path: "r.txt", content: "1\n" }),
+    town.pushFile(carol, { branch: "race", path: "r.txt", content: "2\n" }),
+    bob.git.updateRef({ ...access, ref: "heads/race", sha: own.data.sha }),
+  ]);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const { data: commits } = await bob.repos.listCommits({ ...access, sha: "race" });
+  expect(commits[1]?.sha).toBe(start);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { access, refusal, startTown, type Town } from "./town.ts";
 
@@ -7,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(town.github.unknownRoutes).toEqual([]);
+  execFileSync("git", ["--git-dir", town.github.directory("acme/access"), "fsck", "--strict"], { stdio: "pipe" });
   await town.stop();
 });
 
@@ -74,9 +76,11 @@ test("a stale merge is a conflict, a merge commit is not allowed, a squash makes
   const { data: commit } = await bob.repos.getCommit({ ...access, ref: "heads/main" });
   expect(commit).toMatchObject({ sha: merged.data.sha, author: { login: "alice" }, parents: [{ sha: before }] });
   expect(commit.commit).toMatchObject({
-    committer: { name: "GitHub", email: "noreply@github.com", date: pull.merged_at },
+    committer: { name: "GitHub", email: "noreply@github.com" },
     verification: { verified: true },
   });
+  const committed = Date.parse(commit.commit.committer?.date ?? "");
+  expect(Math.abs(committed - town.clock.now())).toBeLessThan(5_000);
   const { data: pulls } = await bob.repos.listPullRequestsAssociatedWithCommit({ ...access, commit_sha: commit.sha });
   expect(pulls.map(({ number }) => number)).toEqual([pull_number]);
 });
