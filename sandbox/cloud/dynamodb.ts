@@ -83,7 +83,6 @@ const operations: Readonly<Record<string, (table: Table, body: Body) => object>>
     return body.ReturnValues === "ALL_NEW" ? { Attributes: item } : {};
   },
   DeleteItem(table, { Key }) {
-    find(table, Key);
     table.items = table.items.filter((item) => !holds(item, Key as Attributes));
     return {};
   },

@@ -51,6 +51,8 @@ interface Arrival {
   readonly account: string;
   readonly at: Instant;
   readonly requestId: string;
+  /** Why it could not be read to the end. */
+  readonly unreadable?: Refusal;
 }
 
 export async function startServer(world: ServerWorld): Promise<CloudServer> {
@@ -93,57 +95,60 @@ async function readRequest(incoming: IncomingMessage): Promise<SignedRequest> {
   return { method, url, headers, body: Buffer.concat(chunks) };
 }
 
-/** Reads by the claimed service; without a signature it can only be STS. Unreadable things are refused in Query's words. */
+/** Reads by the claimed service; without a signature it can only be STS, in whose words the unreadable is refused. */
 function arrive({ services, keys, clock }: ServerWorld, request: SignedRequest): Arrival {
   const sts = services.get("sts") as Service;
   const known = { request, at: clock.now(), requestId: randomUUID() };
-  const unread = { ...known, scope: undefined, service: sts, action: "", parameters: {}, account: "" };
+  let arrival: Arrival = { ...known, scope: undefined, service: sts, action: "", parameters: {}, account: "" };
   try {
     const scope = scopeOf(request);
     const service = scope ? services.get(scope.service) : sts;
-    if (!service) return { ...unread, scope, action: `${scope?.service}:` };
-    const { action, parameters } = service.read(request);
-    const named = /^arn:aws:iam::(\d{12}):/.exec(parameters.RoleArn ?? "")?.[1] ?? "";
-    const account = scope ? (keys.accountOf(scope.accessKeyId) ?? "") : named;
-    return { ...known, scope, service, action, parameters, account };
+    const account = (scope && keys.accountOf(scope.accessKeyId)) ?? "";
+    arrival = { ...arrival, scope, account, service: service ?? sts, action: `${scope?.service ?? "sts"}:` };
+    if (!service) return arrival;
+    const read = service.read(request);
+    const named = /^arn:aws:iam::(\d{12}):/.exec(read.parameters.RoleArn ?? "")?.[1] ?? "";
+    return { ...arrival, ...read, account: scope ? account : named };
   } catch (error) {
-    if (error instanceof Refusal) return unread;
+    if (error instanceof Refusal) return { ...arrival, unreadable: error };
     throw error;
   }
 }
 
 async function serve(world: ServerWorld, arrival: Arrival, requests: CloudRequest[]): Promise<Answer> {
-  const { service, action, account, at, parameters, requestId } = arrival;
+  const { service, account, requestId } = arrival;
   const reasons: string[] = [];
   let call: Call = { ...arrival, permit: () => Promise.reject(missingToken()), note: (why) => void reasons.push(why) };
-  let principal = "";
   let outcome: Outcome;
   try {
+    if (arrival.unreadable) throw arrival.unreadable;
     const caller = authenticate(world, arrival);
-    principal = caller?.principal.arn ?? "";
     if (caller) call = { ...call, caller, permit: permission(world.judge, caller, reasons) };
     outcome = { answer: await service.serve(call) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     outcome = { refusal: error };
   }
+  requests.push(recordOf(call, outcome, reasons));
+  const report = service.report?.(call, outcome);
+  if (report && account !== "") world.trail.record(report);
+  return "refusal" in outcome ? service.refuse(outcome.refusal, requestId) : outcome.answer;
+}
+
+/** A call that was allowed can still fail; `allowed` is the judge's part of it. */
+function recordOf(call: Call, outcome: Outcome, reasons: readonly string[]): CloudRequest {
+  const { at, account, action, caller } = call;
   const refusal = "refusal" in outcome ? outcome.refusal : undefined;
-  // A call that was allowed can still fail; the judge's part is what is recorded as allowed.
-  const allowed = refusal === undefined || reasons.length > 0;
-  const judged = refusal instanceof Denied ? refusal.why : (refusal?.message ?? reasons.join("; "));
-  const { WebIdentityToken: _, ...told } = parameters;
-  requests.push({
+  const { WebIdentityToken: _, ...parameters } = call.parameters;
+  return {
     at,
     account,
     action,
-    allowed: allowed && !(refusal instanceof Denied),
-    principal,
-    why: judged,
-    parameters: told,
-  });
-  const report = service.report?.(call, outcome);
-  if (report && account !== "") world.trail.record(report);
-  return refusal ? service.refuse(refusal, requestId) : (outcome as { answer: Answer }).answer;
+    allowed: !(refusal instanceof Denied) && (refusal === undefined || reasons.length > 0),
+    principal: caller?.principal.arn ?? "",
+    why: refusal instanceof Denied ? refusal.why : (refusal?.message ?? reasons.join("; ")),
+    parameters,
+  };
 }
 
 /** The one call that needs no signature. */
@@ -151,20 +156,19 @@ const unsigned = "sts:AssumeRoleWithWebIdentity";
 
 /** Who signed this. Throws when nobody known did, or not this request, or not now. */
 function authenticate({ keys, clock }: ServerWorld, { request, scope, action, service }: Arrival): Caller | undefined {
-  const claimed = scope ?? scopeOf(request);
-  if (!claimed) {
+  if (!scope) {
     if (action === unsigned) return undefined;
     throw missingToken();
   }
-  if (service.name !== claimed.service) {
-    throw new Refusal("UnknownOperationException", `the service ${claimed.service} is not offered here`, 404);
+  if (service.name !== scope.service) {
+    throw new Refusal("UnknownOperationException", `the service ${scope.service} is not offered here`, 404);
   }
   const token = request.headers["x-amz-security-token"];
-  const { keys: known, principal } = keys.find(claimed.accessKeyId, token === undefined ? undefined : String(token));
+  const { keys: known, principal } = keys.find(scope.accessKeyId, token === undefined ? undefined : String(token));
   // Callers in this process sign by the machine's clock, which nobody moves.
-  verifySignature(request, claimed, { secret: known.secretAccessKey, times: [clock.now(), Date.now()] });
+  verifySignature(request, scope, { secret: known.secretAccessKey, times: [clock.now(), Date.now()] });
   checkExpiry(principal, clock.now());
-  return { principal, accessKeyId: claimed.accessKeyId, region: claimed.region };
+  return { principal, accessKeyId: scope.accessKeyId, region: scope.region };
 }
 
 function missingToken(): Refusal {

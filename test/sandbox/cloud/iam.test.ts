@@ -176,7 +176,7 @@ describe.each(states)("IAM over %s", (state) => {
   });
 
   test("white space does not count against a trust's size", async () => {
-    await create({ AssumeRolePolicyDocument: JSON.stringify(JSON.parse(trust()), undefined, 40) });
+    await create({ AssumeRolePolicyDocument: trust().replace("{", `{${" \n".repeat(1500)}`) });
   });
 
   test("an account has so many roles and no more", async () => {

@@ -117,6 +117,13 @@ describe.each(states)("beginning a session over %s", (state) => {
     expect(await refused(assume(world, arn, { token: elsewhere }))).toBe("InvalidIdentityTokenException");
   });
 
+  test("an account that has no provider for the issuer believes no token of it", async () => {
+    const elsewhere = `arn:aws:iam::111122223333:role/backfill`;
+    await expect(assume(world, elsewhere)).rejects.toThrow(
+      "No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com",
+    );
+  });
+
   test("an old token is refused", async () => {
     const { arn } = await role();
     const token = await idToken(world);
@@ -168,6 +175,7 @@ describe.each(states)("beginning a session over %s", (state) => {
     const made = await ask(owner, inner.arn);
     expect(made.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${account}:assumed-role/${inner.name}/chained`);
     expect(await refused(ask(owner, outer.arn))).toBe("AccessDenied");
+    expect(await refused(ask(owner, inner.arn.replace("/sallyport/", "/")))).toBe("AccessDenied");
     expect(await refused(ask(owner, `${outer.arn}-missing`))).toBe("AccessDenied");
     expect(await refused(ask(await assume(world, outer.arn), inner.arn))).toBe("AccessDenied");
   });

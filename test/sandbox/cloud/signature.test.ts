@@ -89,6 +89,12 @@ test("a body that was changed after signing is refused", async () => {
   expect(await answer.text()).toContain("<Code>SignatureDoesNotMatch</Code>");
 });
 
+test("a digest in a header must be the body's", async () => {
+  const headers = { ...form, "x-amz-content-sha256": "0".repeat(64) };
+  const answer = await call(world, keys, { service: "sts", headers, body: whoAmI });
+  expect(answer.body).toContain("<Code>XAmzContentSHA256Mismatch</Code>");
+});
+
 test("a key that nobody was given is unknown", async () => {
   const answer = await ask({ ...keys, accessKeyId: "ASIAAAAAAAAAAAAAAAAA" });
   expect(answer.status).toBe(403);

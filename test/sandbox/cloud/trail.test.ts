@@ -121,6 +121,7 @@ test("reading an item is no management event", async () => {
 
 test("events come newest first, fifty at a time, within the asked time", async () => {
   const role = await makeRole(world, { name: "often" });
+  await assume(world, role.arn, { session: "too-early" });
   const start = new Date(world.clock.now() + 60_000);
   world.clock.move(120_000);
   for (let n = 0; n < 53; n += 1) await assume(world, role.arn, { session: `run-${n}` });
@@ -129,7 +130,7 @@ test("events come newest first, fifty at a time, within the asked time", async (
   expect(found.map((event) => detail(event).requestParameters.roleSessionName)).toEqual(
     Array.from({ length: 53 }, (_, n) => `run-${52 - n}`),
   );
-  expect(await lookup(byRole, { EndTime: start })).toEqual([]);
+  expect(await lookup(byRole, { EndTime: start })).toHaveLength(1);
   const trail = trailAs(world.cloud, world.cloud.admin(account));
   const first = await trail.send(new LookupEventsCommand({ LookupAttributes: [byRole] }));
   expect(first.Events).toHaveLength(50);
