@@ -3,18 +3,20 @@ import { canonical } from "../../core/digest.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Lease } from "../../core/lease.ts";
 import { iso } from "../../core/time.ts";
-import type { Clock, Documents } from "../../ports.ts";
+import type { Documents } from "../../ports.ts";
 import { documentNamed, preparingTrust } from "./compile.ts";
 import { boundaryArn, denyAllArn, inlinePolicy, roleArn, roleNameOf, rolePath } from "./names.ts";
 import { prove } from "./proof.ts";
 import type { Roles, StandingRole } from "./roles.ts";
+import { settle } from "./settle.ts";
 import { bindingOf, describe, lifeOf } from "./state.ts";
+import type { Ground } from "./unbind.ts";
 
 /**
  * Makes a lease real: proves its documents, makes the role shut, writes and reads back everything, proves what was read,
  * opens the trust last. Cut off anywhere, the role stays shut, and doing it again completes it.
  */
-export async function bind(roles: Roles, clock: Clock, lease: Lease, documents: Documents): Promise<Binding> {
+export async function bind({ roles, clock, patience }: Ground, lease: Lease, documents: Documents): Promise<Binding> {
   if (clock.now() >= lease.until)
     throw new Fault("provider.ended", `${nameOf(lease)} ended at ${iso(lease.until)}; ask again with a new id`);
   assertProven(documents, lease, "as compiled");
@@ -23,9 +25,9 @@ export async function bind(roles: Roles, clock: Clock, lease: Lease, documents: 
   const role = await standingOrNew(roles, lease, documents);
   const open = lifeOf(role.trust)?.state === "open";
   if (!open) await roles.putInline(roleNameOf(lease), inlinePolicy, documentNamed(documents, "permissions"));
-  assertProven(await readBack(roles, lease, documents), lease, "as read back");
+  assertProven(await settle(patience, () => readBack(roles, lease, documents)), lease, "as read back");
   if (!open) await roles.setTrust(roleNameOf(lease), documentNamed(documents, "trust"));
-  return assertOpen(roles, lease, documents);
+  return settle(patience, () => assertOpen(roles, lease, documents));
 }
 
 function nameOf(lease: Lease): string {

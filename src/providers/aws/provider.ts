@@ -28,6 +28,8 @@ export interface AwsOptions {
   readonly concurrency?: number;
   /** Tries of one call in all. Default 6, some ten seconds. */
   readonly attempts?: number;
+  /** Milliseconds that a reading may take to show what was written. Default 8000. */
+  readonly patience?: number;
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
@@ -42,7 +44,7 @@ export function awsProvider(options: AwsOptions): Provider {
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
   };
   const roles = rolesOf(client);
-  const ground = { roles, clock, configuration, account, partition };
+  const ground = { roles, clock, configuration, account, partition, patience: options.patience ?? 8000 };
   return {
     name: "aws",
     account,
@@ -57,7 +59,7 @@ export function awsProvider(options: AwsOptions): Provider {
         bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")),
       );
     },
-    bind: async (lease) => bind(roles, clock, lease, compile(lease)),
+    bind: async (lease) => bind(ground, lease, compile(lease)),
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,

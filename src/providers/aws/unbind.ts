@@ -7,15 +7,18 @@ import { sealedTrust } from "./compile.ts";
 import { denyAllArn, pathPrefix } from "./names.ts";
 import { proveSealed } from "./proof-sealed.ts";
 import type { Roles, StandingRole } from "./roles.ts";
+import { settle } from "./settle.ts";
 import { lifeOf } from "./state.ts";
 
-/** Where and by whose rules a binding is taken down. */
+/** Where and by whose rules bindings are made and taken down. */
 export interface Ground {
   readonly roles: Roles;
   readonly clock: Clock;
   readonly configuration: Configuration;
   readonly account: string;
   readonly partition: string;
+  /** Milliseconds that a reading may take to show what was written. */
+  readonly patience: number;
 }
 
 /** Milliseconds after its trust was closed in which a session can still hold credentials: the longest session and a margin. */
@@ -41,7 +44,7 @@ export async function unbind(ground: Ground, binding: Binding): Promise<Revocati
   // A role that takes no further policy must still be shut: the deny's failure is thrown after the trust is closed.
   if (lifeOf(found.trust)?.state !== "sealed") await roles.setTrust(name, sealedTrust(clock.now()));
   if (denial) throw denial.error;
-  const sealedAt = await assertSealed(ground, name);
+  const sealedAt = await settle(ground.patience, () => assertSealed(ground, name));
   return { resource: binding.resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", outlives };
 }
 

@@ -4,7 +4,7 @@ import { bind } from "../../../src/providers/aws/bind.ts";
 import { compile } from "../../../src/providers/aws/compile.ts";
 import { prove } from "../../../src/providers/aws/proof.ts";
 import type { Roles } from "../../../src/providers/aws/roles.ts";
-import { leaseOf } from "./example.ts";
+import { configuration, leaseOf, mergedAt } from "./example.ts";
 import { mutilations } from "./mutilate.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:210987654321:table/ledger";
@@ -39,6 +39,15 @@ const untouchable = new Proxy({} as Roles, {
   },
 });
 
+const ground = {
+  roles: untouchable,
+  clock: { now: () => mergedAt },
+  configuration,
+  account: "210987654321",
+  partition: "aws",
+  patience: 0,
+};
+
 describe.each(Object.entries(leases))("the proof of %s", (_, lease) => {
   const documents = compile(lease);
 
@@ -54,7 +63,7 @@ describe.each(Object.entries(leases))("the proof of %s", (_, lease) => {
     "fails for %s, and nothing is created",
     async (_, cut) => {
       expect(prove(cut, lease)).not.toEqual([]);
-      const bound = bind(untouchable, { now: () => lease.from }, lease, cut);
+      const bound = bind(ground, lease, cut);
       await expect(bound).rejects.toMatchObject({ code: "provider.proof-failed" });
     },
   );

@@ -90,14 +90,12 @@ describe("the AWS provider", () => {
     const lease = world.lease();
     const binding = await world.provider.bind(lease);
     for (let n = 0; n < 10; n += 1)
-      await world
-        .owner()
-        .send(
-          new AttachRolePolicyCommand({
-            RoleName: roleNameOf(lease),
-            PolicyArn: await world.policy(`filler-${lease.id}-${n}`),
-          }),
-        );
+      await world.owner().send(
+        new AttachRolePolicyCommand({
+          RoleName: roleNameOf(lease),
+          PolicyArn: await world.policy(`filler-${lease.id}-${n}`),
+        }),
+      );
     await expect(world.provider.unbind(binding)).rejects.toMatchObject({ code: "aws.limit-exceeded" });
     expect(await world.assume(lease)).toBeUndefined();
     expect((await world.provider.list()).find(({ mark }) => mark === lease.mark)?.state).toBe("unexplained");

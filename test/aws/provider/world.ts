@@ -160,6 +160,7 @@ function providerOf(held: {
     endpoint: held.cloud.url,
     clock: held.clock,
     attempts: 1,
+    patience: 0,
   });
 }
 
