@@ -31,7 +31,7 @@ function page(report: RequestReport, marker: string, detail: Detail): string {
     marker,
     verdictLine(report),
     ...(report.notes ?? []).map((note) => `> ${prose(note)}`),
-    findingsMarkdown(report.findings),
+    findingsMarkdown(report.findings, detail === "outline" ? 40 : report.findings.length),
     ...(detail === "outline" ? [outline(report.grants)] : report.grants.map((grant) => grantMarkdown(grant, detail))),
     endingMarkdown(report.ending ?? []),
     footer(report, detail),
@@ -61,12 +61,17 @@ function footer({ commit }: RequestReport, detail: Detail): string {
   return `<sub>${left}This comment tells; nothing relies on it. Everything is decided again from the default branch after the merge.${seen}</sub>`;
 }
 
-function findingsMarkdown(findings: readonly Finding[]): string {
+function findingsMarkdown(findings: readonly Finding[], most: number): string {
   if (findings.length === 0) return "";
-  const rows = [...findings].sort(byPlace).map(({ file, line, column, code: name, message, fix }) => {
-    return row([code(`${file}:${line}:${column}`), `${prose(message)}<br>→ ${prose(fix)}`, code(name)]);
-  });
-  return ["| where | what, and how to mend it | code |", "| --- | --- | --- |", ...rows].join("\n");
+  const rows = [...findings]
+    .sort(byPlace)
+    .slice(0, most)
+    .map(({ file, line, column, code: name, message, fix }) => {
+      return row([code(`${file}:${line}:${column}`), `${prose(message)}<br>→ ${prose(fix)}`, code(name)]);
+    });
+  const left = findings.length - rows.length;
+  const more = left > 0 ? [`\nAnd ${count(left, "finding")} more; the run's log has them all.`] : [];
+  return ["| where | what, and how to mend it | code |", "| --- | --- | --- |", ...rows, ...more].join("\n");
 }
 
 function outline(grants: readonly GrantReport[]): string {
@@ -124,9 +129,11 @@ function subjectClaims(subject: NonNullable<GrantReport["subject"]>): string {
   return claims.map(([claim, value]) => `${claim} ${code(value)}`).join("<br>");
 }
 
-function approvalMarkdown({ approval }: GrantReport): string {
+function approvalMarkdown({ approval, policy }: GrantReport): string {
   if (!approval) return "";
-  const has = (approval.approvers ?? []).map(({ login }) => code(login)).join(", ") || "nobody yet";
+  const approvers = approval.approvers ?? [];
+  const wanted = policy?.approversWanted === undefined ? "" : ` (${approvers.length} of ${policy.approversWanted})`;
+  const has = `${approvers.map(({ login }) => code(login)).join(", ") || "nobody yet"}${wanted}`;
   const can = (approval.couldApprove ?? []).map(code).join(", ") || "nobody";
   return `**Approved by** ${has}. **Could still approve**: ${can}.\n\n${reasoningMarkdown(approval)}`;
 }

@@ -65,8 +65,11 @@ function grantText(grant: GrantReport): string {
   return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");
 }
 
-function approvalLines({ approval }: GrantReport): string[] {
-  return approval ? ["  approvals", reasoningText(approval, "    ")] : [];
+function approvalLines({ approval, policy }: GrantReport): string[] {
+  if (!approval) return [];
+  const wanted =
+    policy?.approversWanted === undefined ? "" : `: ${approval.approvers?.length ?? 0} of ${policy.approversWanted}`;
+  return [`  approvals${wanted}`, reasoningText(approval, "    ")];
 }
 
 function policyLines({ policy }: GrantReport): string[] {

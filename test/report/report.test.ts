@@ -117,6 +117,15 @@ describe("a comment that would be too long", () => {
     expect(comment).toContain("do not fit into a comment");
   });
 
+  test("has the first findings when there are too many, and says so", () => {
+    const findings = Array.from({ length: 900 }, (_, n) => ({ ...finding, line: n + 1 }));
+    const comment = requestMarkdown({ grants: [], findings }, marker);
+    expect(bytes(comment)).toBeLessThanOrEqual(mostComment);
+    expect(comment).toContain("x.yaml:40:8");
+    expect(comment).not.toContain("x.yaml:41:8");
+    expect(comment).toContain("And 860 findings more");
+  });
+
   test("is counted when nothing else is left", () => {
     const grants = Array.from({ length: 3000 }, (_, n) => ({ ...big, id: `g-${n}` }));
     const comment = requestMarkdown({ grants, findings: [] }, marker);
