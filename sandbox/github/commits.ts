@@ -11,10 +11,8 @@ import {
   type Repo,
   timestamp,
   type World,
+  webFlow,
 } from "./state.ts";
-
-/** Who committed what GitHub itself commits (web-flow). */
-export const webFlow = { name: "GitHub", email: "noreply@github.com" };
 
 /** Writes a commit as GitHub would: the author is the actor, the committer GitHub, the time the sandbox's; shown as verified. */
 export function serverCommit(
@@ -33,7 +31,7 @@ export function serverCommit(
     parents: commit.parents,
     message: commit.message,
     author: { name: commit.author.login, email: noReply(commit.author), seconds },
-    committer: { ...webFlow, seconds },
+    committer: { name: "GitHub", email: webFlow.email, seconds },
   });
   repo.signed.add(oid);
   return oid;

@@ -53,7 +53,7 @@ export function createCommitOnBranch(call: Call, input: CommitInput) {
 }
 
 function stale(expected: string): GraphQLError {
-  return refused("STALE_DATA", `Expected branch to point to "${expected}" but it did not. Pull and try again.`);
+  return refused("STALE_DATA", `Expected branch to point to "${expected}" but it did not.  Pull and try again.`);
 }
 
 /** A branch by its node id, or by repository and name; a full ref name is taken too. */

@@ -1,10 +1,9 @@
 /** Accounts, repositories' objects and commits as GraphQL nodes, and lists as connections. */
 import { GraphQLError } from "graphql";
-import { webFlow } from "./commits.ts";
 import type { CommitObject, Signature } from "./objects.ts";
 import { nodeId, web } from "./render.ts";
 import type { Call } from "./rest.ts";
-import { type Account, accountByEmail, type Repo } from "./state.ts";
+import { type Account, accountByEmail, type Repo, webFlow } from "./state.ts";
 import { may } from "./tokens.ts";
 
 export interface Window {
@@ -96,7 +95,7 @@ export function objectNode(call: Call, repo: Repo, expression: string) {
 
 const time = (seconds: number) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
-/** A commit made on the web names GitHub as its committer, which is nobody's account. */
+/** A commit made on the web names GitHub as its committer; here that is nobody's account, the harder case for a reader. */
 function gitActor(call: Call, { name, email, seconds }: Signature) {
   const account = email === webFlow.email ? undefined : accountByEmail(call.world, email);
   return { name, email, date: time(seconds), user: account ? { ...actorNode(account), __typename: "User" } : null };

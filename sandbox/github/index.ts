@@ -6,7 +6,6 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { GitHub, RepositorySeed, SandboxClock } from "../contract.ts";
-import { webFlow } from "./commits.ts";
 import { queueSchedule } from "./events.ts";
 import { BareRepository, zero } from "./git.ts";
 import { graphqlRoutes } from "./graphql.ts";
@@ -21,7 +20,7 @@ import { teamRoutes } from "./rest-teams.ts";
 import { tokenRoutes } from "./rest-tokens.ts";
 import { jobContext, runBook } from "./runs.ts";
 import { serve } from "./server.ts";
-import { accountOf, newWorld, nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
+import { accountOf, newWorld, nextId, type Repo, repoOf, timestamp, type World, webFlow } from "./state.ts";
 import { appOfKey, issueInstallationToken, issueJobToken, issueUserToken } from "./tokens.ts";
 import { findWorkflow } from "./workflows.ts";
 
@@ -126,7 +125,7 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
       ([path, content]) => [path, { oid: git.write("blob", Buffer.from(content as string)) }] as const,
     ),
   );
-  const by = { ...webFlow, seconds: Math.floor(world.clock.now() / 1000) };
+  const by = { name: "GitHub", email: webFlow.email, seconds: Math.floor(world.clock.now() / 1000) };
   const commit = git.writeCommit({
     tree: git.edit(undefined, files),
     parents: [],

@@ -171,12 +171,20 @@ export interface World {
 /** The account behind every GITHUB_TOKEN, with the id it has on github.com. */
 export const actionsBot: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
 
+/** The account that commits what is made on github.com itself, with the id and address it has there. */
+export const webFlow: Account & { readonly email: string } = {
+  login: "web-flow",
+  id: 19864447,
+  type: "User",
+  email: "noreply@github.com",
+};
+
 export function newWorld(clock: SandboxClock, directory: string): World {
   return {
     clock,
     directory,
     url: "",
-    accounts: new Map([[actionsBot.login, actionsBot]]),
+    accounts: new Map([actionsBot, webFlow].map((account) => [account.login, account])),
     organizations: new Map(),
     teams: [],
     apps: [],
@@ -236,6 +244,7 @@ export function noReply(account: Account): string {
 /** The account a commit's e-mail address is linked to; undefined when there is none. */
 export function accountByEmail(world: World, email: string): Account | undefined {
   const wanted = email.toLowerCase();
+  if (wanted === webFlow.email) return webFlow;
   return [...world.accounts.values()].find(
     (account) =>
       account.type !== "Organization" &&

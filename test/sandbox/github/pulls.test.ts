@@ -74,7 +74,12 @@ test("a stale merge is a conflict, a merge commit is not allowed, a squash makes
     merged_by: { login: "bob" },
   });
   const { data: commit } = await bob.repos.getCommit({ ...access, ref: "heads/main" });
-  expect(commit).toMatchObject({ sha: merged.data.sha, author: { login: "alice" }, parents: [{ sha: before }] });
+  expect(commit).toMatchObject({
+    sha: merged.data.sha,
+    author: { login: "alice" },
+    committer: { login: "web-flow" },
+    parents: [{ sha: before }],
+  });
   expect(commit.commit).toMatchObject({
     committer: { name: "GitHub", email: "noreply@github.com" },
     verification: { verified: true },
@@ -135,3 +140,55 @@ test("comments are written, listed with pages, and rewritten by their writer", a
   const all = await job.paginate(job.issues.listComments, { ...access, issue_number: pull_number, per_page: 1 });
   expect(all.map(({ body }) => body)).toEqual(["rewritten", "two", "three"]);
 });
+
+test("a pull request is edited, retargeted, closed and reopened, and found by its head", async () => {
+  const { branch, pull_number } = await openPull();
+  const alice = town.as("alice");
+  await alice.git.createRef({ ...access, ref: "refs/heads/elsewhere", sha: (await main()).sha });
+  while (town.github.takeEvent());
+  await alice.pulls.update({ ...access, pull_number, title: "Renamed", base: "elsewhere" });
+  expect(town.github.takeEvent()).toMatchObject({
+    action: "edited",
+    payload: { changes: { base: { ref: { from: "main" } }, title: {} }, pull_request: { base: { ref: "elsewhere" } } },
+  });
+  await alice.pulls.update({ ...access, pull_number, state: "closed" });
+  expect(town.github.takeEvent()).toMatchObject({ action: "closed", payload: { pull_request: { merged: false } } });
+  const found = (state: "open" | "closed") => alice.pulls.list({ ...access, state, head: `acme:${branch}` });
+  expect((await found("open")).data).toEqual([]);
+  await alice.pulls.update({ ...access, pull_number, state: "open" });
+  expect(town.github.takeEvent()).toMatchObject({ action: "reopened" });
+  expect((await found("open")).data.map(({ number }) => number)).toEqual([pull_number]);
+});
+
+test("a head that the bypassing app pushes to the base counts as merged by that push, with nobody's consent", async () => {
+  const { folder, sha, pull_number } = await openPull();
+  await town.git(folder, "fetch", "--quiet", "origin", "main");
+  await town.git(folder, "merge", "--quiet", "--no-edit", "FETCH_HEAD");
+  const token = town.github.installationToken({
+    appId: town.writer.clientId,
+    privateKey: town.writer.privateKey,
+    owner: "acme",
+    repositories: ["access"],
+  });
+  const url = town.github.cloneUrl("acme/access").replace("://", `://x:${token}@`);
+  await town.git(folder, "push", "--quiet", url, "HEAD:main");
+  const { data } = await town.as("bob").pulls.get({ ...access, pull_number });
+  expect(data).toMatchObject({
+    merged: true,
+    head: { sha },
+    merged_by: { login: "writer[bot]", type: "Bot" },
+    merge_commit_sha: (await main()).sha,
+  });
+});
+
+test("what a GITHUB_TOKEN opens starts nothing", async () => {
+  const folder = await town.clone("alice");
+  await town.pushFile(folder, { branch: "by-job", path: "j.txt", content: "j\n" });
+  while (town.github.takeEvent());
+  const job = town.rest(town.github.jobToken("acme/access", { contents: "write", pull_requests: "write" }));
+  const { data } = await job.pulls.create({ ...access, title: "Revert", head: "by-job", base: "main" });
+  expect(data.user).toMatchObject({ login: "github-actions[bot]", type: "Bot" });
+  expect(town.github.takeEvent()).toBeUndefined();
+});
+
+const main = async () => (await town.as("bob").repos.getBranch({ ...access, branch: "main" })).data.commit;
