@@ -1,4 +1,6 @@
 /** Commits made on the server's side, and how a moved branch is told to the rest of the world. */
+
+import { noReply, webFlow } from "./accounts.ts";
 import { queuePull, queuePush } from "./events.ts";
 import { zero } from "./git.ts";
 import {
@@ -6,12 +8,10 @@ import {
   type Activity,
   type Identity,
   nextId,
-  noReply,
   type Pull,
   type Repo,
   timestamp,
   type World,
-  webFlow,
 } from "./state.ts";
 
 /** Writes a commit as GitHub would: the author is the actor, the committer GitHub, the time the sandbox's; shown as verified. */

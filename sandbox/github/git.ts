@@ -1,7 +1,9 @@
 /** A bare repository: refs, trees and history. Reading costs no process; refs move by `git update-ref`, which compares and swaps. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { git } from "./command.ts";
+import { diffCommits, type FileDiff } from "./diff.ts";
 import { type CommitObject, ObjectStore, type TreeItem } from "./objects.ts";
 
 export const zero = "0".repeat(40);
@@ -18,17 +20,6 @@ export interface RefUpdate {
 export interface Entry {
   readonly mode?: string;
   readonly oid: string;
-}
-
-export interface FileDiff {
-  readonly path: string;
-  readonly previous?: string;
-  readonly status: "added" | "removed" | "modified" | "renamed" | "changed";
-  /** Blob after the change; of a removal, before it. */
-  readonly blob: string;
-  readonly additions: number;
-  readonly deletions: number;
-  readonly patch: string;
 }
 
 const configuration = `[core]
@@ -111,7 +102,7 @@ export class BareRepository extends ObjectStore {
         after === zero ? `delete ${ref} ${before}` : `update ${ref} ${after} ${before}`,
       );
     if (lines.length === 0) return true;
-    return this.#git(["update-ref", "--stdin"], `${lines.join("\n")}\n`).status === 0;
+    return git(this.directory, ["update-ref", "--stdin"], `${lines.join("\n")}\n`).status === 0;
   }
 
   /** A commit by SHA, full ref, branch, tag or HEAD. */
@@ -200,7 +191,7 @@ export class BareRepository extends ObjectStore {
   /** The tree of merging `head` into `base`; undefined when they conflict. */
   mergeTree(base: string, head: string): string | undefined {
     if (this.mergeBase(base, head) === base) return this.commit(head)?.tree;
-    const result = this.#git(["merge-tree", "--write-tree", base, head]);
+    const result = git(this.directory, ["merge-tree", "--write-tree", base, head]);
     return result.status === 0 ? result.stdout.trim() : undefined;
   }
 
@@ -209,44 +200,11 @@ export class BareRepository extends ObjectStore {
     const key = `${base}..${head}`;
     const known = this.#diffs.get(key);
     if (known) return known;
-    const raw = this.#git(["diff", "--raw", "-z", "-M", "--no-abbrev", base, head]).stdout.split("\0");
-    const patches = this.#git(["diff", "-M", base, head])
-      .stdout.split(/^diff --git .*\n/m)
-      .slice(1);
-    const files: FileDiff[] = [];
-    for (let at = 0; raw[at]; ) {
-      const [, , before = "", after = "", kind = ""] = (raw[at++] ?? "").split(" ");
-      const previous = kind.startsWith("R") ? raw[at++] : undefined;
-      const patch = /^@@[\s\S]*/m.exec(patches[files.length] ?? "")?.[0] ?? "";
-      files.push({
-        path: raw[at++] ?? "",
-        ...(previous === undefined ? {} : { previous }),
-        status: statuses[kind.charAt(0)] ?? "changed",
-        blob: kind === "D" ? before : after,
-        additions: patch.split("\n").filter((line) => line.startsWith("+")).length,
-        deletions: patch.split("\n").filter((line) => line.startsWith("-")).length,
-        patch: patch.trimEnd(),
-      });
-    }
+    const files = diffCommits(this.directory, base, head);
     this.#diffs.set(key, files);
     return files;
   }
-
-  #git(parameters: readonly string[], input = "") {
-    return spawnSync("git", ["--git-dir", this.directory, ...parameters], {
-      input,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-  }
 }
-
-const statuses: Readonly<Record<string, FileDiff["status"]>> = {
-  A: "added",
-  D: "removed",
-  M: "modified",
-  R: "renamed",
-};
 
 /** Names git itself would take (git-check-ref-format), so that a request cannot step out of the repository. */
 export function isRefName(name: string): boolean {

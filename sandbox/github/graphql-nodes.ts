@@ -1,9 +1,10 @@
 /** Accounts, repositories' objects and commits as GraphQL nodes, and lists as connections. */
 import { GraphQLError } from "graphql";
+import { accountByEmail, webFlow } from "./accounts.ts";
 import type { CommitObject, Signature } from "./objects.ts";
 import { nodeId, web } from "./render.ts";
 import type { Call } from "./rest.ts";
-import { type Account, accountByEmail, type Repo, webFlow } from "./state.ts";
+import type { Account, Repo } from "./state.ts";
 import { may } from "./tokens.ts";
 
 export interface Window {

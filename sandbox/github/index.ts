@@ -6,6 +6,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { GitHub, RepositorySeed, SandboxClock } from "../contract.ts";
+import { accountOf, actionsBot, webFlow } from "./accounts.ts";
 import { queueSchedule } from "./events.ts";
 import { BareRepository, zero } from "./git.ts";
 import { graphqlRoutes } from "./graphql.ts";
@@ -20,7 +21,7 @@ import { teamRoutes } from "./rest-teams.ts";
 import { tokenRoutes } from "./rest-tokens.ts";
 import { jobContext, runBook } from "./runs.ts";
 import { serve } from "./server.ts";
-import { accountOf, newWorld, nextId, type Repo, repoOf, timestamp, type World, webFlow } from "./state.ts";
+import { newWorld, nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
 import { appOfKey, issueInstallationToken, issueJobToken, issueUserToken } from "./tokens.ts";
 import { findWorkflow } from "./workflows.ts";
 
@@ -45,7 +46,7 @@ export async function startGitHub({
   readonly clock: SandboxClock;
   readonly directory: string;
 }): Promise<GitHub> {
-  const world = newWorld(clock, directory);
+  const world = newWorld(clock, directory, [actionsBot, webFlow]);
   const hooks: Pick<GitHub, "fail"> = {};
   const server = await serve(world, routes, hooks);
   world.url = server.url;

@@ -1,5 +1,5 @@
 /** Pull requests, reviews, files and comments as the REST API shows them. */
-import type { FileDiff } from "./git.ts";
+import type { FileDiff } from "./diff.ts";
 import { nodeId, renderAccount, renderRepository, type Schema, web } from "./render.ts";
 import type { Account, Comment, Pull, Repo, Review, World } from "./state.ts";
 import { roleOn } from "./tokens.ts";

@@ -1,7 +1,8 @@
 /** Accounts, repositories and commits as the REST API shows them. Web addresses are github.com's, API addresses this server's. */
 import type { components } from "@octokit/openapi-types";
+import { accountByEmail } from "./accounts.ts";
 import type { CommitObject, Signature } from "./objects.ts";
-import { type Account, accountByEmail, type Repo, type World } from "./state.ts";
+import type { Account, Repo, World } from "./state.ts";
 
 export type Schema = components["schemas"];
 

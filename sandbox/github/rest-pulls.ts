@@ -1,4 +1,6 @@
 /** Pull requests and their merge. Heads are branches of the same repository: forks are not held here. */
+
+import { accountByEmail, noReply } from "./accounts.ts";
 import { closePull, moveRef, refreshPullRefs, serverCommit } from "./commits.ts";
 import { queuePull } from "./events.ts";
 import { renderCommit } from "./render.ts";
@@ -17,7 +19,7 @@ import {
   repoFor,
   text,
 } from "./rest.ts";
-import { accountByEmail, nextId, noReply, type Pull, type Repo, timestamp } from "./state.ts";
+import { nextId, type Pull, type Repo, timestamp } from "./state.ts";
 import { type Level, may } from "./tokens.ts";
 
 export function pullFor(call: Call, level: Level = "read"): { readonly repo: Repo; readonly pull: Pull } {

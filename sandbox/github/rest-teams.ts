@@ -1,7 +1,9 @@
 /** Accounts, organizations and teams. Members are read by people of the organization and by Apps with `members`; never with a GITHUB_TOKEN. */
+
+import { findAccount, teamMembers } from "./accounts.ts";
 import { nodeId, renderAccount, type Schema, web } from "./render.ts";
 import { type Answer, actorOf, type Call, notFound, page, Refusal, type Routes } from "./rest.ts";
-import { type Account, findAccount, type Team, teamMembers } from "./state.ts";
+import type { Account, Team } from "./state.ts";
 import { mayReadMembers } from "./tokens.ts";
 
 const founded = "2026-01-01T00:00:00Z";

@@ -1,6 +1,7 @@
 /** The runner's bookkeeping, and what an environment gives to a job. */
 import type { GitHub } from "../contract.ts";
-import { findAccount, nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
+import { findAccount } from "./accounts.ts";
+import { nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
 
 type Book = Pick<GitHub, "startRun" | "startJob" | "finishJob" | "finishRun">;
 

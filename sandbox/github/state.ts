@@ -168,23 +168,13 @@ export interface World {
   lastId: number;
 }
 
-/** The account behind every GITHUB_TOKEN, with the id it has on github.com. */
-export const actionsBot: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
-
-/** The account that commits what is made on github.com itself, with the id and address it has there. */
-export const webFlow: Account & { readonly email: string } = {
-  login: "web-flow",
-  id: 19864447,
-  type: "User",
-  email: "noreply@github.com",
-};
-
-export function newWorld(clock: SandboxClock, directory: string): World {
+/** An empty world but for the accounts that GitHub itself has. */
+export function newWorld(clock: SandboxClock, directory: string, builtIn: readonly Account[]): World {
   return {
     clock,
     directory,
     url: "",
-    accounts: new Map([actionsBot, webFlow].map((account) => [account.login, account])),
+    accounts: new Map(builtIn.map((account) => [account.login, account])),
     organizations: new Map(),
     teams: [],
     apps: [],
@@ -207,17 +197,6 @@ export function timestamp(world: World): string {
   return iso(world.clock.now());
 }
 
-export function findAccount(world: World, login: string): Account | undefined {
-  return world.accounts.get(login.toLowerCase());
-}
-
-/** The account of a seed; a name that was never added is the seeder's mistake. */
-export function accountOf(world: World, login: string): Account {
-  const account = findAccount(world, login);
-  if (!account) throw new Error(`the sandbox has no account ${login}: add it first`);
-  return account;
-}
-
 export function findRepo(world: World, fullName: string): Repo | undefined {
   return world.repos.get(fullName.toLowerCase());
 }
@@ -226,31 +205,6 @@ export function repoOf(world: World, fullName: string): Repo {
   const repo = findRepo(world, fullName);
   if (!repo) throw new Error(`the sandbox has no repository ${fullName}: add it first`);
   return repo;
-}
-
-/** Members of a team, its child teams' included, as GitHub counts them. */
-export function teamMembers(world: World, team: Team): ReadonlySet<string> {
-  const children = world.teams.filter(
-    ({ organization, parent }) => organization === team.organization && parent === team.slug,
-  );
-  return new Set([...team.members, ...children.flatMap((child) => [...teamMembers(world, child)])]);
-}
-
-/** The e-mail address GitHub gives out for an account. */
-export function noReply(account: Account): string {
-  return `${account.id}+${account.login}@users.noreply.github.com`;
-}
-
-/** The account a commit's e-mail address is linked to; undefined when there is none. */
-export function accountByEmail(world: World, email: string): Account | undefined {
-  const wanted = email.toLowerCase();
-  if (wanted === webFlow.email) return webFlow;
-  return [...world.accounts.values()].find(
-    (account) =>
-      account.type !== "Organization" &&
-      (noReply(account).toLowerCase() === wanted ||
-        (account.type === "User" && `${account.login.toLowerCase()}@example.com` === wanted)),
-  );
 }
 
 /** A name nobody can guess. */

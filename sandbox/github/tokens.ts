@@ -2,18 +2,8 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { minute } from "../../src/core/time.ts";
 import type { Permissions, Role } from "../contract.ts";
-import {
-  type App,
-  accountOf,
-  actionsBot,
-  type Identity,
-  type IssuedToken,
-  type Repo,
-  repoOf,
-  teamMembers,
-  unguessable,
-  type World,
-} from "./state.ts";
+import { accountOf, actionsBot, teamMembers } from "./accounts.ts";
+import { type App, type Identity, type IssuedToken, type Repo, repoOf, unguessable, type World } from "./state.ts";
 
 export type Level = "read" | "write" | "admin";
 

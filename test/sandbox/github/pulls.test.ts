@@ -46,6 +46,23 @@ test("a pushed branch moves the pull request; a review keeps the commit that was
   expect(remote).toContain(`refs/pull/${pull_number}/merge`);
 });
 
+test("the files of a pull request tell additions, renames and removals with their lines", async () => {
+  const folder = await town.clone("alice");
+  await town.git(folder, "checkout", "--quiet", "-b", "files");
+  await town.git(folder, "mv", "README.md", "READ.md");
+  await town.git(folder, "rm", "--quiet", "grants/prod/old.yaml");
+  await town.pushFile(folder, { branch: "files", path: "new file.txt", content: "1\n2\n" });
+  const { data } = await town.as("alice").pulls.create({ ...access, title: "Files", head: "files", base: "main" });
+  const files = await town.as("bob").pulls.listFiles({ ...access, pull_number: data.number });
+  expect(files.data.map(({ filename, status, changes }) => [filename, status, changes])).toEqual([
+    ["READ.md", "renamed", 0],
+    ["grants/prod/old.yaml", "removed", 1],
+    ["new file.txt", "added", 2],
+  ]);
+  expect(files.data[0]?.previous_filename).toBe("README.md");
+  expect(files.data[2]?.patch).toBe("@@ -0,0 +1,2 @@\n+1\n+2");
+});
+
 test("nobody approves their own pull request", async () => {
   const { pull_number } = await openPull();
   expect(
