@@ -34,7 +34,9 @@ interface Asked {
   readonly role: Role | undefined;
 }
 
-export function iamNeeds(call: Asked): readonly Need[] {
+export function iamNeeds(asked: Asked): readonly Need[] {
+  // A role to be made is judged as it is asked for, also when the name is taken.
+  const call = asked.action === "CreateRole" ? { ...asked, role: undefined } : asked;
   const need = {
     action: `iam:${call.action}`,
     resource: resourceOf(call),
@@ -42,7 +44,8 @@ export function iamNeeds(call: Asked): readonly Need[] {
   };
   // Tags at creation need the right to tag beside the right to create.
   const tags = call.action === "CreateRole" && "Tags.member.1.Key" in call.parameters;
-  return tags ? [need, { ...need, action: "iam:TagRole" }] : [need];
+  const { "iam:PermissionsBoundary": _, ...context }: ContextValues = need.context;
+  return tags ? [need, { ...need, action: "iam:TagRole", context }] : [need];
 }
 
 function resourceOf({ account, action, parameters, role }: Asked): string {

@@ -102,6 +102,7 @@ describe.each(states)("the judge over %s", (state) => {
     const tagged = { PermissionsBoundary: administrator, Tags: [{ Key: "a", Value: "b" }] };
     await expect(create(tagged)).rejects.toThrow("is not authorized to perform: iam:TagRole");
     await create({ PermissionsBoundary: administrator });
+    expect(await refused(create({ PermissionsBoundary: administrator, Path: "/" }))).toBe("AccessDenied");
     const change = (PermissionsBoundary: string) =>
       new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary });
     await iam.send(change(administrator));
