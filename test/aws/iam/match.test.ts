@@ -106,3 +106,17 @@ test("many wildcards neither explode nor err", () => {
   expect(globIncludes(heavy, `${heavy}a`)).toBe(true);
   expect(globIncludes(`${heavy}b`, heavy)).toBe(false);
 });
+
+test("a pattern made to be slow is refused in good time", () => {
+  const outer = `*${"?".repeat(30)}a${"?".repeat(30)}b*`;
+  const started = performance.now();
+  expect(resourceIncludes(outer, "*a*b".repeat(100))).toBe(false);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test("patterns as long as IAM takes them are judged exactly", () => {
+  const long = `arn:aws:s3:::bucket/${"folder/".repeat(250)}`;
+  expect(resourceIncludes("arn:aws:s3:::bucket/*", `${long}*`)).toBe(true);
+  expect(resourceIncludes(`${long}*`, `${long}*/file-?.txt`)).toBe(true);
+  expect(resourceIncludes(`${long}*`, "arn:aws:s3:::bucket/*")).toBe(false);
+});

@@ -37,12 +37,12 @@ test("evaluator and slow model agree on thousands of random calls", () => {
       if (mattered) counts["by resource policy"] = (counts["by resource policy"] ?? 0) + 1;
       if (answer !== "refused") expect(answer).toBe(judge(question));
     }),
-    { numRuns: 12_000 },
+    { numRuns: 8_000 },
   );
   // Every kind of answer has been put to the test, and refusing is the exception.
   for (const answer of ["allowed", "explicit-deny", "implicit-deny", "by resource policy"])
-    expect(counts[answer]).toBeGreaterThan(500);
-  expect(counts.refused ?? 0).toBeLessThan(1_500);
+    expect(counts[answer]).toBeGreaterThan(300);
+  expect(counts.refused ?? 0).toBeLessThan(1_000);
 });
 
 test("both read trust policies alike", () => {
