@@ -46,6 +46,8 @@ function addressOf(child: ChildProcess): Promise<string | undefined> {
     });
     child.once("exit", (code) => {
       clearTimeout(timer);
+      // A version manager's stand-in for a program that is not there ends as a shell would.
+      if (code === 127) return found(undefined);
       failed(new Error(`moto_server ended with code ${code} before it listened; it said: ${said}`));
     });
     // Keeps reading afterwards: a full pipe would stop it.
