@@ -78,7 +78,7 @@ export async function runJavaScript(job: JobState, { call, uses, io, after }: Ac
         ...prefixed("STATE_", state, (name) => name),
       },
     });
-    if (code !== 0) phase.failQuietly();
+    if (code !== 0) phase.fail();
   };
   const { post } = action;
   entry(action, action.main);

@@ -3,14 +3,15 @@ import { join } from "node:path";
 import type { JobResult } from "../contract.ts";
 import { fetchAction, parseUses } from "./action.ts";
 import { claimsOf, type RunIdentity } from "./claims.ts";
-import { githubContext } from "./environment.ts";
-import { named, text, texts } from "./expression.ts";
-import { leftBehind, makeFolders } from "./folders.ts";
+import { githubContext, type Variables } from "./environment.ts";
+import { named, type Scope, text, texts } from "./expression.ts";
+import { type Folders, leftBehind, makeFolders } from "./folders.ts";
 import { permissionsOf } from "./permissions.ts";
 import { runPhase } from "./phase.ts";
 import { standIns } from "./stand-ins.ts";
-import { createJobState, type JobState, type Sandbox, scopeOf, statusOf } from "./state.ts";
+import { createJobState, type JobState, type Sandbox, scopeOf } from "./state.ts";
 import { runPost, runStep, type WaitingPost } from "./step.ts";
+import type { Template } from "./template.ts";
 import type { Job, Workflow } from "./workflow.ts";
 
 /** What a job gets from its run. */
@@ -26,26 +27,66 @@ export interface JobRequest {
     Record<string, { readonly outputs: Readonly<Record<string, string>>; readonly result: string }>
   >;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What job-level expressions see. */
+  readonly scope: Scope;
 }
 
 /** Minutes a job may run when its file does not say. */
 const defaultTimeout = 360;
 
 export async function runJob(request: JobRequest): Promise<JobResult> {
+  const { sandbox, run, job } = request;
+  const checkRunId = sandbox.github.startJob(run.runId, request.name);
+  const result = await attempt(request, checkRunId).catch((error: Error) =>
+    unstarted({ name: job.key, checkRunId, conclusion: "failure", because: error.message }),
+  );
+  sandbox.github.finishJob(checkRunId, result.conclusion);
+  return result;
+}
+
+/** Throws what keeps the job from starting, as a sentence. */
+async function attempt(request: JobRequest, checkRunId: number): Promise<JobResult> {
+  const { sandbox, run, job } = request;
+  const [unsupported] = job.unsupported;
+  if (unsupported !== undefined) throw new Error(`the sandbox's runner does not run jobs with \`${unsupported}\``);
+  const { state, folders } = begin(request, checkRunId);
+  const where = `${run.event.repository} ${run.workflowPath} run ${run.runId} job ${job.key}`;
+  try {
+    await runSteps(state, request);
+    const { lost } = sandbox.control;
+    const outputs = lost ? {} : outputsOf(state, job);
+    for (const { path, content } of await leftBehind(folders)) sandbox.trace(`${where}: left ${path}`, content);
+    sandbox.trace(`${where}: job outputs`, JSON.stringify(outputs));
+    const { results: steps, annotations, summary } = state;
+    return {
+      name: job.key,
+      conclusion: lost ? "failure" : state.status,
+      checkRunId,
+      steps,
+      outputs,
+      summary,
+      annotations,
+    };
+  } finally {
+    sandbox.control.lost = false;
+    sandbox.github.endToken(state.token);
+    if (!sandbox.keep) folders.remove();
+  }
+}
+
+/** Everything a job is given before its first step: environment, token, identity, folders, contexts, masks. */
+function begin(request: JobRequest, checkRunId: number): { readonly state: JobState; readonly folders: Folders } {
   const { sandbox, run, job, workflow } = request;
   const { github } = sandbox;
-  const checkRunId = github.startJob(run.runId, request.name);
-  const environment = environmentOf(request);
-  const context = github.jobContext(run.event.repository, environment || undefined, run.event.ref);
-  const refusal = job.unsupported.map((key) => `the sandbox's runner does not run jobs with \`${key}\``)[0];
-  if (refusal !== undefined || !context.allowed) {
-    github.finishJob(checkRunId, "failure");
-    return refused(job.key, checkRunId, refusal ?? notAllowed(run.event.ref, environment));
-  }
+  const { event } = run;
+  const environment = named(job.environment, "name", request.scope);
+  const context = github.jobContext(event.repository, environment || undefined, event.ref);
+  if (!context.allowed) throw new Error(notAllowed(event.ref, environment));
+  const minutes = Number(text(job.timeoutMinutes, request.scope) || defaultTimeout);
 
   const permissions = permissionsOf(workflow.permissions, job.permissions);
-  const token = github.jobToken(run.event.repository, permissions.token);
-  const folders = makeFolders(join(sandbox.directory, `${run.runId}-${run.attempt}-${job.key}`), run.event);
+  const token = github.jobToken(event.repository, permissions.token);
+  const folders = makeFolders(join(sandbox.directory, `${run.runId}-${run.attempt}-${job.key}`), event);
   const identity = { checkRunId, environment };
   const oidc = permissions.idToken ? sandbox.oidc.admit(claimsOf(github, run, identity)) : undefined;
   const state = createJobState({
@@ -55,39 +96,26 @@ export async function runJob(request: JobRequest): Promise<JobResult> {
     folders,
     token,
     checkRunId,
-    deadline: Date.now() + Number(text(job.timeoutMinutes, bare(request)) || defaultTimeout) * 60_000,
+    deadline: Date.now() + minutes * 60_000,
     defaults: job.defaults,
     contexts: {
       github: githubContext(github, run, { ...identity, key: job.key, token, folders }),
       vars: context.vars,
-      secrets: { ...context.secrets, GITHUB_TOKEN: token, github_token: token },
+      secrets: { ...context.secrets, GITHUB_TOKEN: token },
       needs: request.needs,
       inputs: request.inputs,
       strategy: {},
       matrix: {},
     },
-    oidcVariables:
-      oidc === undefined
-        ? {}
-        : { ACTIONS_ID_TOKEN_REQUEST_URL: oidc.requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: oidc.requestToken },
+    oidcVariables: oidcVariables(oidc),
   });
   for (const secret of [token, ...Object.values(context.secrets), oidc?.requestToken ?? ""]) state.masks.add(secret);
+  return { state, folders };
+}
 
-  try {
-    await runSteps(state, request);
-    const outputs = sandbox.control.lost ? {} : outputsOf(state, job);
-    const conclusion = sandbox.control.lost ? "failure" : state.status;
-    for (const left of await leftBehind(folders))
-      sandbox.trace(`${run.event.repository} ${job.key}: left ${left.path}`, left.content);
-    sandbox.trace(`${run.event.repository} ${job.key}: job outputs`, JSON.stringify(outputs));
-    github.finishJob(checkRunId, conclusion);
-    const { results, annotations, summary } = state;
-    return { name: job.key, conclusion, checkRunId, steps: results, outputs, summary, annotations };
-  } finally {
-    sandbox.control.lost = false;
-    github.endToken(token);
-    if (!sandbox.keep) folders.remove();
-  }
+function oidcVariables(oidc: ReturnType<Sandbox["oidc"]["admit"]> | undefined): Variables {
+  if (oidc === undefined) return {};
+  return { ACTIONS_ID_TOKEN_REQUEST_URL: oidc.requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: oidc.requestToken };
 }
 
 async function runSteps(state: JobState, request: JobRequest): Promise<void> {
@@ -127,23 +155,22 @@ async function download(state: JobState, uses: string | undefined): Promise<void
 function outputsOf(state: JobState, job: Job): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const [name, template] of Object.entries(job.outputs)) {
-    const value = text(template, scopeOf(state));
+    const value = outputOf(state, template);
     if (!state.masks.holds(value)) outputs[name] = value;
     else state.annotations.push({ level: "warning", message: `Skip output '${name}' since it may contain secret.` });
   }
   return outputs;
 }
 
-function environmentOf(request: JobRequest): string {
-  return named(request.job.environment, "name", bare(request));
-}
-
-/** What a job-level expression sees before the job has started. */
-function bare({ sandbox, run, needs, inputs }: JobRequest) {
-  const { repository, ref, sha, actor, name: event_name, payload } = run.event;
-  const vars = sandbox.github.jobContext(repository, undefined, ref).vars;
-  const github = { repository, ref, sha, actor, event_name, event: payload };
-  return { contexts: { github, needs, inputs, vars }, status: statusOf("success") };
+/** An output that cannot be evaluated fails the job and is empty. */
+function outputOf(state: JobState, template: Template): string {
+  try {
+    return text(template, scopeOf(state));
+  } catch (error) {
+    state.annotations.push({ level: "error", message: state.masks.hide((error as Error).message) });
+    state.status = "failure";
+    return "";
+  }
 }
 
 /** GitHub's sentence for a branch that an environment does not admit. */
@@ -153,14 +180,14 @@ function notAllowed(ref: string, environment: string): string {
   return `${kind} "${name}" is not allowed to deploy to ${environment} due to environment protection rules.`;
 }
 
-function refused(name: string, checkRunId: number, message: string): JobResult {
-  return {
-    name,
-    conclusion: "failure",
-    checkRunId,
-    steps: [],
-    outputs: {},
-    summary: "",
-    annotations: [{ level: "error", message }],
-  };
+/** A job that has run no step: skipped, or kept from starting. */
+export function unstarted(about: {
+  readonly name: string;
+  readonly checkRunId: number;
+  readonly conclusion: "skipped" | "failure";
+  readonly because?: string | undefined;
+}): JobResult {
+  const { because, ...rest } = about;
+  const annotations = because === undefined ? [] : [{ level: "error", message: because } as const];
+  return { ...rest, steps: [], outputs: {}, summary: "", annotations };
 }

@@ -1,10 +1,10 @@
 /** One phase of one step: whatever it does, its log, its commands and its environment files are dealt with here. */
 import { randomUUID } from "node:crypto";
 import type { StepResult } from "../contract.ts";
-import { type Command, commandReader } from "./commands.ts";
 import { createStepFiles, parseEnvironment, parsePairs, type StepFiles, summaryLimit } from "./files.ts";
 import { type ProcessRequest, run } from "./process.ts";
-import type { Annotation, Conclusion, JobState } from "./state.ts";
+import type { Conclusion, JobState } from "./state.ts";
+import { createTranscript, type Transcript } from "./transcript.ts";
 
 export interface PhaseRequest {
   /** The id that the file gives the step, else its name. */
@@ -25,10 +25,8 @@ export interface PhaseIo {
   print(line: string): void;
   mask(secret: string): void;
   output(name: string, value: string): void;
-  /** Ends the step as failed, with an annotation. */
-  fail(reason: string): void;
-  /** Ends the step as failed without a word: it has spoken for itself. */
-  failQuietly(): void;
+  /** Ends the step as failed; without a reason when it has spoken for itself. */
+  fail(reason?: string): void;
 }
 
 export interface PhaseOutcome {
@@ -36,143 +34,112 @@ export interface PhaseOutcome {
   readonly outputs: Record<string, string>;
 }
 
-/** Annotations of one level that GitHub keeps of one step. */
-const annotationLimit = 10;
-
 /** Milliseconds that GitHub leaves to always() steps once a job's time is up. */
 const grace = 5 * 60_000;
 
 /** Runs a phase, and leaves its result, annotations, variables and summary in the job. Never throws for what the step does. */
 export async function runPhase(job: JobState, request: PhaseRequest): Promise<PhaseOutcome> {
-  const { sandbox, masks } = job;
   const files = createStepFiles(job.folders.commands, randomUUID());
-  const raw: string[] = [];
-  const shown: string[] = [];
-  const outputs: Record<string, string> = {};
-  const { state } = request;
-  let failed = false;
-  let timedOut = false;
-
-  const print = (line: string) => shown.push(masks.hide(line));
-  const annotate = (annotation: Annotation, told: Annotation[]) => {
-    if (told.filter(({ level }) => level === annotation.level).length < annotationLimit) told.push(annotation);
-  };
-  const told: Annotation[] = [];
-  const fail = (reason: string) => {
-    failed = true;
-    print(`Error: ${reason}`);
-    annotate({ level: "error", message: masks.hide(reason) }, told);
-  };
-  const read = commandReader({
-    mask: (value) => masks.add(value),
-    annotate: (level, command) => annotate(annotationOf(level, command, masks.hide), told),
-    output: (name, value) => {
-      outputs[name] = value;
-    },
-    state: (name, value) => {
-      state[name] = value;
-    },
-    fail,
-  });
-  const take = (line: string) => {
-    raw.push(line);
-    const visible = read(line);
-    if (visible !== undefined) print(visible);
-  };
-  const kill = sandbox.killWhen()?.({
-    repository: job.run.event.repository,
-    workflow: job.run.workflowPath,
-    job: job.key,
-    step: request.step,
-    phase: request.phase,
-  });
-  if (kill === "runner") sandbox.control.lost = true;
-
-  const execute: PhaseIo["execute"] = async (process) => {
-    const limits = [job.deadline - Date.now(), (request.limitMinutes ?? Number.POSITIVE_INFINITY) * 60_000];
-    const exit = await run({
-      ...process,
-      limit: Math.max(0, Math.min(...limits)),
-      line: take,
-      started(running) {
-        sandbox.control.running = running;
-        if (kill) running.kill();
-      },
-    });
-    sandbox.control.running = undefined;
-    timedOut = exit.timedOut;
-    return exit.code;
-  };
-
+  const transcript = createTranscript(job.masks, request.state);
+  const kill = killOf(job, request);
   try {
     await request.work({
       files,
-      execute,
-      print: take,
-      mask: (secret) => masks.add(secret),
+      execute: (process) => execute(job, { request, transcript, kill, process }),
+      print: transcript.take,
+      mask: (secret) => job.masks.add(secret),
       output: (name, value) => {
-        outputs[name] = value;
+        transcript.outputs[name] = value;
       },
-      fail,
-      failQuietly: () => {
-        failed = true;
-      },
+      fail: transcript.fail,
     });
-    if (kill) failed = true;
+    if (kill) transcript.fail();
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    transcript.fail(error instanceof Error ? error.message : String(error));
   }
-  if (timedOut) fail(`The action '${request.name}' has timed out.`);
+  takeFiles(job, { request, transcript, files });
+  const expired = Date.now() >= job.deadline;
+  if (expired) job.deadline = Date.now() + grace;
+  const conclusion = expired ? "cancelled" : transcript.failed ? "failure" : "success";
+  job.annotations.push(...transcript.annotations);
+  job.results.push({ name: request.name, phase: request.phase, conclusion, log: transcript.shown.join("\n") });
+  return { conclusion, outputs: transcript.outputs };
+}
 
-  for (const [name, apply] of Object.entries({
-    OUTPUT: (text: string) => Object.assign(outputs, Object.fromEntries(parsePairs(text))),
-    STATE: (text: string) => Object.assign(state, Object.fromEntries(parsePairs(text))),
-    ENV: (text: string) => Object.assign(job.env, Object.fromEntries(parseEnvironment(text))),
-    PATH: (text: string) => job.paths.unshift(...text.split(/\r?\n/).filter(Boolean).reverse()),
-    STEP_SUMMARY: (text: string) => addSummary(job, text),
-  })) {
+/** Asks whether this phase is to be killed; a lost runner is remembered. */
+function killOf(job: JobState, { step, phase }: PhaseRequest): boolean {
+  const { event, workflowPath } = job.run;
+  const where = { repository: event.repository, workflow: workflowPath, job: job.key, step, phase };
+  const kill = job.sandbox.killWhen()?.(where) ?? false;
+  if (kill === "runner") job.sandbox.control.lost = true;
+  return kill !== false;
+}
+
+interface Execution {
+  readonly request: PhaseRequest;
+  readonly transcript: Transcript;
+  readonly kill: boolean;
+  readonly process: Parameters<PhaseIo["execute"]>[0];
+}
+
+async function execute(job: JobState, { request, transcript, kill, process }: Execution): Promise<number> {
+  const { control } = job.sandbox;
+  const limits = [job.deadline - Date.now(), (request.limitMinutes ?? Number.POSITIVE_INFINITY) * 60_000];
+  const { code, timedOut } = await run({
+    ...process,
+    limit: Math.max(0, Math.min(...limits)),
+    line: transcript.take,
+    started(running) {
+      control.running = running;
+      if (kill) running.kill();
+    },
+  });
+  control.running = undefined;
+  if (timedOut) transcript.fail(`The action '${request.name}' has timed out.`);
+  return code;
+}
+
+interface Written {
+  readonly request: PhaseRequest;
+  readonly transcript: Transcript;
+  readonly files: StepFiles;
+}
+
+/** Obeys the environment files, and keeps everything the phase has written for the leak test. */
+function takeFiles(job: JobState, { request, transcript, files }: Written): void {
+  const trace = (what: string, content: string) => {
+    if (content !== "" && content !== "{}") job.sandbox.trace(`${placeOf(job, request)} ${what}`, content);
+  };
+  const take: Readonly<Record<string, (text: string) => unknown>> = {
+    OUTPUT: (text) => Object.assign(transcript.outputs, Object.fromEntries(parsePairs(text))),
+    STATE: (text) => Object.assign(request.state, Object.fromEntries(parsePairs(text))),
+    ENV: (text) => Object.assign(job.env, Object.fromEntries(parseEnvironment(text))),
+    PATH: (text) => job.paths.unshift(...text.split(/\r?\n/).filter(Boolean).reverse()),
+    STEP_SUMMARY: (text) => addSummary(job, text),
+  };
+  for (const [name, apply] of Object.entries(take)) {
     const text = files.read(name as Parameters<StepFiles["read"]>[0]);
-    if (text !== "") sandbox.trace(where(job, request, name), text);
+    trace(name, text);
     try {
       apply(text);
     } catch (error) {
-      fail((error as Error).message);
+      transcript.fail((error as Error).message);
     }
   }
-  if (Object.keys(outputs).length > 0) sandbox.trace(where(job, request, "outputs"), JSON.stringify(outputs));
-  if (Object.keys(state).length > 0) sandbox.trace(where(job, request, "state"), JSON.stringify(state));
-  sandbox.trace(where(job, request, "log"), raw.join("\n"));
-
-  const expired = Date.now() >= job.deadline;
-  if (expired) job.deadline = Date.now() + grace;
-  const conclusion = expired ? "cancelled" : failed || timedOut ? "failure" : "success";
-  job.annotations.push(...told);
-  job.results.push({ name: request.name, phase: request.phase, conclusion, log: shown.join("\n") });
-  return { conclusion, outputs };
+  trace("outputs", JSON.stringify(transcript.outputs));
+  trace("state", JSON.stringify(request.state));
+  trace("log", transcript.raw.join("\n"));
 }
 
-function where(job: JobState, { name, phase }: PhaseRequest, what: string): string {
-  return `${job.run.event.repository} ${job.run.workflowPath} run ${job.run.runId} job ${job.key}: ${name} (${phase}) ${what}`;
-}
-
-function annotationOf(level: Annotation["level"], command: Command, hide: (text: string) => string): Annotation {
-  const { file, line, col, title } = command.properties;
-  return {
-    level,
-    message: hide(command.data),
-    ...(file ? { file } : {}),
-    ...(line ? { line: Number(line) } : {}),
-    ...(col ? { column: Number(col) } : {}),
-    ...(title ? { title: hide(title) } : {}),
-  };
+function placeOf(job: JobState, { name, phase }: PhaseRequest): string {
+  const { event, workflowPath, runId } = job.run;
+  return `${event.repository} ${workflowPath} run ${runId} job ${job.key}: ${name} (${phase})`;
 }
 
 function addSummary(job: JobState, text: string): void {
-  const size = Buffer.byteLength(text);
-  if (size > summaryLimit) {
-    throw new Error(
-      `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${Math.ceil(size / 1024)}k.`,
-    );
+  const size = Math.ceil(Buffer.byteLength(text) / 1024);
+  if (size * 1024 > summaryLimit) {
+    throw new Error(`$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${size}k.`);
   }
   job.summary += job.masks.hide(text);
 }

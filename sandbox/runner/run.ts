@@ -1,8 +1,8 @@
 /** One run of one workflow: its jobs in the order of their needs. */
 import type { GitHubEvent, JobResult, RunResult } from "../contract.ts";
 import type { RunIdentity } from "./claims.ts";
-import { holds, text } from "./expression.ts";
-import { runJob } from "./job.ts";
+import { holds, type Status, text } from "./expression.ts";
+import { type JobRequest, runJob, unstarted } from "./job.ts";
 import type { Sandbox } from "./state.ts";
 import type { Job, Workflow } from "./workflow.ts";
 
@@ -11,17 +11,8 @@ export async function runWorkflow(sandbox: Sandbox, event: GitHubEvent, workflow
   const { repository, name, sha, ref, actor } = event;
   const started = github.startRun({ repository, workflow: workflow.path, event: name, sha, ref, actor });
   const run: RunIdentity = { event, workflowPath: workflow.path, workflowName: workflow.name, ...started };
-  const jobs = new Map<string, JobResult>();
-  if (workflow.errors.length === 0) {
-    const inputs = inputsOf(workflow, event);
-    for (const job of inOrder(workflow.jobs))
-      jobs.set(job.key, await decideJob({ sandbox, run, workflow, job, jobs, inputs }));
-  }
-  const tolerated = new Set(workflow.jobs.filter((job) => job.continueOnError === true).map((job) => job.key));
-  const conclusion = conclude(
-    workflow,
-    [...jobs.values()].filter((job) => !tolerated.has(job.name)),
-  );
+  const jobs = workflow.errors.length > 0 ? new Map<string, JobResult>() : await runJobs(sandbox, run, workflow);
+  const conclusion = workflow.errors.length > 0 ? "failure" : conclude(workflow.jobs.map((job) => toldAs(job, jobs)));
   github.finishRun(run.runId, conclusion);
   return {
     repository,
@@ -34,38 +25,72 @@ export async function runWorkflow(sandbox: Sandbox, event: GitHubEvent, workflow
   };
 }
 
-interface Decision {
-  readonly sandbox: Sandbox;
-  readonly run: RunIdentity;
-  readonly workflow: Workflow;
-  readonly job: Job;
-  /** Jobs that have ended. */
-  readonly jobs: ReadonlyMap<string, JobResult>;
-  readonly inputs: Readonly<Record<string, unknown>>;
+async function runJobs(
+  sandbox: Sandbox,
+  run: RunIdentity,
+  workflow: Workflow,
+): Promise<ReadonlyMap<string, JobResult>> {
+  const done = new Map<string, JobResult>();
+  const inputs = inputsOf(workflow, run.event);
+  for (const job of inOrder(workflow.jobs)) {
+    const needs = needsOf(job, workflow.jobs, done);
+    const scope = {
+      contexts: { ...contextsOf(sandbox, run), needs, inputs },
+      status: statusOf(job, needs, workflow.jobs, done),
+    };
+    done.set(job.key, await decideJob({ sandbox, run, workflow, job, needs, inputs, scope }));
+  }
+  return done;
 }
 
-async function decideJob({ sandbox, run, workflow, job, jobs, inputs }: Decision): Promise<JobResult> {
-  const { github } = sandbox;
-  const { event } = run;
-  const needed = job.needs.map((key) => jobs.get(key) as JobResult);
-  const needs = Object.fromEntries(
-    needed.map((result) => [result.name, { outputs: result.outputs, result: result.conclusion }]),
-  );
-  const vars = github.jobContext(event.repository, undefined, event.ref).vars;
-  const { repository, ref, sha, actor, name: event_name, payload } = event;
-  const scope = {
-    contexts: { github: { repository, ref, sha, actor, event_name, event: payload }, needs, inputs, vars },
-    status: {
-      success: needed.every((result) => result.conclusion === "success"),
-      failure: ancestors(job, workflow.jobs).some((key) => jobs.get(key)?.conclusion === "failure"),
-      cancelled: needed.some((result) => result.conclusion === "cancelled"),
-    },
+/** Runs a job or skips it; a condition or name that cannot be evaluated fails it. */
+async function decideJob(request: Omit<JobRequest, "name">): Promise<JobResult> {
+  const { job, scope, sandbox, run } = request;
+  const close = (name: string, conclusion: "skipped" | "failure", because?: string): JobResult => {
+    const checkRunId = sandbox.github.startJob(run.runId, name);
+    sandbox.github.finishJob(checkRunId, conclusion);
+    return unstarted({ name: job.key, checkRunId, conclusion, because });
   };
-  const name = text(job.name, scope) || job.key;
-  if (holds(job.condition, scope)) return runJob({ sandbox, run, workflow, job, name, needs, inputs });
-  const checkRunId = github.startJob(run.runId, name);
-  github.finishJob(checkRunId, "skipped");
-  return { name: job.key, conclusion: "skipped", checkRunId, steps: [], outputs: {}, summary: "", annotations: [] };
+  try {
+    const name = text(job.name, scope) || job.key;
+    return holds(job.condition, scope) ? await runJob({ ...request, name }) : close(name, "skipped");
+  } catch (error) {
+    return close(job.key, "failure", (error as Error).message);
+  }
+}
+
+/** What a job-level expression sees of the run. */
+function contextsOf({ github }: Sandbox, { event }: RunIdentity): Readonly<Record<string, unknown>> {
+  const { repository, ref, sha, actor, name, payload } = event;
+  const about = { repository, ref, sha, actor, event_name: name, event: payload };
+  return { github: about, vars: github.jobContext(repository, undefined, ref).vars };
+}
+
+/** A job's result as others see it: one that may fail has succeeded. */
+function toldAs(job: Job, done: ReadonlyMap<string, JobResult>): JobResult["conclusion"] {
+  const conclusion = done.get(job.key)?.conclusion ?? "skipped";
+  return conclusion === "failure" && job.continueOnError === true ? "success" : conclusion;
+}
+
+function needsOf(job: Job, jobs: readonly Job[], done: ReadonlyMap<string, JobResult>): JobRequest["needs"] {
+  const needed = jobs.filter(({ key }) => job.needs.includes(key));
+  return Object.fromEntries(
+    needed.map((other) => [other.key, { outputs: done.get(other.key)?.outputs ?? {}, result: toldAs(other, done) }]),
+  );
+}
+
+function statusOf(
+  job: Job,
+  needs: JobRequest["needs"],
+  jobs: readonly Job[],
+  done: ReadonlyMap<string, JobResult>,
+): Status {
+  const before = ancestors(job, jobs);
+  return {
+    success: Object.values(needs).every(({ result }) => result === "success"),
+    failure: jobs.some((other) => before.includes(other.key) && toldAs(other, done) === "failure"),
+    cancelled: Object.values(needs).some(({ result }) => result === "cancelled"),
+  };
 }
 
 /** Jobs after everything they need; the parser has refused circles and unknown names. */
@@ -96,7 +121,7 @@ function inputsOf(workflow: Workflow, event: GitHubEvent): Record<string, unknow
   );
 }
 
-function conclude(workflow: Workflow, jobs: readonly JobResult[]): RunResult["conclusion"] {
-  if (workflow.errors.length > 0 || jobs.some((job) => job.conclusion === "failure")) return "failure";
-  return jobs.some((job) => job.conclusion === "cancelled") ? "cancelled" : "success";
+function conclude(results: readonly JobResult["conclusion"][]): RunResult["conclusion"] {
+  if (results.includes("failure")) return "failure";
+  return results.includes("cancelled") ? "cancelled" : "success";
 }

@@ -48,6 +48,28 @@ describe("jobs", () => {
     expect([...world.finished.values()].slice(0, 2)).toEqual(["failure", "skipped"]);
   });
 
+  it("that may fail have succeeded, for the run and for those that need them", async () => {
+    const [run] = await world.push(
+      jobs(job("a", "continue-on-error: true", "false") + job("b", "needs: a", "echo ${{ needs.a.result }}")),
+    );
+    expect(run?.conclusion).toBe("success");
+    expect(run?.jobs.map(({ conclusion }) => conclusion)).toEqual(["failure", "success"]);
+    expect(logs(run?.jobs[1] as never)).toContain("success");
+  });
+
+  it.each([
+    ["if: fromJSON(github.event.bad)", "true"],
+    ["outputs: { x: '${{ fromJSON(github.event.bad) }}' }", "true"],
+    ["environment: '${{ fromJSON(github.event.bad) }}'", "true"],
+    ["env: { X: '${{ fromJSON(github.event.bad) }}' }", "true"],
+    ["", "echo ${{ fromJSON(github.event.bad) }}"],
+    ["", "echo ${{ hashFiles('x') }}"],
+  ])("fail, and nothing else does, when an expression cannot be evaluated: %s %s", async (line, script) => {
+    const [run] = await world.push(jobs(job("bad", line, script) + job("good", "")), { payload: { bad: "{" } });
+    expect(run?.jobs.map(({ conclusion }) => conclusion)).toEqual(["failure", "success"]);
+    expect(run?.jobs[0]?.annotations).toHaveLength(1);
+  });
+
   it("do not let an output leave that holds a secret", async () => {
     world.secrets = { KEY: "do-not-pass-on" };
     const steps = `- id: s\n  run: |\n    echo "leak=x do-not-pass-on" >> "$GITHUB_OUTPUT"\n    echo "fine=ok" >> "$GITHUB_OUTPUT"`;
