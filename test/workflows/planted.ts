@@ -82,7 +82,5 @@ export const planted: Readonly<Record<string, readonly (readonly [string, string
     ["cancel-in-progress: false", "cancel-in-progress: true"],
     ["\n  cancel-in-progress: false", ""],
   ],
-  "whoever holds a cloud identity or an App's key stands in an environment": [
-    ["    environment: sallyport-good\n", ""],
-  ],
+  "whoever uses a secret stands in an environment": [["    environment: sallyport-good\n", ""]],
 };

@@ -89,7 +89,7 @@ export const rules: Readonly<Record<string, (file: WorkflowFile) => readonly str
     return reconciles && concurrency?.["cancel-in-progress"] !== false ? ["cancel-in-progress is not false"] : [];
   },
 
-  "whoever holds a cloud identity or an App's key stands in an environment": (file) =>
+  "whoever uses a secret stands in an environment": (file) =>
     jobs(file)
       .filter((job) => /\bsecrets\./.test(job.text) && !("environment" in raw(file, job.key)))
       .map(({ key }) => key),
