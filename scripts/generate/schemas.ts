@@ -24,7 +24,7 @@ export async function compileSchemas(root: string): Promise<ReadonlyMap<string, 
     throw new Error("the compiled schemas import something: use no ajv runtime");
   return new Map([
     ["src/core/schemas.generated.js", source],
-    ["src/core/schemas.generated.d.ts", declarations(schemas)],
+    ["src/core/schemas.generated.d.ts", `// biome-ignore-all format: generated\n${declarations(schemas)}`],
   ]);
 }
 
@@ -42,7 +42,7 @@ function validators(schemas: readonly (readonly [string, Schema])[]): string {
     inlineRefs: false,
     logger: false,
     schemas: schemas.map(([, schema]) => bare(schema) as Schema),
-    code: { source: true, esm: true, optimize: true },
+    code: { source: true, esm: true, optimize: true, lines: true },
   } as ConstructorParameters<typeof Ajv2020>[0]);
   const names = Object.fromEntries(schemas.map(([kind, schema]) => [kind, schema.$id as string]));
   return (standalone as unknown as { default: typeof standalone.default }).default(ajv, names);

@@ -1,3 +1,4 @@
+// biome-ignore-all format: generated
 // Generated from schemas/ by scripts/generate.ts. Do not edit.
 
 /** What a schema says against a value. */

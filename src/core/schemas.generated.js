@@ -1,5 +1,3059 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit.
-"use strict";export const configuration = validate52;const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["version","installation","repository","repository_id","owner_id","audience"],"properties":{"version":{"type":"integer","const":1},"installation":{"type":"string","pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"},"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"audience":{"type":"string","maxLength":255,"pattern":"^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"},"issuer":{"type":"string","maxLength":255,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$","default":"https://token.actions.githubusercontent.com"},"branch":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"main"},"ledger":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"sallyport-ledger"},"roles":{"type":"object","default":{},"additionalProperties":false,"required":[],"properties":{"binder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-binder"},"unbinder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-unbinder"},"reader":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-reader"}}}}};const func1 = Object.prototype.hasOwnProperty;const pattern3 = new RegExp("^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$", "u");const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");const pattern5 = new RegExp("^[1-9][0-9]{0,18}$", "u");const pattern7 = new RegExp("^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$", "u");const pattern8 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$", "u");const pattern9 = new RegExp("^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");const pattern11 = new RegExp("^[A-Za-z0-9+=,.@_-]{1,64}$", "u");function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){/*# sourceURL="configuration.schema.json" */;let vErrors = null;let errors = 0;const evaluated0 = validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.issuer === undefined){data.issuer = "https://token.actions.githubusercontent.com";}if(data.branch === undefined){data.branch = "main";}if(data.ledger === undefined){data.ledger = "sallyport-ledger";}if(data.roles === undefined){data.roles = {};}if(data.version === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.installation === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "installation"}};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}if(data.repository === undefined){const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repository"}};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}if(data.repository_id === undefined){const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repository_id"}};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}if(data.owner_id === undefined){const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner_id"}};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}if(data.audience === undefined){const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "audience"}};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}for(const key0 in data){if(!(func1.call(schema19.properties, key0))){const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}if(data.version !== undefined){let data0 = data.version;if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){const err7 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}if(1 !== data0){const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;}}if(data.installation !== undefined){let data1 = data.installation;if(typeof data1 === "string"){if(!pattern3.test(data1)){const err9 = {instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"}};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}}else {const err10 = {instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}}if(data.repository !== undefined){let data2 = data.repository;if(typeof data2 === "string"){if(!pattern4.test(data2)){const err11 = {instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}}else {const err12 = {instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}}if(data.repository_id !== undefined){let data3 = data.repository_id;if(typeof data3 === "string"){if(!pattern5.test(data3)){const err13 = {instancePath:instancePath+"/repository_id",schemaPath:"#/properties/repository_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}else {const err14 = {instancePath:instancePath+"/repository_id",schemaPath:"#/properties/repository_id/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}}if(data.owner_id !== undefined){let data4 = data.owner_id;if(typeof data4 === "string"){if(!pattern5.test(data4)){const err15 = {instancePath:instancePath+"/owner_id",schemaPath:"#/properties/owner_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};if(vErrors === null){vErrors = [err15];}else {vErrors.push(err15);}errors++;}}else {const err16 = {instancePath:instancePath+"/owner_id",schemaPath:"#/properties/owner_id/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err16];}else {vErrors.push(err16);}errors++;}}if(data.audience !== undefined){let data5 = data.audience;if(typeof data5 === "string"){if(data5.length > 255){const err17 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err17];}else {vErrors.push(err17);}errors++;}if(!pattern7.test(data5)){const err18 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/pattern",keyword:"pattern",params:{pattern: "^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"}};if(vErrors === null){vErrors = [err18];}else {vErrors.push(err18);}errors++;}}else {const err19 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err19];}else {vErrors.push(err19);}errors++;}}let data6 = data.issuer;if(typeof data6 === "string"){if(data6.length > 255){const err20 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err20];}else {vErrors.push(err20);}errors++;}if(!pattern8.test(data6)){const err21 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$"}};if(vErrors === null){vErrors = [err21];}else {vErrors.push(err21);}errors++;}}else {const err22 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err22];}else {vErrors.push(err22);}errors++;}let data7 = data.branch;if(typeof data7 === "string"){if(data7.length > 200){const err23 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/maxLength",keyword:"maxLength",params:{limit: 200}};if(vErrors === null){vErrors = [err23];}else {vErrors.push(err23);}errors++;}if(!pattern9.test(data7)){const err24 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/pattern",keyword:"pattern",params:{pattern: "^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};if(vErrors === null){vErrors = [err24];}else {vErrors.push(err24);}errors++;}}else {const err25 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err25];}else {vErrors.push(err25);}errors++;}let data8 = data.ledger;if(typeof data8 === "string"){if(data8.length > 200){const err26 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/maxLength",keyword:"maxLength",params:{limit: 200}};if(vErrors === null){vErrors = [err26];}else {vErrors.push(err26);}errors++;}if(!pattern9.test(data8)){const err27 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/pattern",keyword:"pattern",params:{pattern: "^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};if(vErrors === null){vErrors = [err27];}else {vErrors.push(err27);}errors++;}}else {const err28 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err28];}else {vErrors.push(err28);}errors++;}let data9 = data.roles;if(data9 && typeof data9 == "object" && !Array.isArray(data9)){if(data9.binder === undefined){data9.binder = "sallyport-binder";}if(data9.unbinder === undefined){data9.unbinder = "sallyport-unbinder";}if(data9.reader === undefined){data9.reader = "sallyport-reader";}for(const key1 in data9){if(!(((key1 === "binder") || (key1 === "unbinder")) || (key1 === "reader"))){const err29 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};if(vErrors === null){vErrors = [err29];}else {vErrors.push(err29);}errors++;}}let data10 = data9.binder;if(typeof data10 === "string"){if(!pattern11.test(data10)){const err30 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};if(vErrors === null){vErrors = [err30];}else {vErrors.push(err30);}errors++;}}else {const err31 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err31];}else {vErrors.push(err31);}errors++;}let data11 = data9.unbinder;if(typeof data11 === "string"){if(!pattern11.test(data11)){const err32 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};if(vErrors === null){vErrors = [err32];}else {vErrors.push(err32);}errors++;}}else {const err33 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err33];}else {vErrors.push(err33);}errors++;}let data12 = data9.reader;if(typeof data12 === "string"){if(!pattern11.test(data12)){const err34 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};if(vErrors === null){vErrors = [err34];}else {vErrors.push(err34);}errors++;}}else {const err35 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err35];}else {vErrors.push(err35);}errors++;}}else {const err36 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err36];}else {vErrors.push(err36);}errors++;}}else {const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err37];}else {vErrors.push(err37);}errors++;}validate52.errors = vErrors;return errors === 0;}validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};export const grant = validate53;const schema20 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"grant.schema.json","type":"object","additionalProperties":false,"required":["version","change","reason","job","access","window"],"properties":{"version":{"type":"integer","const":1},"change":{"type":"string","maxLength":500,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"},"reason":{"type":"string","maxLength":500,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"},"job":{"type":"object","additionalProperties":false,"required":["repository","workflow","name","ref","environment"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"workflow":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"},"name":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"ref":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"},"environment":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}},"access":{"type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/statement"}},"window":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"start":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};const pattern14 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$", "u");const pattern15 = new RegExp("^\\S(?:[^\\t\\n\\r]*\\S)?$", "u");const pattern17 = new RegExp("^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$", "u");const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");const pattern19 = new RegExp("^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");const pattern20 = new RegExp("^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$", "u");const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");const schema21 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};const pattern21 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$", "u");const pattern22 = new RegExp("^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$", "u");const pattern23 = new RegExp("^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$", "u");const pattern24 = new RegExp("^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$", "u");const pattern25 = new RegExp("^[^$]*$", "u");function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;const evaluated0 = validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.actions === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actions"}};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.resources === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resources"}};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}for(const key0 in data){if(!(((key0 === "actions") || (key0 === "resources")) || (key0 === "conditions"))){const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.actions !== undefined){let data0 = data.actions;if(Array.isArray(data0)){if(data0.length > 100){const err3 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}if(data0.length < 1){const err4 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}const len0 = data0.length;for(let i0=0; i0<len0; i0++){let data1 = data0[i0];if(typeof data1 === "string"){if(data1.length > 128){const err5 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/maxLength",keyword:"maxLength",params:{limit: 128}};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}if(!pattern21.test(data1)){const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}else {const err7 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}}let i1 = data0.length;let j0;if(i1 > 1){const indices0 = {};for(;i1--;){let item0 = data0[i1];if(typeof item0 !== "string"){continue;}if(typeof indices0[item0] == "number"){j0 = indices0[item0];const err8 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;break;}indices0[item0] = i1;}}}else {const err9 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}}if(data.resources !== undefined){let data2 = data.resources;if(Array.isArray(data2)){if(data2.length > 100){const err10 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 100}};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}if(data2.length < 1){const err11 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}const len1 = data2.length;for(let i2=0; i2<len1; i2++){let data3 = data2[i2];if(typeof data3 === "string"){if(data3.length > 1024){const err12 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/maxLength",keyword:"maxLength",params:{limit: 1024}};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}if(!pattern22.test(data3)){const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}else {const err14 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}}let i3 = data2.length;let j1;if(i3 > 1){const indices1 = {};for(;i3--;){let item1 = data2[i3];if(typeof item1 !== "string"){continue;}if(typeof indices1[item1] == "number"){j1 = indices1[item1];const err15 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};if(vErrors === null){vErrors = [err15];}else {vErrors.push(err15);}errors++;break;}indices1[item1] = i3;}}}else {const err16 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err16];}else {vErrors.push(err16);}errors++;}}if(data.conditions !== undefined){let data4 = data.conditions;if(data4 && typeof data4 == "object" && !Array.isArray(data4)){if(Object.keys(data4).length > 10){const err17 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxProperties",keyword:"maxProperties",params:{limit: 10}};if(vErrors === null){vErrors = [err17];}else {vErrors.push(err17);}errors++;}if(Object.keys(data4).length < 1){const err18 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/minProperties",keyword:"minProperties",params:{limit: 1}};if(vErrors === null){vErrors = [err18];}else {vErrors.push(err18);}errors++;}for(const key1 in data4){const _errs12 = errors;if(typeof key1 === "string"){if(!pattern23.test(key1)){const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};if(vErrors === null){vErrors = [err19];}else {vErrors.push(err19);}errors++;}}var valid7 = _errs12 === errors;if(!valid7){const err20 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};if(vErrors === null){vErrors = [err20];}else {vErrors.push(err20);}errors++;}}for(const key2 in data4){let data5 = data4[key2];if(data5 && typeof data5 == "object" && !Array.isArray(data5)){if(Object.keys(data5).length > 10){const err21 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/maxProperties",keyword:"maxProperties",params:{limit: 10}};if(vErrors === null){vErrors = [err21];}else {vErrors.push(err21);}errors++;}if(Object.keys(data5).length < 1){const err22 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1}};if(vErrors === null){vErrors = [err22];}else {vErrors.push(err22);}errors++;}for(const key3 in data5){const _errs16 = errors;if(typeof key3 === "string"){if(!pattern24.test(key3)){const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};if(vErrors === null){vErrors = [err23];}else {vErrors.push(err23);}errors++;}}var valid9 = _errs16 === errors;if(!valid9){const err24 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};if(vErrors === null){vErrors = [err24];}else {vErrors.push(err24);}errors++;}}for(const key4 in data5){let data6 = data5[key4];const _errs19 = errors;let valid11 = false;const _errs20 = errors;if(typeof data6 === "string"){if(data6.length > 512){const err25 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 512}};if(vErrors === null){vErrors = [err25];}else {vErrors.push(err25);}errors++;}if(!pattern25.test(data6)){const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};if(vErrors === null){vErrors = [err26];}else {vErrors.push(err26);}errors++;}}else {const err27 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err27];}else {vErrors.push(err27);}errors++;}var _valid0 = _errs20 === errors;valid11 = valid11 || _valid0;const _errs22 = errors;if(Array.isArray(data6)){if(data6.length > 50){const err28 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err28];}else {vErrors.push(err28);}errors++;}if(data6.length < 1){const err29 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err29];}else {vErrors.push(err29);}errors++;}const len2 = data6.length;for(let i4=0; i4<len2; i4++){let data7 = data6[i4];if(typeof data7 === "string"){if(data7.length > 512){const err30 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 512}};if(vErrors === null){vErrors = [err30];}else {vErrors.push(err30);}errors++;}if(!pattern25.test(data7)){const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};if(vErrors === null){vErrors = [err31];}else {vErrors.push(err31);}errors++;}}else {const err32 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err32];}else {vErrors.push(err32);}errors++;}}}else {const err33 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err33];}else {vErrors.push(err33);}errors++;}var _valid0 = _errs22 === errors;valid11 = valid11 || _valid0;if(!valid11){const err34 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf",keyword:"anyOf",params:{}};if(vErrors === null){vErrors = [err34];}else {vErrors.push(err34);}errors++;}else {errors = _errs19;if(vErrors !== null){if(_errs19){vErrors.length = _errs19;}else {vErrors = null;}}}}}else {const err35 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err35];}else {vErrors.push(err35);}errors++;}}}else {const err36 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err36];}else {vErrors.push(err36);}errors++;}}}else {const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err37];}else {vErrors.push(err37);}errors++;}validate54.errors = vErrors;return errors === 0;}validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){/*# sourceURL="grant.schema.json" */;let vErrors = null;let errors = 0;const evaluated0 = validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.version === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.change === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "change"}};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}if(data.reason === undefined){const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"}};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}if(data.job === undefined){const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "job"}};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}if(data.access === undefined){const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "access"}};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}if(data.window === undefined){const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "window"}};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}for(const key0 in data){if(!((((((key0 === "version") || (key0 === "change")) || (key0 === "reason")) || (key0 === "job")) || (key0 === "access")) || (key0 === "window"))){const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}if(data.version !== undefined){let data0 = data.version;if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){const err7 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}if(1 !== data0){const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;}}if(data.change !== undefined){let data1 = data.change;if(typeof data1 === "string"){if(data1.length > 500){const err9 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/maxLength",keyword:"maxLength",params:{limit: 500}};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}if(!pattern14.test(data1)){const err10 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"}};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}}else {const err11 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}}if(data.reason !== undefined){let data2 = data.reason;if(typeof data2 === "string"){if(data2.length > 500){const err12 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500}};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}if(!pattern15.test(data2)){const err13 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}else {const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}}if(data.job !== undefined){let data3 = data.job;if(data3 && typeof data3 == "object" && !Array.isArray(data3)){if(data3.repository === undefined){const err15 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "repository"}};if(vErrors === null){vErrors = [err15];}else {vErrors.push(err15);}errors++;}if(data3.workflow === undefined){const err16 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "workflow"}};if(vErrors === null){vErrors = [err16];}else {vErrors.push(err16);}errors++;}if(data3.name === undefined){const err17 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "name"}};if(vErrors === null){vErrors = [err17];}else {vErrors.push(err17);}errors++;}if(data3.ref === undefined){const err18 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "ref"}};if(vErrors === null){vErrors = [err18];}else {vErrors.push(err18);}errors++;}if(data3.environment === undefined){const err19 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "environment"}};if(vErrors === null){vErrors = [err19];}else {vErrors.push(err19);}errors++;}for(const key1 in data3){if(!(((((key1 === "repository") || (key1 === "workflow")) || (key1 === "name")) || (key1 === "ref")) || (key1 === "environment"))){const err20 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};if(vErrors === null){vErrors = [err20];}else {vErrors.push(err20);}errors++;}}if(data3.repository !== undefined){let data4 = data3.repository;if(typeof data4 === "string"){if(!pattern4.test(data4)){const err21 = {instancePath:instancePath+"/job/repository",schemaPath:"#/properties/job/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};if(vErrors === null){vErrors = [err21];}else {vErrors.push(err21);}errors++;}}else {const err22 = {instancePath:instancePath+"/job/repository",schemaPath:"#/properties/job/properties/repository/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err22];}else {vErrors.push(err22);}errors++;}}if(data3.workflow !== undefined){let data5 = data3.workflow;if(typeof data5 === "string"){if(data5.length > 200){const err23 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/maxLength",keyword:"maxLength",params:{limit: 200}};if(vErrors === null){vErrors = [err23];}else {vErrors.push(err23);}errors++;}if(!pattern17.test(data5)){const err24 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};if(vErrors === null){vErrors = [err24];}else {vErrors.push(err24);}errors++;}}else {const err25 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err25];}else {vErrors.push(err25);}errors++;}}if(data3.name !== undefined){let data6 = data3.name;if(typeof data6 === "string"){if(data6.length > 100){const err26 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/maxLength",keyword:"maxLength",params:{limit: 100}};if(vErrors === null){vErrors = [err26];}else {vErrors.push(err26);}errors++;}if(!pattern18.test(data6)){const err27 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"}};if(vErrors === null){vErrors = [err27];}else {vErrors.push(err27);}errors++;}}else {const err28 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err28];}else {vErrors.push(err28);}errors++;}}if(data3.ref !== undefined){let data7 = data3.ref;if(typeof data7 === "string"){if(data7.length > 255){const err29 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err29];}else {vErrors.push(err29);}errors++;}if(!pattern19.test(data7)){const err30 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};if(vErrors === null){vErrors = [err30];}else {vErrors.push(err30);}errors++;}}else {const err31 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err31];}else {vErrors.push(err31);}errors++;}}if(data3.environment !== undefined){let data8 = data3.environment;if(typeof data8 === "string"){if(data8.length > 255){const err32 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err32];}else {vErrors.push(err32);}errors++;}if(!pattern20.test(data8)){const err33 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};if(vErrors === null){vErrors = [err33];}else {vErrors.push(err33);}errors++;}}else {const err34 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err34];}else {vErrors.push(err34);}errors++;}}}else {const err35 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err35];}else {vErrors.push(err35);}errors++;}}if(data.access !== undefined){let data9 = data.access;if(Array.isArray(data9)){if(data9.length > 20){const err36 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/maxItems",keyword:"maxItems",params:{limit: 20}};if(vErrors === null){vErrors = [err36];}else {vErrors.push(err36);}errors++;}if(data9.length < 1){const err37 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err37];}else {vErrors.push(err37);}errors++;}const len0 = data9.length;for(let i0=0; i0<len0; i0++){if(!(validate54(data9[i0], {instancePath:instancePath+"/access/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);errors = vErrors.length;}}}else {const err38 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err38];}else {vErrors.push(err38);}errors++;}}if(data.window !== undefined){let data11 = data.window;if(data11 && typeof data11 == "object" && !Array.isArray(data11)){if(data11.minutes === undefined){const err39 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/required",keyword:"required",params:{missingProperty: "minutes"}};if(vErrors === null){vErrors = [err39];}else {vErrors.push(err39);}errors++;}for(const key2 in data11){if(!((key2 === "minutes") || (key2 === "start"))){const err40 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};if(vErrors === null){vErrors = [err40];}else {vErrors.push(err40);}errors++;}}if(data11.minutes !== undefined){let data12 = data11.minutes;if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){const err41 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/type",keyword:"type",params:{type: "integer"}};if(vErrors === null){vErrors = [err41];}else {vErrors.push(err41);}errors++;}if((typeof data12 == "number") && (isFinite(data12))){if(data12 > 1440 || isNaN(data12)){const err42 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};if(vErrors === null){vErrors = [err42];}else {vErrors.push(err42);}errors++;}if(data12 < 5 || isNaN(data12)){const err43 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};if(vErrors === null){vErrors = [err43];}else {vErrors.push(err43);}errors++;}}}if(data11.start !== undefined){let data13 = data11.start;if(typeof data13 === "string"){if(!pattern27.test(data13)){const err44 = {instancePath:instancePath+"/window/start",schemaPath:"#/properties/window/properties/start/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};if(vErrors === null){vErrors = [err44];}else {vErrors.push(err44);}errors++;}}else {const err45 = {instancePath:instancePath+"/window/start",schemaPath:"#/properties/window/properties/start/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err45];}else {vErrors.push(err45);}errors++;}}}else {const err46 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err46];}else {vErrors.push(err46);}errors++;}}}else {const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err47];}else {vErrors.push(err47);}errors++;}validate53.errors = vErrors;return errors === 0;}validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};export const target = validate56;const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};const pattern28 = new RegExp("^[0-9]{12}$", "u");const pattern29 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");const schema23 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;const evaluated0 = validate57.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.actions === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actions"}};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.resources === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resources"}};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}for(const key0 in data){if(!(((key0 === "actions") || (key0 === "resources")) || (key0 === "conditions"))){const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.actions !== undefined){let data0 = data.actions;if(Array.isArray(data0)){if(data0.length > 100){const err3 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}if(data0.length < 1){const err4 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}const len0 = data0.length;for(let i0=0; i0<len0; i0++){let data1 = data0[i0];if(typeof data1 === "string"){if(data1.length > 128){const err5 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/maxLength",keyword:"maxLength",params:{limit: 128}};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}if(!pattern21.test(data1)){const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}else {const err7 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}}let i1 = data0.length;let j0;if(i1 > 1){const indices0 = {};for(;i1--;){let item0 = data0[i1];if(typeof item0 !== "string"){continue;}if(typeof indices0[item0] == "number"){j0 = indices0[item0];const err8 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;break;}indices0[item0] = i1;}}}else {const err9 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}}if(data.resources !== undefined){let data2 = data.resources;if(Array.isArray(data2)){if(data2.length > 100){const err10 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 100}};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}if(data2.length < 1){const err11 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}const len1 = data2.length;for(let i2=0; i2<len1; i2++){let data3 = data2[i2];if(typeof data3 === "string"){if(data3.length > 1024){const err12 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/maxLength",keyword:"maxLength",params:{limit: 1024}};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}if(!pattern22.test(data3)){const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}else {const err14 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}}let i3 = data2.length;let j1;if(i3 > 1){const indices1 = {};for(;i3--;){let item1 = data2[i3];if(typeof item1 !== "string"){continue;}if(typeof indices1[item1] == "number"){j1 = indices1[item1];const err15 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};if(vErrors === null){vErrors = [err15];}else {vErrors.push(err15);}errors++;break;}indices1[item1] = i3;}}}else {const err16 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err16];}else {vErrors.push(err16);}errors++;}}if(data.conditions !== undefined){let data4 = data.conditions;if(data4 && typeof data4 == "object" && !Array.isArray(data4)){if(Object.keys(data4).length > 10){const err17 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxProperties",keyword:"maxProperties",params:{limit: 10}};if(vErrors === null){vErrors = [err17];}else {vErrors.push(err17);}errors++;}if(Object.keys(data4).length < 1){const err18 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/minProperties",keyword:"minProperties",params:{limit: 1}};if(vErrors === null){vErrors = [err18];}else {vErrors.push(err18);}errors++;}for(const key1 in data4){const _errs12 = errors;if(typeof key1 === "string"){if(!pattern23.test(key1)){const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};if(vErrors === null){vErrors = [err19];}else {vErrors.push(err19);}errors++;}}var valid7 = _errs12 === errors;if(!valid7){const err20 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};if(vErrors === null){vErrors = [err20];}else {vErrors.push(err20);}errors++;}}for(const key2 in data4){let data5 = data4[key2];if(data5 && typeof data5 == "object" && !Array.isArray(data5)){if(Object.keys(data5).length > 10){const err21 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/maxProperties",keyword:"maxProperties",params:{limit: 10}};if(vErrors === null){vErrors = [err21];}else {vErrors.push(err21);}errors++;}if(Object.keys(data5).length < 1){const err22 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1}};if(vErrors === null){vErrors = [err22];}else {vErrors.push(err22);}errors++;}for(const key3 in data5){const _errs16 = errors;if(typeof key3 === "string"){if(!pattern24.test(key3)){const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};if(vErrors === null){vErrors = [err23];}else {vErrors.push(err23);}errors++;}}var valid9 = _errs16 === errors;if(!valid9){const err24 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};if(vErrors === null){vErrors = [err24];}else {vErrors.push(err24);}errors++;}}for(const key4 in data5){let data6 = data5[key4];const _errs19 = errors;let valid11 = false;const _errs20 = errors;if(typeof data6 === "string"){if(data6.length > 512){const err25 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 512}};if(vErrors === null){vErrors = [err25];}else {vErrors.push(err25);}errors++;}if(!pattern25.test(data6)){const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};if(vErrors === null){vErrors = [err26];}else {vErrors.push(err26);}errors++;}}else {const err27 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err27];}else {vErrors.push(err27);}errors++;}var _valid0 = _errs20 === errors;valid11 = valid11 || _valid0;const _errs22 = errors;if(Array.isArray(data6)){if(data6.length > 50){const err28 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err28];}else {vErrors.push(err28);}errors++;}if(data6.length < 1){const err29 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err29];}else {vErrors.push(err29);}errors++;}const len2 = data6.length;for(let i4=0; i4<len2; i4++){let data7 = data6[i4];if(typeof data7 === "string"){if(data7.length > 512){const err30 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 512}};if(vErrors === null){vErrors = [err30];}else {vErrors.push(err30);}errors++;}if(!pattern25.test(data7)){const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};if(vErrors === null){vErrors = [err31];}else {vErrors.push(err31);}errors++;}}else {const err32 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err32];}else {vErrors.push(err32);}errors++;}}}else {const err33 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err33];}else {vErrors.push(err33);}errors++;}var _valid0 = _errs22 === errors;valid11 = valid11 || _valid0;if(!valid11){const err34 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf",keyword:"anyOf",params:{}};if(vErrors === null){vErrors = [err34];}else {vErrors.push(err34);}errors++;}else {errors = _errs19;if(vErrors !== null){if(_errs19){vErrors.length = _errs19;}else {vErrors = null;}}}}}else {const err35 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err35];}else {vErrors.push(err35);}errors++;}}}else {const err36 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err36];}else {vErrors.push(err36);}errors++;}}}else {const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err37];}else {vErrors.push(err37);}errors++;}validate57.errors = vErrors;return errors === 0;}validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){/*# sourceURL="target.schema.json" */;let vErrors = null;let errors = 0;const evaluated0 = validate56.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.partition === undefined){data.partition = "aws";}if(data.dispatch === undefined){data.dispatch = false;}if(data.ends === undefined){data.ends = "release";}if(data.version === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.provider === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"}};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}if(data.account === undefined){const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "account"}};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}if(data.regions === undefined){const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "regions"}};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}if(data.tier === undefined){const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tier"}};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}if(data.subjects === undefined){const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subjects"}};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}if(data.ceiling === undefined){const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ceiling"}};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}if(data.limits === undefined){const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "limits"}};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}for(const key0 in data){if(!(func1.call(schema22.properties, key0))){const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;}}if(data.version !== undefined){let data0 = data.version;if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}if(1 !== data0){const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}}if(data.provider !== undefined){let data1 = data.provider;if(typeof data1 !== "string"){const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}if(!(data1 === "aws")){const err12 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/enum",keyword:"enum",params:{allowedValues: schema22.properties.provider.enum}};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}}if(data.account !== undefined){let data2 = data.account;if(typeof data2 === "string"){if(!pattern28.test(data2)){const err13 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"}};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}else {const err14 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}}let data3 = data.partition;if(typeof data3 !== "string"){const err15 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err15];}else {vErrors.push(err15);}errors++;}if(!(((data3 === "aws") || (data3 === "aws-cn")) || (data3 === "aws-us-gov"))){const err16 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/enum",keyword:"enum",params:{allowedValues: schema22.properties.partition.enum}};if(vErrors === null){vErrors = [err16];}else {vErrors.push(err16);}errors++;}if(data.regions !== undefined){let data4 = data.regions;if(Array.isArray(data4)){if(data4.length > 40){const err17 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/maxItems",keyword:"maxItems",params:{limit: 40}};if(vErrors === null){vErrors = [err17];}else {vErrors.push(err17);}errors++;}if(data4.length < 1){const err18 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err18];}else {vErrors.push(err18);}errors++;}const len0 = data4.length;for(let i0=0; i0<len0; i0++){let data5 = data4[i0];if(typeof data5 === "string"){if(data5.length > 32){const err19 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/maxLength",keyword:"maxLength",params:{limit: 32}};if(vErrors === null){vErrors = [err19];}else {vErrors.push(err19);}errors++;}if(!pattern29.test(data5)){const err20 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}};if(vErrors === null){vErrors = [err20];}else {vErrors.push(err20);}errors++;}}else {const err21 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err21];}else {vErrors.push(err21);}errors++;}}let i1 = data4.length;let j0;if(i1 > 1){const indices0 = {};for(;i1--;){let item0 = data4[i1];if(typeof item0 !== "string"){continue;}if(typeof indices0[item0] == "number"){j0 = indices0[item0];const err22 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};if(vErrors === null){vErrors = [err22];}else {vErrors.push(err22);}errors++;break;}indices0[item0] = i1;}}}else {const err23 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err23];}else {vErrors.push(err23);}errors++;}}if(data.tier !== undefined){let data6 = data.tier;if(typeof data6 !== "string"){const err24 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err24];}else {vErrors.push(err24);}errors++;}if(!(((data6 === "development") || (data6 === "staging")) || (data6 === "production"))){const err25 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/enum",keyword:"enum",params:{allowedValues: schema22.properties.tier.enum}};if(vErrors === null){vErrors = [err25];}else {vErrors.push(err25);}errors++;}}if(data.subjects !== undefined){let data7 = data.subjects;if(Array.isArray(data7)){if(data7.length > 50){const err26 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err26];}else {vErrors.push(err26);}errors++;}if(data7.length < 1){const err27 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err27];}else {vErrors.push(err27);}errors++;}const len1 = data7.length;for(let i2=0; i2<len1; i2++){let data8 = data7[i2];if(data8 && typeof data8 == "object" && !Array.isArray(data8)){if(data8.repository === undefined){const err28 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "repository"}};if(vErrors === null){vErrors = [err28];}else {vErrors.push(err28);}errors++;}if(data8.repository_id === undefined){const err29 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "repository_id"}};if(vErrors === null){vErrors = [err29];}else {vErrors.push(err29);}errors++;}if(data8.owner_id === undefined){const err30 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "owner_id"}};if(vErrors === null){vErrors = [err30];}else {vErrors.push(err30);}errors++;}if(data8.workflows === undefined){const err31 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "workflows"}};if(vErrors === null){vErrors = [err31];}else {vErrors.push(err31);}errors++;}if(data8.refs === undefined){const err32 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "refs"}};if(vErrors === null){vErrors = [err32];}else {vErrors.push(err32);}errors++;}if(data8.environments === undefined){const err33 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "environments"}};if(vErrors === null){vErrors = [err33];}else {vErrors.push(err33);}errors++;}for(const key1 in data8){if(!((((((key1 === "repository") || (key1 === "repository_id")) || (key1 === "owner_id")) || (key1 === "workflows")) || (key1 === "refs")) || (key1 === "environments"))){const err34 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};if(vErrors === null){vErrors = [err34];}else {vErrors.push(err34);}errors++;}}if(data8.repository !== undefined){let data9 = data8.repository;if(typeof data9 === "string"){if(!pattern4.test(data9)){const err35 = {instancePath:instancePath+"/subjects/" + i2+"/repository",schemaPath:"#/properties/subjects/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};if(vErrors === null){vErrors = [err35];}else {vErrors.push(err35);}errors++;}}else {const err36 = {instancePath:instancePath+"/subjects/" + i2+"/repository",schemaPath:"#/properties/subjects/items/properties/repository/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err36];}else {vErrors.push(err36);}errors++;}}if(data8.repository_id !== undefined){let data10 = data8.repository_id;if(typeof data10 === "string"){if(!pattern5.test(data10)){const err37 = {instancePath:instancePath+"/subjects/" + i2+"/repository_id",schemaPath:"#/properties/subjects/items/properties/repository_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};if(vErrors === null){vErrors = [err37];}else {vErrors.push(err37);}errors++;}}else {const err38 = {instancePath:instancePath+"/subjects/" + i2+"/repository_id",schemaPath:"#/properties/subjects/items/properties/repository_id/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err38];}else {vErrors.push(err38);}errors++;}}if(data8.owner_id !== undefined){let data11 = data8.owner_id;if(typeof data11 === "string"){if(!pattern5.test(data11)){const err39 = {instancePath:instancePath+"/subjects/" + i2+"/owner_id",schemaPath:"#/properties/subjects/items/properties/owner_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};if(vErrors === null){vErrors = [err39];}else {vErrors.push(err39);}errors++;}}else {const err40 = {instancePath:instancePath+"/subjects/" + i2+"/owner_id",schemaPath:"#/properties/subjects/items/properties/owner_id/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err40];}else {vErrors.push(err40);}errors++;}}if(data8.workflows !== undefined){let data12 = data8.workflows;if(Array.isArray(data12)){if(data12.length > 50){const err41 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err41];}else {vErrors.push(err41);}errors++;}if(data12.length < 1){const err42 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err42];}else {vErrors.push(err42);}errors++;}const len2 = data12.length;for(let i3=0; i3<len2; i3++){let data13 = data12[i3];if(typeof data13 === "string"){if(data13.length > 200){const err43 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/maxLength",keyword:"maxLength",params:{limit: 200}};if(vErrors === null){vErrors = [err43];}else {vErrors.push(err43);}errors++;}if(!pattern17.test(data13)){const err44 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};if(vErrors === null){vErrors = [err44];}else {vErrors.push(err44);}errors++;}}else {const err45 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err45];}else {vErrors.push(err45);}errors++;}}let i4 = data12.length;let j1;if(i4 > 1){const indices1 = {};for(;i4--;){let item1 = data12[i4];if(typeof item1 !== "string"){continue;}if(typeof indices1[item1] == "number"){j1 = indices1[item1];const err46 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1}};if(vErrors === null){vErrors = [err46];}else {vErrors.push(err46);}errors++;break;}indices1[item1] = i4;}}}else {const err47 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err47];}else {vErrors.push(err47);}errors++;}}if(data8.refs !== undefined){let data14 = data8.refs;if(Array.isArray(data14)){if(data14.length > 50){const err48 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err48];}else {vErrors.push(err48);}errors++;}if(data14.length < 1){const err49 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err49];}else {vErrors.push(err49);}errors++;}const len3 = data14.length;for(let i5=0; i5<len3; i5++){let data15 = data14[i5];if(typeof data15 === "string"){if(data15.length > 255){const err50 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err50];}else {vErrors.push(err50);}errors++;}if(!pattern19.test(data15)){const err51 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};if(vErrors === null){vErrors = [err51];}else {vErrors.push(err51);}errors++;}}else {const err52 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err52];}else {vErrors.push(err52);}errors++;}}let i6 = data14.length;let j2;if(i6 > 1){const indices2 = {};for(;i6--;){let item2 = data14[i6];if(typeof item2 !== "string"){continue;}if(typeof indices2[item2] == "number"){j2 = indices2[item2];const err53 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2}};if(vErrors === null){vErrors = [err53];}else {vErrors.push(err53);}errors++;break;}indices2[item2] = i6;}}}else {const err54 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err54];}else {vErrors.push(err54);}errors++;}}if(data8.environments !== undefined){let data16 = data8.environments;if(Array.isArray(data16)){if(data16.length > 50){const err55 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err55];}else {vErrors.push(err55);}errors++;}if(data16.length < 1){const err56 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err56];}else {vErrors.push(err56);}errors++;}const len4 = data16.length;for(let i7=0; i7<len4; i7++){let data17 = data16[i7];if(typeof data17 === "string"){if(data17.length > 255){const err57 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/maxLength",keyword:"maxLength",params:{limit: 255}};if(vErrors === null){vErrors = [err57];}else {vErrors.push(err57);}errors++;}if(!pattern20.test(data17)){const err58 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};if(vErrors === null){vErrors = [err58];}else {vErrors.push(err58);}errors++;}}else {const err59 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err59];}else {vErrors.push(err59);}errors++;}}let i8 = data16.length;let j3;if(i8 > 1){const indices3 = {};for(;i8--;){let item3 = data16[i8];if(typeof item3 !== "string"){continue;}if(typeof indices3[item3] == "number"){j3 = indices3[item3];const err60 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j3}};if(vErrors === null){vErrors = [err60];}else {vErrors.push(err60);}errors++;break;}indices3[item3] = i8;}}}else {const err61 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err61];}else {vErrors.push(err61);}errors++;}}}else {const err62 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err62];}else {vErrors.push(err62);}errors++;}}}else {const err63 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err63];}else {vErrors.push(err63);}errors++;}}if(data.ceiling !== undefined){let data18 = data.ceiling;if(Array.isArray(data18)){if(data18.length > 50){const err64 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/maxItems",keyword:"maxItems",params:{limit: 50}};if(vErrors === null){vErrors = [err64];}else {vErrors.push(err64);}errors++;}if(data18.length < 1){const err65 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/minItems",keyword:"minItems",params:{limit: 1}};if(vErrors === null){vErrors = [err65];}else {vErrors.push(err65);}errors++;}const len5 = data18.length;for(let i9=0; i9<len5; i9++){if(!(validate57(data18[i9], {instancePath:instancePath+"/ceiling/" + i9,parentData:data18,parentDataProperty:i9,rootData,dynamicAnchors}))){vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);errors = vErrors.length;}}}else {const err66 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/type",keyword:"type",params:{type: "array"}};if(vErrors === null){vErrors = [err66];}else {vErrors.push(err66);}errors++;}}if(data.limits !== undefined){let data20 = data.limits;if(data20 && typeof data20 == "object" && !Array.isArray(data20)){if(data20.minutes === undefined){const err67 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/required",keyword:"required",params:{missingProperty: "minutes"}};if(vErrors === null){vErrors = [err67];}else {vErrors.push(err67);}errors++;}for(const key2 in data20){if(!(key2 === "minutes")){const err68 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};if(vErrors === null){vErrors = [err68];}else {vErrors.push(err68);}errors++;}}if(data20.minutes !== undefined){let data21 = data20.minutes;if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){const err69 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/type",keyword:"type",params:{type: "integer"}};if(vErrors === null){vErrors = [err69];}else {vErrors.push(err69);}errors++;}if((typeof data21 == "number") && (isFinite(data21))){if(data21 > 1440 || isNaN(data21)){const err70 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};if(vErrors === null){vErrors = [err70];}else {vErrors.push(err70);}errors++;}if(data21 < 5 || isNaN(data21)){const err71 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};if(vErrors === null){vErrors = [err71];}else {vErrors.push(err71);}errors++;}}}}else {const err72 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err72];}else {vErrors.push(err72);}errors++;}}if(typeof data.dispatch !== "boolean"){const err73 = {instancePath:instancePath+"/dispatch",schemaPath:"#/properties/dispatch/type",keyword:"type",params:{type: "boolean"}};if(vErrors === null){vErrors = [err73];}else {vErrors.push(err73);}errors++;}let data23 = data.ends;if(typeof data23 !== "string"){const err74 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/type",keyword:"type",params:{type: "string"}};if(vErrors === null){vErrors = [err74];}else {vErrors.push(err74);}errors++;}if(!((data23 === "release") || (data23 === "window"))){const err75 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/enum",keyword:"enum",params:{allowedValues: schema22.properties.ends.enum}};if(vErrors === null){vErrors = [err75];}else {vErrors.push(err75);}errors++;}}else {const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};if(vErrors === null){vErrors = [err76];}else {vErrors.push(err76);}errors++;}validate56.errors = vErrors;return errors === 0;}validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+"use strict";
+export const configuration = validate52;
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["version","installation","repository","repository_id","owner_id","audience"],"properties":{"version":{"type":"integer","const":1},"installation":{"type":"string","pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"},"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"audience":{"type":"string","maxLength":255,"pattern":"^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"},"issuer":{"type":"string","maxLength":255,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$","default":"https://token.actions.githubusercontent.com"},"branch":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"main"},"ledger":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"sallyport-ledger"},"roles":{"type":"object","default":{},"additionalProperties":false,"required":[],"properties":{"binder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-binder"},"unbinder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-unbinder"},"reader":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-reader"}}}}};
+const func1 = Object.prototype.hasOwnProperty;
+const pattern3 = new RegExp("^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$", "u");
+const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+const pattern5 = new RegExp("^[1-9][0-9]{0,18}$", "u");
+const pattern7 = new RegExp("^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$", "u");
+const pattern8 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$", "u");
+const pattern9 = new RegExp("^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9+=,.@_-]{1,64}$", "u");
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="configuration.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate52.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.issuer === undefined){
+data.issuer = "https://token.actions.githubusercontent.com";
+}
+if(data.branch === undefined){
+data.branch = "main";
+}
+if(data.ledger === undefined){
+data.ledger = "sallyport-ledger";
+}
+if(data.roles === undefined){
+data.roles = {};
+}
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.installation === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "installation"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.repository === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repository"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.repository_id === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repository_id"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.owner_id === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner_id"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.audience === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "audience"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema19.properties, key0))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err7 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(1 !== data0){
+const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.installation !== undefined){
+let data1 = data.installation;
+if(typeof data1 === "string"){
+if(!pattern3.test(data1)){
+const err9 = {instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.repository !== undefined){
+let data2 = data.repository;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err11 = {instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.repository_id !== undefined){
+let data3 = data.repository_id;
+if(typeof data3 === "string"){
+if(!pattern5.test(data3)){
+const err13 = {instancePath:instancePath+"/repository_id",schemaPath:"#/properties/repository_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/repository_id",schemaPath:"#/properties/repository_id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.owner_id !== undefined){
+let data4 = data.owner_id;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err15 = {instancePath:instancePath+"/owner_id",schemaPath:"#/properties/owner_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/owner_id",schemaPath:"#/properties/owner_id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.audience !== undefined){
+let data5 = data.audience;
+if(typeof data5 === "string"){
+if(data5.length > 255){
+const err17 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!pattern7.test(data5)){
+const err18 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/pattern",keyword:"pattern",params:{pattern: "^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+let data6 = data.issuer;
+if(typeof data6 === "string"){
+if(data6.length > 255){
+const err20 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!pattern8.test(data6)){
+const err21 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/issuer",schemaPath:"#/properties/issuer/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+let data7 = data.branch;
+if(typeof data7 === "string"){
+if(data7.length > 200){
+const err23 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!pattern9.test(data7)){
+const err24 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/pattern",keyword:"pattern",params:{pattern: "^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/branch",schemaPath:"#/properties/branch/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+let data8 = data.ledger;
+if(typeof data8 === "string"){
+if(data8.length > 200){
+const err26 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!pattern9.test(data8)){
+const err27 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/pattern",keyword:"pattern",params:{pattern: "^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/ledger",schemaPath:"#/properties/ledger/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+let data9 = data.roles;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.binder === undefined){
+data9.binder = "sallyport-binder";
+}
+if(data9.unbinder === undefined){
+data9.unbinder = "sallyport-unbinder";
+}
+if(data9.reader === undefined){
+data9.reader = "sallyport-reader";
+}
+for(const key1 in data9){
+if(!(((key1 === "binder") || (key1 === "unbinder")) || (key1 === "reader"))){
+const err29 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+let data10 = data9.binder;
+if(typeof data10 === "string"){
+if(!pattern11.test(data10)){
+const err30 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+let data11 = data9.unbinder;
+if(typeof data11 === "string"){
+if(!pattern11.test(data11)){
+const err32 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+let data12 = data9.reader;
+if(typeof data12 === "string"){
+if(!pattern11.test(data12)){
+const err34 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const grant = validate53;
+const schema20 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"grant.schema.json","type":"object","additionalProperties":false,"required":["version","change","reason","job","access","window"],"properties":{"version":{"type":"integer","const":1},"change":{"type":"string","maxLength":500,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"},"reason":{"type":"string","maxLength":500,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"},"job":{"type":"object","additionalProperties":false,"required":["repository","workflow","name","ref","environment"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"workflow":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"},"name":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"ref":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"},"environment":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}},"access":{"type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/statement"}},"window":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"start":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const pattern14 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$", "u");
+const pattern15 = new RegExp("^\\S(?:[^\\t\\n\\r]*\\S)?$", "u");
+const pattern17 = new RegExp("^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$", "u");
+const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+const pattern19 = new RegExp("^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
+const pattern20 = new RegExp("^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$", "u");
+const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+const schema21 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
+const pattern21 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$", "u");
+const pattern22 = new RegExp("^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$", "u");
+const pattern23 = new RegExp("^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$", "u");
+const pattern24 = new RegExp("^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$", "u");
+const pattern25 = new RegExp("^[^$]*$", "u");
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate54.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.actions === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actions"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.resources === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resources"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "actions") || (key0 === "resources")) || (key0 === "conditions"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data0 = data.actions;
+if(Array.isArray(data0)){
+if(data0.length > 100){
+const err3 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0.length < 1){
+const err4 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(data1.length > 128){
+const err5 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/maxLength",keyword:"maxLength",params:{limit: 128}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!pattern21.test(data1)){
+const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err8 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.resources !== undefined){
+let data2 = data.resources;
+if(Array.isArray(data2)){
+if(data2.length > 100){
+const err10 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2.length < 1){
+const err11 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len1 = data2.length;
+for(let i2=0; i2<len1; i2++){
+let data3 = data2[i2];
+if(typeof data3 === "string"){
+if(data3.length > 1024){
+const err12 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern22.test(data3)){
+const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+let i3 = data2.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data2[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err15 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.conditions !== undefined){
+let data4 = data.conditions;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 10){
+const err17 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxProperties",keyword:"maxProperties",params:{limit: 10}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(Object.keys(data4).length < 1){
+const err18 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key1 in data4){
+const _errs12 = errors;
+if(typeof key1 === "string"){
+if(!pattern23.test(key1)){
+const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var valid7 = _errs12 === errors;
+if(!valid7){
+const err20 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+for(const key2 in data4){
+let data5 = data4[key2];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length > 10){
+const err21 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/maxProperties",keyword:"maxProperties",params:{limit: 10}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(Object.keys(data5).length < 1){
+const err22 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key3 in data5){
+const _errs16 = errors;
+if(typeof key3 === "string"){
+if(!pattern24.test(key3)){
+const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+var valid9 = _errs16 === errors;
+if(!valid9){
+const err24 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+for(const key4 in data5){
+let data6 = data5[key4];
+const _errs19 = errors;
+let valid11 = false;
+const _errs20 = errors;
+if(typeof data6 === "string"){
+if(data6.length > 512){
+const err25 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 512}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(!pattern25.test(data6)){
+const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid0 = _errs20 === errors;
+valid11 = valid11 || _valid0;
+const _errs22 = errors;
+if(Array.isArray(data6)){
+if(data6.length > 50){
+const err28 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data6.length < 1){
+const err29 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+const len2 = data6.length;
+for(let i4=0; i4<len2; i4++){
+let data7 = data6[i4];
+if(typeof data7 === "string"){
+if(data7.length > 512){
+const err30 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 512}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(!pattern25.test(data7)){
+const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid0 = _errs22 === errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const err34 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="grant.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.change === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "change"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.job === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "job"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.access === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "access"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.window === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "window"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "version") || (key0 === "change")) || (key0 === "reason")) || (key0 === "job")) || (key0 === "access")) || (key0 === "window"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err7 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(1 !== data0){
+const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.change !== undefined){
+let data1 = data.change;
+if(typeof data1 === "string"){
+if(data1.length > 500){
+const err9 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!pattern14.test(data1)){
+const err10 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if(typeof data2 === "string"){
+if(data2.length > 500){
+const err12 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern15.test(data2)){
+const err13 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.job !== undefined){
+let data3 = data.job;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.repository === undefined){
+const err15 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "repository"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data3.workflow === undefined){
+const err16 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "workflow"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data3.name === undefined){
+const err17 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data3.ref === undefined){
+const err18 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "ref"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data3.environment === undefined){
+const err19 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "environment"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!(((((key1 === "repository") || (key1 === "workflow")) || (key1 === "name")) || (key1 === "ref")) || (key1 === "environment"))){
+const err20 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data3.repository !== undefined){
+let data4 = data3.repository;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err21 = {instancePath:instancePath+"/job/repository",schemaPath:"#/properties/job/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/job/repository",schemaPath:"#/properties/job/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data3.workflow !== undefined){
+let data5 = data3.workflow;
+if(typeof data5 === "string"){
+if(data5.length > 200){
+const err23 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!pattern17.test(data5)){
+const err24 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data3.name !== undefined){
+let data6 = data3.name;
+if(typeof data6 === "string"){
+if(data6.length > 100){
+const err26 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!pattern18.test(data6)){
+const err27 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data3.ref !== undefined){
+let data7 = data3.ref;
+if(typeof data7 === "string"){
+if(data7.length > 255){
+const err29 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!pattern19.test(data7)){
+const err30 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data3.environment !== undefined){
+let data8 = data3.environment;
+if(typeof data8 === "string"){
+if(data8.length > 255){
+const err32 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(!pattern20.test(data8)){
+const err33 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.access !== undefined){
+let data9 = data.access;
+if(Array.isArray(data9)){
+if(data9.length > 20){
+const err36 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data9.length < 1){
+const err37 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate54(data9[i0], {instancePath:instancePath+"/access/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.window !== undefined){
+let data11 = data.window;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.minutes === undefined){
+const err39 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/required",keyword:"required",params:{missingProperty: "minutes"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+for(const key2 in data11){
+if(!((key2 === "minutes") || (key2 === "start"))){
+const err40 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data11.minutes !== undefined){
+let data12 = data11.minutes;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err41 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1440 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(data12 < 5 || isNaN(data12)){
+const err43 = {instancePath:instancePath+"/window/minutes",schemaPath:"#/properties/window/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data11.start !== undefined){
+let data13 = data11.start;
+if(typeof data13 === "string"){
+if(!pattern27.test(data13)){
+const err44 = {instancePath:instancePath+"/window/start",schemaPath:"#/properties/window/properties/start/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/window/start",schemaPath:"#/properties/window/properties/start/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const target = validate56;
+const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const pattern28 = new RegExp("^[0-9]{12}$", "u");
+const pattern29 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
+const schema23 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate57.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.actions === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actions"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.resources === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resources"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "actions") || (key0 === "resources")) || (key0 === "conditions"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data0 = data.actions;
+if(Array.isArray(data0)){
+if(data0.length > 100){
+const err3 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0.length < 1){
+const err4 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(data1.length > 128){
+const err5 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/maxLength",keyword:"maxLength",params:{limit: 128}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!pattern21.test(data1)){
+const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err8 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.resources !== undefined){
+let data2 = data.resources;
+if(Array.isArray(data2)){
+if(data2.length > 100){
+const err10 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2.length < 1){
+const err11 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len1 = data2.length;
+for(let i2=0; i2<len1; i2++){
+let data3 = data2[i2];
+if(typeof data3 === "string"){
+if(data3.length > 1024){
+const err12 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern22.test(data3)){
+const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+let i3 = data2.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data2[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err15 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.conditions !== undefined){
+let data4 = data.conditions;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 10){
+const err17 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxProperties",keyword:"maxProperties",params:{limit: 10}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(Object.keys(data4).length < 1){
+const err18 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key1 in data4){
+const _errs12 = errors;
+if(typeof key1 === "string"){
+if(!pattern23.test(key1)){
+const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var valid7 = _errs12 === errors;
+if(!valid7){
+const err20 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+for(const key2 in data4){
+let data5 = data4[key2];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length > 10){
+const err21 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/maxProperties",keyword:"maxProperties",params:{limit: 10}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(Object.keys(data5).length < 1){
+const err22 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key3 in data5){
+const _errs16 = errors;
+if(typeof key3 === "string"){
+if(!pattern24.test(key3)){
+const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+var valid9 = _errs16 === errors;
+if(!valid9){
+const err24 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+for(const key4 in data5){
+let data6 = data5[key4];
+const _errs19 = errors;
+let valid11 = false;
+const _errs20 = errors;
+if(typeof data6 === "string"){
+if(data6.length > 512){
+const err25 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 512}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(!pattern25.test(data6)){
+const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid0 = _errs20 === errors;
+valid11 = valid11 || _valid0;
+const _errs22 = errors;
+if(Array.isArray(data6)){
+if(data6.length > 50){
+const err28 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data6.length < 1){
+const err29 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+const len2 = data6.length;
+for(let i4=0; i4<len2; i4++){
+let data7 = data6[i4];
+if(typeof data7 === "string"){
+if(data7.length > 512){
+const err30 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 512}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(!pattern25.test(data7)){
+const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid0 = _errs22 === errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const err34 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+validate57.errors = vErrors;
+return errors === 0;
+}
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="target.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate56.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.partition === undefined){
+data.partition = "aws";
+}
+if(data.dispatch === undefined){
+data.dispatch = false;
+}
+if(data.ends === undefined){
+data.ends = "release";
+}
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.provider === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provider"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.account === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "account"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.regions === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "regions"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.tier === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tier"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.subjects === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subjects"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.ceiling === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ceiling"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.limits === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "limits"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema22.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(1 !== data0){
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.provider !== undefined){
+let data1 = data.provider;
+if(typeof data1 !== "string"){
+const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!(data1 === "aws")){
+const err12 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/enum",keyword:"enum",params:{allowedValues: schema22.properties.provider.enum}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.account !== undefined){
+let data2 = data.account;
+if(typeof data2 === "string"){
+if(!pattern28.test(data2)){
+const err13 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+let data3 = data.partition;
+if(typeof data3 !== "string"){
+const err15 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!(((data3 === "aws") || (data3 === "aws-cn")) || (data3 === "aws-us-gov"))){
+const err16 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/enum",keyword:"enum",params:{allowedValues: schema22.properties.partition.enum}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data.regions !== undefined){
+let data4 = data.regions;
+if(Array.isArray(data4)){
+if(data4.length > 40){
+const err17 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/maxItems",keyword:"maxItems",params:{limit: 40}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data4.length < 1){
+const err18 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(data5.length > 32){
+const err19 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/maxLength",keyword:"maxLength",params:{limit: 32}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!pattern29.test(data5)){
+const err20 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+let i1 = data4.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data4[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err22 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.tier !== undefined){
+let data6 = data.tier;
+if(typeof data6 !== "string"){
+const err24 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(!(((data6 === "development") || (data6 === "staging")) || (data6 === "production"))){
+const err25 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/enum",keyword:"enum",params:{allowedValues: schema22.properties.tier.enum}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.subjects !== undefined){
+let data7 = data.subjects;
+if(Array.isArray(data7)){
+if(data7.length > 50){
+const err26 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data7.length < 1){
+const err27 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+const len1 = data7.length;
+for(let i2=0; i2<len1; i2++){
+let data8 = data7[i2];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.repository === undefined){
+const err28 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "repository"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data8.repository_id === undefined){
+const err29 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "repository_id"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data8.owner_id === undefined){
+const err30 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "owner_id"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data8.workflows === undefined){
+const err31 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "workflows"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data8.refs === undefined){
+const err32 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "refs"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data8.environments === undefined){
+const err33 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/required",keyword:"required",params:{missingProperty: "environments"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!((((((key1 === "repository") || (key1 === "repository_id")) || (key1 === "owner_id")) || (key1 === "workflows")) || (key1 === "refs")) || (key1 === "environments"))){
+const err34 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data8.repository !== undefined){
+let data9 = data8.repository;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err35 = {instancePath:instancePath+"/subjects/" + i2+"/repository",schemaPath:"#/properties/subjects/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/subjects/" + i2+"/repository",schemaPath:"#/properties/subjects/items/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data8.repository_id !== undefined){
+let data10 = data8.repository_id;
+if(typeof data10 === "string"){
+if(!pattern5.test(data10)){
+const err37 = {instancePath:instancePath+"/subjects/" + i2+"/repository_id",schemaPath:"#/properties/subjects/items/properties/repository_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/subjects/" + i2+"/repository_id",schemaPath:"#/properties/subjects/items/properties/repository_id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data8.owner_id !== undefined){
+let data11 = data8.owner_id;
+if(typeof data11 === "string"){
+if(!pattern5.test(data11)){
+const err39 = {instancePath:instancePath+"/subjects/" + i2+"/owner_id",schemaPath:"#/properties/subjects/items/properties/owner_id/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,18}$"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/subjects/" + i2+"/owner_id",schemaPath:"#/properties/subjects/items/properties/owner_id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data8.workflows !== undefined){
+let data12 = data8.workflows;
+if(Array.isArray(data12)){
+if(data12.length > 50){
+const err41 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data12.length < 1){
+const err42 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+const len2 = data12.length;
+for(let i3=0; i3<len2; i3++){
+let data13 = data12[i3];
+if(typeof data13 === "string"){
+if(data13.length > 200){
+const err43 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(!pattern17.test(data13)){
+const err44 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+let i4 = data12.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data12[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err46 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/subjects/" + i2+"/workflows",schemaPath:"#/properties/subjects/items/properties/workflows/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data8.refs !== undefined){
+let data14 = data8.refs;
+if(Array.isArray(data14)){
+if(data14.length > 50){
+const err48 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data14.length < 1){
+const err49 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+const len3 = data14.length;
+for(let i5=0; i5<len3; i5++){
+let data15 = data14[i5];
+if(typeof data15 === "string"){
+if(data15.length > 255){
+const err50 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(!pattern19.test(data15)){
+const err51 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+let i6 = data14.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data14[i6];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err53 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+break;
+}
+indices2[item2] = i6;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/subjects/" + i2+"/refs",schemaPath:"#/properties/subjects/items/properties/refs/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data8.environments !== undefined){
+let data16 = data8.environments;
+if(Array.isArray(data16)){
+if(data16.length > 50){
+const err55 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data16.length < 1){
+const err56 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+const len4 = data16.length;
+for(let i7=0; i7<len4; i7++){
+let data17 = data16[i7];
+if(typeof data17 === "string"){
+if(data17.length > 255){
+const err57 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(!pattern20.test(data17)){
+const err58 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+let i8 = data16.length;
+let j3;
+if(i8 > 1){
+const indices3 = {};
+for(;i8--;){
+let item3 = data16[i8];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err60 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j3}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+break;
+}
+indices3[item3] = i8;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/subjects/" + i2+"/environments",schemaPath:"#/properties/subjects/items/properties/environments/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.ceiling !== undefined){
+let data18 = data.ceiling;
+if(Array.isArray(data18)){
+if(data18.length > 50){
+const err64 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(data18.length < 1){
+const err65 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+const len5 = data18.length;
+for(let i9=0; i9<len5; i9++){
+if(!(validate57(data18[i9], {instancePath:instancePath+"/ceiling/" + i9,parentData:data18,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.limits !== undefined){
+let data20 = data.limits;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.minutes === undefined){
+const err67 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/required",keyword:"required",params:{missingProperty: "minutes"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+for(const key2 in data20){
+if(!(key2 === "minutes")){
+const err68 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data20.minutes !== undefined){
+let data21 = data20.minutes;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err69 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 1440 || isNaN(data21)){
+const err70 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data21 < 5 || isNaN(data21)){
+const err71 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(typeof data.dispatch !== "boolean"){
+const err73 = {instancePath:instancePath+"/dispatch",schemaPath:"#/properties/dispatch/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+let data23 = data.ends;
+if(typeof data23 !== "string"){
+const err74 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(!((data23 === "release") || (data23 === "window"))){
+const err75 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/enum",keyword:"enum",params:{allowedValues: schema22.properties.ends.enum}};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+validate56.errors = vErrors;
+return errors === 0;
+}
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const words = {
  "configuration": {
   "must": "the fields of the configuration",

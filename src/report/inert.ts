@@ -41,7 +41,7 @@ export function prose(sentence: string): string {
 
 const harmless = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’.,%–-]*[\p{L}\p{M}\p{N}%])?$/u;
 /** `www.` begins a link, `GH-1` and `INC-1` may name issues, hexadecimal a commit, and `a.b` may be an address one day. */
-const lively = /\.[\p{L}\p{N}]|^[a-z]+-[0-9]|^[0-9a-f]{7,}$/iu;
+const lively = /\.[\p{L}\p{N}]|-[0-9]|^[0-9a-f]{7,}$/iu;
 
 function word(part: string): string {
   const [, before = "", middle = "", after = ""] = /^([("'“„]*)(.*?)([)"'”.,;:!?]*)$/su.exec(part) ?? [];
