@@ -24,7 +24,7 @@ export interface AwsOptions {
   /** Loopback only, else a Fault `aws.endpoint-refused`. */
   readonly endpoint?: string;
   readonly clock: Clock;
-  /** Connections open at once. Default 8: IAM throttles writes. */
+  /** Connections open at once. Default 16. */
   readonly concurrency?: number;
   /** Tries of one call in all. Default 6, some ten seconds. */
   readonly attempts?: number;
@@ -39,7 +39,7 @@ export function awsProvider(options: AwsOptions): Provider {
     partition,
     credentials: options.credentials,
     clock,
-    concurrency: options.concurrency ?? 8,
+    concurrency: options.concurrency ?? 16,
     attempts: options.attempts ?? 6,
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
   };

@@ -75,7 +75,13 @@ export function bindingOf(configuration: Configuration, account: string, role: L
   };
   const life = lifeOf(role.trust);
   const sealed = life?.state === "sealed" ? { sealedAt: life.sealedAt } : {};
-  const unexplained = (reason: string): Binding => ({ ...known, ...sealed, state: "unexplained", reason });
+  // Told of the unexplained too, once they are dead, so that nobody ends them twice.
+  const unexplained = (reason: string): Binding => ({
+    ...known,
+    ...(denied ? sealed : {}),
+    state: "unexplained",
+    reason,
+  });
 
   if (!names) return unexplained("its path or name is not one that Sallyport writes");
   if (`/sallyport/${names.repositoryId}/` !== pathPrefix(configuration) || names.account !== account)

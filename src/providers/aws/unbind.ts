@@ -4,7 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import { iso, minute, second } from "../../core/time.ts";
 import type { Clock } from "../../ports.ts";
 import { sealedTrust } from "./compile.ts";
-import { denyAllArn, pathPrefix } from "./names.ts";
+import { denyAllArn, inlinePolicy, parseRoleArn, pathPrefix } from "./names.ts";
 import { proveSealed } from "./proof-sealed.ts";
 import type { Roles, StandingRole } from "./roles.ts";
 import { settle } from "./settle.ts";
@@ -38,9 +38,8 @@ const outlives = [
 export async function unbind(ground: Ground, binding: Binding): Promise<Revocation> {
   const { roles, clock } = ground;
   const name = roleUnderOurPath(ground, binding.resource);
-  const found = await standing(roles, name, binding.resource);
+  const [found, denial] = await lookAndDeny(ground, name, binding.resource);
   if (!found) return { resource: binding.resource, outlives };
-  const denial = await attempt(() => denyAll(ground, name));
   // A role that takes no further policy must still be shut: the deny's failure is thrown after the trust is closed.
   if (lifeOf(found.trust)?.state !== "sealed") await roles.setTrust(name, sealedTrust(clock.now()));
   if (denial) throw denial.error;
@@ -48,9 +47,15 @@ export async function unbind(ground: Ground, binding: Binding): Promise<Revocati
   return { resource: binding.resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", outlives };
 }
 
-async function denyAll({ roles, partition }: Ground, name: string): Promise<void> {
-  const denial = denyAllArn(partition);
-  if (!(await roles.attached(name)).includes(denial)) await roles.attach(name, denial);
+type Looked = readonly [found: StandingRole | undefined, denial: { readonly error: unknown } | undefined];
+
+/** A name of our making is nobody else's, so its deny need not wait for the look; any other name is looked up first. */
+async function lookAndDeny({ roles, partition }: Ground, name: string, resource: string): Promise<Looked> {
+  const look = standing(roles, name, resource);
+  const deny = () => attempt(() => roles.attach(name, denyAllArn(partition)));
+  if (parseRoleArn(resource)) return Promise.all([look, deny()]);
+  const found = await look;
+  return [found, found && (await deny())];
 }
 
 async function attempt(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
@@ -64,12 +69,14 @@ async function attempt(work: () => Promise<void>): Promise<{ readonly error: unk
 
 /** Reads everything again and evaluates it; returns when the trust says that it was closed. */
 async function assertSealed({ roles, partition }: Ground, name: string): Promise<number> {
-  const [role, attached, policies] = await Promise.all([
+  const [role, attached, policies, own] = await Promise.all([
     roles.get(name),
     roles.attached(name),
     roles.inlineNames(name),
+    roles.inline(name, inlinePolicy),
   ]);
-  const documents = await Promise.all(policies.map((policy) => roles.inline(name, policy)));
+  const others = policies.filter((policy) => policy !== inlinePolicy);
+  const documents = [own, ...(await Promise.all(others.map((policy) => roles.inline(name, policy))))];
   const life = lifeOf(role?.trust ?? "");
   const alive = role
     ? proveSealed({

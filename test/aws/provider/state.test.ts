@@ -41,6 +41,12 @@ describe("what a listed role tells", () => {
     expect(told({ trust: JSON.stringify(trust) }, denied).state).toBe(state);
   });
 
+  test("no sealing of what is not dead: an unexplained role has one only once it is denied as well", () => {
+    const trust = JSON.stringify(sealedTrust(lease.until));
+    expect(told({ trust })).not.toHaveProperty("sealedAt");
+    expect(told({ trust, description: "" }, true)).toMatchObject({ state: "unexplained", sealedAt: lease.until });
+  });
+
   test("when it was sealed, to the second", () => {
     expect(told({ trust: JSON.stringify(sealedTrust(lease.until + 999)) }, true).sealedAt).toBe(lease.until);
   });
