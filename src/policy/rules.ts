@@ -1,4 +1,10 @@
-import { type DetailedError, policySetTextToParts, policyToJson, validate } from "@cedar-policy/cedar-wasm/nodejs";
+import {
+  checkParseSchema,
+  type DetailedError,
+  policySetTextToParts,
+  policyToJson,
+  validate,
+} from "@cedar-policy/cedar-wasm/nodejs";
 import { byPlace, type Finding } from "../core/finding.ts";
 
 /** A rule as its author wrote it: the Cedar policy and what it says to the person it stops. */
@@ -33,6 +39,10 @@ export function readRules(files: ReadonlyMap<string, string>): RuleSet {
     const message = `there are ${schemas.length} files *.cedarschema and ${policies.length} files *.cedar`;
     const fix = "keep exactly one schema and at least one policy file in policies/";
     return { schema, rules: [], findings: [finding(schemaFile, 1, { code: "policy.files", message, fix })] };
+  }
+  const parsed = checkParseSchema(schema);
+  if (parsed.type === "failure") {
+    return { schema, rules: [], findings: parsed.errors.map((error) => located(schemaFile, schema, error)) };
   }
   const read = policies.map(([file, text]) => readFile(file, text, schema));
   const rules = read.flatMap(({ rules }) => rules);
@@ -77,6 +87,9 @@ function readFile(file: string, text: string, schema: string): ReadFile {
 
 type Trouble = Pick<Finding, "code" | "message" | "fix">;
 
+const idFix = 'give it one that nobody else has, of letters a to z, digits and hyphens: @id("production-minutes")';
+const saysFix = 'say it to the person whom it stops: @says("access to production lasts at most 120 minutes")';
+
 function readRule(text: string): Rule | Trouble {
   const parsed = policyToJson(text);
   if (parsed.type === "failure") {
@@ -88,12 +101,11 @@ function readRule(text: string): Rule | Trouble {
   }
   const { id = "", says = "", fix } = parsed.json.annotations ?? {};
   if (!/^[a-z0-9-]{1,64}$/.test(id) || reservedIds.includes(id)) {
-    const fix = 'give it one that nobody else has, of letters a to z, digits and hyphens: @id("production-minutes")';
-    return { code: "policy.id", message: id === "" ? "the policy has no @id" : `the @id "${id}" cannot be used`, fix };
+    const message = id === "" ? "the policy has no @id" : `the @id "${id}" cannot be used`;
+    return { code: "policy.id", message, fix: idFix };
   }
   if (says.trim() === "") {
-    const fix = 'say it to the person whom it stops: @says("access to production lasts at most 120 minutes")';
-    return { code: "policy.says", message: `the policy ${id} has no @says`, fix };
+    return { code: "policy.says", message: `the policy ${id} has no @says`, fix: saysFix };
   }
   return { id, effect: parsed.json.effect, says, ...(fix === undefined ? {} : { fix }), text };
 }

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { Fault } from "../../src/core/fault.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { patience } from "../../src/github/client.ts";
+import { githubForge } from "../../src/github/forge.ts";
 
 export interface Request {
   readonly method: string;
@@ -20,7 +25,7 @@ export interface Reply {
 }
 
 /** A GitHub that answers as it is told: for answers that no honest server gives. */
-export async function scripted(answer: (request: Request) => Reply) {
+async function scripted(answer: (request: Request) => Reply) {
   const requests: Request[] = [];
   const server = createServer(async (incoming, response) => {
     const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
@@ -61,4 +66,29 @@ function send(response: ServerResponse, { status = 200, json = {}, headers = {},
   response.writeHead(status, { "content-type": "application/json", "content-length": body.length, ...headers });
   if (!cut) response.end(body);
   else response.write(body.subarray(0, body.length / 2), () => response.socket?.destroy());
+}
+
+/** A forge of acme/access that talks to such a GitHub until the test ends, and how long it waited between tries. */
+export async function against(answer: (request: Request) => Reply, limits: { readonly timeout?: number } = {}) {
+  const server = await scripted(answer);
+  onTestFinished(server.stop);
+  const waits: number[] = [];
+  const forge = githubForge({
+    token: new Secret("s3cret-token"),
+    repository: "acme/access",
+    apiUrl: server.url,
+    identity: 7,
+    patience: { ...patience, ...limits, wait: async (milliseconds) => void waits.push(milliseconds) },
+  });
+  return { forge, waits, requests: server.requests };
+}
+
+/** The fault that a call must end in. */
+export async function faultOf(promise: Promise<unknown>): Promise<Fault> {
+  const error: unknown = await promise.then(
+    (value) => new Error(`expected a fault, got ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Fault) return error;
+  throw error;
 }
