@@ -19,6 +19,7 @@ const resources = [
   `arn:aws:kms:r1:${account}:key/x`,
   `arn:aws:kms:r1:${other}:key/x`,
   `arn:aws:s3:r1:${account}:q:x`,
+  "arn:aws:iam::aws:policy/x",
   "*",
 ];
 const actionPatterns = [...actions, "*", "s3:*", "s3:get*", "S3:?utA", "kms:*A", "iam:*B*"];

@@ -35,7 +35,8 @@ export function judge(question: Question): Answer {
   const federatedUser = (principal.sessionArn ?? "").split(":").at(-1)!.startsWith("federated-user/");
   const sessionAllows = session?.length ? session.every((one) => allows([one], question)) : !federatedUser;
   const callersSide = identityAllows && boundaryAllows && sessionAllows;
-  const owner = question.resourceAccount ?? (question.resource.split(":")[4] || principal.account);
+  const field = question.resource.split(":")[4] ?? "";
+  const owner = question.resourceAccount ?? (/^\d+$/.test(field) ? field : principal.account);
   if (owner !== principal.account) {
     const theirSide =
       resourcePolicy !== undefined && grantees(resourcePolicy, question).some((grantee) => grantee !== "nobody");

@@ -58,28 +58,46 @@ export function evaluate(call: Call, policies: Policies): Verdict {
   const denied = all.flatMap((policy) => deniers(policy, call, call.principal));
   if (denied.length > 0) return explicitDeny(call, denied);
 
-  const { principal } = call;
-  const grants = resource ? grantsOf(resource, call, principal) : new Map<Naming, readonly Decider[]>();
-  const named = [...grants.values()].flat();
   const own = identity.flatMap((policy) => allowers(policy, call));
-  const ownAllows = own.length > 0 || (isRoot(principal.arn) && !principal.sessionArn);
-  const missing = limits(call, { boundary, session });
-  const limitedBy = missing && `the ${missing} policy does not allow it`;
-  const nothing = "no identity policy allows it";
+  const root = isRoot(call.principal.arn) && !call.principal.sessionArn;
+  const sides: Sides = {
+    own: root || own.length > 0 ? own : undefined,
+    limitedBy: limits(call, { boundary, session }),
+    grants: resource ? grantsOf(resource, call, call.principal) : new Map(),
+    resource,
+  };
+  return resourceAccount(call) === call.principal.account ? within(call, sides) : across(call, sides);
+}
 
-  if (resourceAccount(call) !== principal.account) {
-    if (named.length === 0) return implicitDeny(call, "the resource's account does not allow it");
-    return ownAllows && !missing ? allow(call, [...own, ...named]) : implicitDeny(call, limitedBy ?? nothing);
-  }
+/** What speaks for and against a call that nothing denies. */
+interface Sides {
+  /** Identity statements that allow it; undefined when the principal has no permission of its own. Root needs none. */
+  readonly own: readonly Decider[] | undefined;
+  /** A limiting policy that does not allow it. */
+  readonly limitedBy: "boundary" | "session" | undefined;
+  /** Statements of the resource policy that allow it, by how they name the caller. */
+  readonly grants: ReadonlyMap<Naming, readonly Decider[]>;
+  readonly resource: Policy | undefined;
+}
+
+/** One account: the resource's policy and the principal's add up; who is named decides which limits count. */
+function within(call: Call, { own, limitedBy, grants, resource }: Sides): Verdict {
   const direct = grants.get("direct");
   if (direct) return allow(call, direct);
-  const behind = grants.get("behind");
-  if (behind && !missing) return allow(call, behind);
-  if (!ownAllows && !behind) return implicitDeny(call, nothing);
-  if (missing) return implicitDeny(call, limitedBy!);
-  if (named.length === 0 && resourceMustAllow(call, resource))
+  const granted = grants.get("behind") ?? own;
+  if (!granted) return implicitDeny(call, "no identity policy allows it");
+  if (limitedBy) return implicitDeny(call, `the ${limitedBy} policy does not allow it`);
+  if (grants.size === 0 && resourceMustAllow(call, resource))
     return implicitDeny(call, "the resource's own policy does not allow it");
-  return allow(call, own);
+  return allow(call, granted);
+}
+
+/** Two accounts: each must allow by itself. */
+function across(call: Call, { own, limitedBy, grants }: Sides): Verdict {
+  if (grants.size === 0) return implicitDeny(call, "the resource's account does not allow it");
+  if (!own) return implicitDeny(call, "no identity policy allows it");
+  if (limitedBy) return implicitDeny(call, `the ${limitedBy} policy does not allow it`);
+  return allow(call, [...own, ...[...grants.values()].flat()]);
 }
 
 /** Key policies and role trust policies are the exceptions that must allow, whatever identity policies say. */
@@ -88,7 +106,10 @@ function resourceMustAllow(call: Call, resource: Policy | undefined): boolean {
 }
 
 /** The kind of limiting policy that does not allow the call; undefined when all of them do. */
-function limits(call: Call, { boundary, session }: { boundary: Policy | undefined; session: readonly Policy[] }) {
+function limits(
+  call: Call,
+  { boundary, session }: { readonly boundary: Policy | undefined; readonly session: readonly Policy[] },
+): Sides["limitedBy"] {
   if (boundary && allowers(boundary, call).length === 0) return "boundary";
   const federatedUser = call.principal.sessionArn?.includes(":federated-user/");
   if (federatedUser && session.length === 0) return "session";
