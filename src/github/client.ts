@@ -149,15 +149,18 @@ async function everyPage<T>(what: string, fetch: (page: PageQuery) => Promise<Re
     if (count === mostPages) throw incomplete(what, `the list has more than ${mostPages} pages`);
     const { data, headers } = await fetch(page);
     items.push(...data);
-    page = nextPage(headers.link);
+    page = nextPage(what, headers.link);
   }
   return items;
 }
 
 /** The parameters of the next page; the address around them is not followed. */
-function nextPage(link: string | number | undefined): PageQuery | undefined {
+function nextPage(what: string, link: string | number | undefined): PageQuery | undefined {
   const [, next] = /<([^>]*)>\s*;\s*rel="next"/.exec(String(link ?? "")) ?? [];
-  return next === undefined ? undefined : Object.fromEntries(new URL(next).searchParams);
+  if (next === undefined) return undefined;
+  const url = URL.parse(next);
+  if (url === null) throw incomplete(what, "the address of the next page cannot be read");
+  return Object.fromEntries(url.searchParams);
 }
 
 const isRetryable = ({ retryable, code }: Fault) => retryable && code !== "github.head-moved";

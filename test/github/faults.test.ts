@@ -122,9 +122,25 @@ describe("membership", () => {
     expect(await faultOf(forge.membership(dba, ana))).toMatchObject({ code: "github.unavailable", retryable: true });
   });
 
+  it("is unknown when the answer does not say", async () => {
+    const { forge } = await against(() => ({ json: {} }));
+    expect(await forge.membership(dba, ana)).toBe("unknown");
+    expect(await forge.mayWrite(ana)).toBe("unknown");
+  });
+
   it("counts only when active", async () => {
     const { forge } = await against(() => ({ json: { state: "pending", role: "member", url: "" } }));
     expect(await forge.membership(dba, ana)).toBe("not-member");
+  });
+});
+
+describe("a repository", () => {
+  it("that github gives no number, or another name, is a fault", async () => {
+    const nameless = await against(() => ({ json: {} }));
+    expect(await faultOf(nameless.forge.repository("acme/access"))).toMatchObject({ code: "github.incomplete" });
+    const renamed = { id: 1, owner: { id: 2 }, full_name: "acme/other", default_branch: "main", private: true };
+    const { forge } = await against(() => ({ json: renamed }));
+    expect(await faultOf(forge.repository("acme/access"))).toMatchObject({ code: "github.moved", retryable: false });
   });
 });
 

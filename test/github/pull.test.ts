@@ -217,6 +217,11 @@ describe("lists", () => {
     expect(await faultOf(forge.mergedAs(oid))).toMatchObject({ code: "github.unavailable" });
   });
 
+  it("whose next page has no address are a fault", async () => {
+    const { forge } = await against(() => ({ json: [], headers: { link: '<next>; rel="next"' } }));
+    expect(await faultOf(forge.mergedAs(oid))).toMatchObject({ code: "github.incomplete" });
+  });
+
   it("that go in circles are a fault", async () => {
     const { forge } = await against(() => ({ json: [], headers: { link: '<https://x/?page=1>; rel="next"' } }));
     expect(await faultOf(forge.mergedAs(oid))).toMatchObject({ code: "github.incomplete" });

@@ -18,6 +18,9 @@ export async function actor(client: Client, login: string): Promise<Actor | unde
   return user === undefined || user.type === "Organization" ? undefined : restActor(user);
 }
 
+/** Somebody invited who has not accepted is no member yet. */
+const standings: Readonly<Record<string, Membership>> = { active: "member", pending: "not-member" };
+
 /**
  * Membership of a team, its child teams included. GitHub answers 404 both when somebody is no member and when the token
  * may not look, so `not-member` is said only when the list of the team's members can be read and does not hold the id.
@@ -30,7 +33,7 @@ export async function membership(client: Client, team: TeamName, who: Actor): Pr
     const found = await client.read(what, (api) =>
       api.rest.teams.getMembershipForUserInOrg({ ...place, username: who.login }),
     );
-    return found.state === "active" ? "member" : "not-member";
+    return standings[found.state] ?? "unknown";
   } catch (fault) {
     if (!isOneOf(unreadable, fault)) throw fault;
     if (fault.code !== "github.not-found") return "unknown";

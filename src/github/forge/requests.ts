@@ -1,6 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { RunInfo } from "../../ports.ts";
 import type { Client } from "../client.ts";
+import { incomplete } from "./fault.ts";
 import { unless } from "./people.ts";
 import { type Slug, slugOf } from "./slug.ts";
 
@@ -104,6 +105,9 @@ export async function repository(
   const found = await client.read(`the repository ${name}`, (api) =>
     api.rest.repos.get({ owner: slug.owner, repo: slug.name }),
   );
+  if (!Number.isSafeInteger(found.id) || !Number.isSafeInteger(found.owner?.id) || !found.full_name) {
+    throw incomplete(`the repository ${name}`, "github names no numbers");
+  }
   if (found.full_name.toLowerCase() !== name.toLowerCase()) {
     throw new Fault("github.moved", `the repository ${name} is ${found.full_name} now; write that name`);
   }
