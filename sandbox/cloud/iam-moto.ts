@@ -40,6 +40,7 @@ import type { SandboxClock } from "../contract.ts";
 import type { IamState, IamStates, ListedRole, ManagedPolicy, OidcProvider, Role } from "./iam-state.ts";
 import type { Moto } from "./moto.ts";
 import { attachedTo, clientFor, compare, ifThere, refusing, tagList } from "./moto-client.ts";
+import { remembering } from "./remembering.ts";
 
 export function motoStates(moto: Moto, clock: SandboxClock): IamStates {
   const accounts = new Map<string, { readonly state: IamState; readonly client: IAMClient }>();
@@ -49,7 +50,7 @@ export function motoStates(moto: Moto, clock: SandboxClock): IamStates {
       const known = accounts.get(account);
       if (known) return known.state;
       const client = clientFor(moto, account);
-      const state = motoState(client, clock);
+      const state = remembering(motoState(client, clock));
       accounts.set(account, { state, client });
       return state;
     },
