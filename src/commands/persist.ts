@@ -1,3 +1,4 @@
+import { compareClaims } from "../core/claims.ts";
 import { Fault } from "../core/fault.ts";
 import type { LeaseRef } from "../core/lease.ts";
 import { minute, second } from "../core/time.ts";
@@ -13,8 +14,8 @@ const transientBudget = 10 * second;
 const longestPause = 16 * second;
 
 /**
- * One token and one exchange, repeated only where repeating can help: a refusal while the binding is young, and what passes
- * by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
+ * One token and one exchange, repeated only where repeating can help: a refusal of the right job while the binding is young,
+ * and what passes by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
  */
 export async function persist(
   world: MintWorld,
@@ -30,7 +31,7 @@ export async function persist(
       if (!(fault instanceof Fault) || fault.code !== "mint.refused") throw fault;
       const jittered = wait * (0.75 + world.random() / 2);
       const next = world.clock.now() + jittered;
-      if (next - ref.boundAt >= young || next >= ref.until) throw explain(fault, token);
+      if (next - ref.boundAt >= young || next >= ref.until || isAnother(ref, token)) throw explain(fault, token);
       world.io.log(
         `${fault.message}; the role is ${age(world, ref)} s old, so this may pass: again in ${seconds(jittered)} s`,
       );
@@ -38,6 +39,11 @@ export async function persist(
       if (next - token.obtainedAt > tokenAge) token = await passing(world, () => world.idToken(ref.audience));
     }
   }
+}
+
+/** Waiting changes no claim: a job that is plainly not the lease's is told so at once. */
+function isAnother(ref: LeaseRef, token: IdToken): boolean {
+  return compareClaims(ref, token.claims).some(({ agrees }) => !agrees);
 }
 
 /** Does it again while it fails in a way that passes: at most four tries, all begun within ten seconds. */

@@ -112,6 +112,14 @@ describe("a refusal while the binding is young", () => {
     expect(peers.asked.filter((call) => call.startsWith("GET"))).toHaveLength(2);
   });
 
+  it("is not tried again for a job that waiting cannot make the right one", async () => {
+    const ref = leaseRef({ boundAt: noon - 1_000 });
+    const other = { ...claims, environment: "staging", sub: "repo:acme/payments:environment:staging" };
+    const { waits, step } = await playMint({ ref, claims: other, cloud: [denied] });
+    expect(waits).toEqual([]);
+    expect(told(step)).toContain("change the job's environment to production");
+  });
+
   it("is not tried at all at ninety seconds", async () => {
     const { waits } = await playMint({ ref: leaseRef({ boundAt: noon - 90_000 }), cloud: [denied] });
     expect(waits).toEqual([]);
