@@ -1,17 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bootstrapFiles } from "./generate/bootstrap.ts";
 import { findingsPage } from "./generate/findings.ts";
 import { compileSchemas } from "./generate/schemas.ts";
 
 /*
- * Writes what is derived from other files: the compiled schemas and the page of findings.
+ * Writes what is derived from other files: the compiled schemas, the bootstrap templates and the page of findings.
  * `--check` writes nothing and fails when a committed file is not what would be written.
  */
 
 const root = join(import.meta.dirname, "..");
 
 async function main(check: boolean): Promise<number> {
-  const files = new Map([...(await compileSchemas(root)), ...findingsPage(root)]);
+  const files = new Map([...(await compileSchemas(root)), ...(await bootstrapFiles(root)), ...findingsPage(root)]);
   const stale = [...files].filter(([path, content]) => kept(path) !== content);
   if (check) {
     for (const [path] of stale) console.error(`${path} is stale: run \`npm run generate\` and commit it`);
