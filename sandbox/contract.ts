@@ -214,6 +214,8 @@ export interface GitHub extends Stoppable {
 // ---------------------------------------------------------------- runner
 
 export interface StepResult {
+  /** The step's id, or its name when it has none. */
+  readonly id: string;
   readonly name: string;
   /** `main` or `post`. */
   readonly phase: "main" | "post";

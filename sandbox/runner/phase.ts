@@ -62,7 +62,13 @@ export async function runPhase(job: JobState, request: PhaseRequest): Promise<Ph
   if (expired) job.deadline = Date.now() + grace;
   const conclusion = expired ? "cancelled" : transcript.failed ? "failure" : "success";
   job.annotations.push(...transcript.annotations);
-  job.results.push({ name: request.name, phase: request.phase, conclusion, log: transcript.shown.join("\n") });
+  job.results.push({
+    id: request.step,
+    name: request.name,
+    phase: request.phase,
+    conclusion,
+    log: transcript.shown.join("\n"),
+  });
   return { conclusion, outputs: transcript.outputs };
 }
 

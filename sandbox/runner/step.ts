@@ -50,7 +50,7 @@ export async function runStep(job: JobState, step: Step, number: number): Promis
   }
   if (!runs) {
     job.steps[id] = { outputs: {}, outcome: "skipped", conclusion: "skipped" };
-    job.results.push({ name: call.name, phase: "main", conclusion: "skipped", log: "" });
+    job.results.push({ id: step.id || call.name, name: call.name, phase: "main", conclusion: "skipped", log: "" });
     return undefined;
   }
   let post: Post | undefined;
@@ -79,7 +79,7 @@ export async function runPost(job: JobState, post: WaitingPost): Promise<void> {
   const { step, name, env, state } = post.call;
   const title = `Post ${name}`;
   if (!holds(post.condition, scopeOf(job, env))) {
-    job.results.push({ name: title, phase: "post", conclusion: "skipped", log: "" });
+    job.results.push({ id: post.call.step.id || name, name: title, phase: "post", conclusion: "skipped", log: "" });
     return;
   }
   const work = (io: PhaseIo) => post.work(io);

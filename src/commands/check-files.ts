@@ -2,6 +2,7 @@ import { checkTarget } from "../core/check.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
+import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
@@ -41,11 +42,14 @@ async function crossFindings(world: Pick<World, "provider">, tree: Tree): Promis
     const read = tree.reads.get(`targets/${name}.yaml`) as Read<NamedTarget>;
     findings.push(...read.place(checkTarget(target, configuration)));
   }
-  for (const filed of tree.grants) {
-    const target = tree.targets.get(filed.target);
-    if (target === undefined) continue;
-    const read = tree.reads.get(filed.path) as Read<FiledGrant>;
-    findings.push(...read.place(await objectionsTo(world, { configuration }, filed, target)));
+  for (const [path, any] of tree.reads) {
+    const read = any as Read<FiledGrant>;
+    const filed = kindOf(path) === "grant" ? (read.value ?? read.draft) : undefined;
+    const target = filed && tree.targets.get(filed.target);
+    if (filed === undefined || target === undefined) continue;
+    const told = new Set(read.findings.map(({ line }) => line));
+    const more = read.place(await objectionsTo(world, { configuration }, filed, target));
+    findings.push(...more.filter(({ line }) => !told.has(line)));
   }
   return findings;
 }

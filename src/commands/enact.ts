@@ -10,12 +10,13 @@ import type { Provider } from "../ports.ts";
 import { told } from "./reconcile.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
+import { readUses } from "./uses.ts";
 import type { May, World } from "./world.ts";
 
 /** How many writes are under way at once in one account: IAM throttles per account. */
 export const concurrency = 8;
 
-interface Stage {
+export interface Stage {
   readonly snapshot: Snapshot;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly plan: Plan;
@@ -24,7 +25,7 @@ interface Stage {
   readonly records: ReadonlyMap<string, GrantRecord>;
 }
 
-interface Enacted {
+export interface Enacted {
   readonly deeds: Deed[];
   readonly events: Event[];
   readonly faults: Reconciliation["faults"][number][];
@@ -36,13 +37,14 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   const removals = stage.plan.steps.filter((step) => step.do !== "bind");
   const binds = stage.plan.steps.filter((step) => step.do === "bind");
   await pool(removals, async (step) => await attempt(enacted, stage, step, () => removal(stage, step, enacted)));
+  await readUses(world, stage, removals, enacted);
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
   for (const binding of stage.plan.kept) await finish(world, stage, binding, enacted);
   return enacted;
 }
 
-type Removal = Exclude<Step, { readonly do: "bind" }>;
+export type Removal = Exclude<Step, { readonly do: "bind" }>;
 type Bind = Extract<Step, { readonly do: "bind" }>;
 
 async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => Promise<string>): Promise<void> {
@@ -195,7 +197,7 @@ function detailOf(revocation: Revocation): Record<string, string | string[]> {
   };
 }
 
-async function pool<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+export async function pool<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
   await Promise.all(
     Array.from({ length: concurrency }, async () => {

@@ -1,5 +1,4 @@
 import { writeBatch } from "../core/batch.ts";
-import { Fault } from "../core/fault.ts";
 import type { Reconciliation } from "../core/outcome.ts";
 import type { Instant } from "../core/time.ts";
 import { reconciliationMarkdown, reconciliationText } from "../report/reconciliation.ts";
@@ -36,11 +35,9 @@ const permissions: { readonly [command in "apply" | "sweep"]: ReadonlySet<May> }
 export async function execute(command: WorldCommand, world: World, now: Instant, given: Arguments): Promise<Answer> {
   switch (command) {
     case "validate":
+      // A merge queue's group has no pull request of its own; each of its pull requests was explained before.
       if (given.pullRequest === undefined)
-        throw new Fault(
-          "validate.no-pull-request",
-          "this run belongs to no pull request: run validate on pull_request events",
-        );
+        return { exit: 0, text: "this run belongs to no pull request: there is nothing to explain", json: {} };
       return validate(world, now, { pullRequest: given.pullRequest });
     case "apply":
     case "sweep": {

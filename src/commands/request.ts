@@ -119,8 +119,9 @@ async function findingsOf(
   content: string,
 ): Promise<readonly Finding[]> {
   const read = readGrant(path, Buffer.from(content), "");
-  if (read.value === undefined) return read.findings;
+  const filed = read.value ?? read.draft;
+  if (filed === undefined) return read.findings;
   const provider = await world.provider(target, world.configuration);
-  const objections = [...checkGrant(read.value, target), ...provider.covers(target, read.value.grant.access)];
+  const objections = [...checkGrant(filed, target), ...provider.covers(target, filed.grant.access)];
   return [...read.findings, ...read.place(objections)];
 }

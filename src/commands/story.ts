@@ -12,10 +12,7 @@ export function storyOf(
   const sealed = newest(record, "sealed");
   const ended = newest(record, "ended");
   const refused = newest(record, "refused");
-  const runs = (record?.lines ?? [])
-    .filter(({ kind }) => kind === "used")
-    .map(({ detail }) => text(detail.session) ?? "");
-  const logRead = sealed?.detail.logRead === true || runs.length > 0;
+  const runs = (record?.lines ?? []).filter(({ kind }) => kind === "used").map(({ detail }) => text(detail.run) ?? "");
   return {
     target,
     id,
@@ -28,7 +25,7 @@ export function storyOf(
     ...optional("reference", text(bound.reference)),
     ...optional("provenDeadAt", text(sealed?.detail.provenDeadAt)),
     ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),
-    ...(bound.from === undefined || logRead ? { runs: [...new Set(runs)] } : {}),
+    ...(bound.from === undefined || runs.length > 0 ? { runs: [...new Set(runs)] } : {}),
   };
 }
 

@@ -66,11 +66,13 @@ async function reportOn(world: World, at: Instant, asked: Asked): Promise<Reques
   const findings = [...tree.findings, ...strays(changes), ...(await controlFindings(world, pullRequest, changes))];
   const used = added.length === 0 ? new Map<string, string>() : await usedIds(world, snapshot);
   const grants: GrantReport[] = [];
-  for (const filed of tree.grants) {
-    const read = tree.reads.get(filed.path) as Read<FiledGrant>;
-    const { grant, findings: more } = await reportGrant(world, at, { asked, policy, filed, read, used });
-    findings.push(...more);
-    if (grant) grants.push(grant);
+  for (const { path } of added) {
+    const read = tree.reads.get(path) as Read<FiledGrant> | undefined;
+    if (read?.value) {
+      const { grant, findings: more } = await reportGrant(world, at, { asked, policy, filed: read.value, read, used });
+      findings.push(...more);
+      if (grant) grants.push(grant);
+    } else if (read?.draft) findings.push(...(await draftFindings(world, snapshot, read, read.draft)));
   }
   const ending = changes
     .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
@@ -168,6 +170,20 @@ async function reportGrant(
     ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),
   };
   return { grant, findings };
+}
+
+/** What the target has against a grant whose file has findings already: a person mends everything at once. */
+async function draftFindings(
+  world: World,
+  snapshot: Snapshot,
+  read: Read<FiledGrant>,
+  draft: FiledGrant,
+): Promise<readonly Finding[]> {
+  const target = snapshot.tree.targets.get(draft.target);
+  if (target === undefined) return [];
+  const told = new Set(read.findings.map(({ line }) => line));
+  const more = read.place(await objectionsTo(world, snapshot, draft, target));
+  return more.filter(({ line }) => !told.has(line));
 }
 
 /** The documents as apply would make them, with words where only the merge can tell the time. */

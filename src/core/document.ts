@@ -7,6 +7,8 @@ import { grantLimits, mostFindings, parseYaml, type YamlLimits } from "./yaml.ts
 export interface Read<T> {
   /** Present exactly when there is no error among the findings; every default filled in. */
   readonly value?: T;
+  /** Present when only the worth of some values is wrong, not the shape of the document: good for finding more, never for acting on. */
+  readonly draft?: T;
   readonly findings: readonly Finding[];
   /** Gives later objections to the document (of a ceiling, of a target) their places in the file. */
   place(objections: readonly Objection[]): Finding[];
@@ -38,8 +40,16 @@ export function readDocument<T>(kind: Kind<T>, file: string, bytes: Uint8Array):
   // Counting lines takes time: what is beyond telling is not placed.
   const objections = distinct([...violations, ...own]).slice(0, mostFindings);
   const findings = [...yaml.findings, ...elsewhere(place(objections), yaml.findings)];
-  return { findings: findings.sort(byPlace).slice(0, mostFindings), place };
+  const sound = (kind.schema.errors ?? []).every(({ keyword }) => aboutWorth.has(keyword));
+  const told = findings.sort(byPlace).slice(0, mostFindings);
+  return sound ? { draft: value as T, findings: told, place } : { findings: told, place };
 }
+
+/** Schema rules that a value of the right type can break. */
+const aboutWorth = new Set([
+  ...["pattern", "format", "minimum", "maximum", "minLength", "maxLength"],
+  ...["minItems", "maxItems", "uniqueItems", "additionalProperties", "propertyNames"],
+]);
 
 /** Those findings where YAML itself had nothing to say: an alias is one mistake, not two. */
 function elsewhere(findings: readonly Finding[], told: readonly Finding[]): readonly Finding[] {

@@ -31,8 +31,9 @@ export function readGrant(file: string, bytes: Uint8Array, blob: string): Read<F
   return filled(read, (value) => ({ path: file, id, target: folder, blob, grant: value }));
 }
 
-function filled<T, U>({ value, findings, place }: Read<T>, make: (value: T) => U): Read<U> {
-  return value === undefined ? { findings, place } : { value: make(value), findings, place };
+function filled<T, U>({ value, draft, findings, place }: Read<T>, make: (value: T) => U): Read<U> {
+  if (value !== undefined) return { value: make(value), findings, place };
+  return draft === undefined ? { findings, place } : { draft: make(draft), findings, place };
 }
 
 // The schemas' types are held equal to these nouns by the compiler: see test/core/types.ts.
