@@ -101,6 +101,7 @@ var time = __webpack_require__(5076);
 ;// CONCATENATED MODULE: ./build/src/commands/persist.js
 
 
+
 /** IAM needs time until everybody knows a new role: within this, a refusal can mean "not yet". */
 const young = 90 * time/* second */.Rc;
 /** GitHub's tokens live five minutes; one older than this is not worth sending. */
@@ -109,8 +110,8 @@ const transientTries = 4;
 const transientBudget = 10 * time/* second */.Rc;
 const longestPause = 16 * time/* second */.Rc;
 /**
- * One token and one exchange, repeated only where repeating can help: a refusal while the binding is young, and what passes
- * by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
+ * One token and one exchange, repeated only where repeating can help: a refusal of the right job while the binding is young,
+ * and what passes by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
  */
 async function persist(world, ref, explain) {
     let token = await passing(world, () => world.idToken(ref.audience));
@@ -124,7 +125,7 @@ async function persist(world, ref, explain) {
                 throw fault;
             const jittered = wait * (0.75 + world.random() / 2);
             const next = world.clock.now() + jittered;
-            if (next - ref.boundAt >= young || next >= ref.until)
+            if (next - ref.boundAt >= young || next >= ref.until || isAnother(ref, token))
                 throw explain(fault, token);
             world.io.log(`${fault.message}; the role is ${age(world, ref)} s old, so this may pass: again in ${seconds(jittered)} s`);
             await world.pause(jittered);
@@ -132,6 +133,10 @@ async function persist(world, ref, explain) {
                 token = await passing(world, () => world.idToken(ref.audience));
         }
     }
+}
+/** Waiting changes no claim: a job that is plainly not the lease's is told so at once. */
+function isAnother(ref, token) {
+    return (0,claims/* compareClaims */.f1)(ref, token.claims).some(({ agrees }) => !agrees);
 }
 /** Does it again while it fails in a way that passes: at most four tries, all begun within ten seconds. */
 async function passing(world, act) {

@@ -1528,7 +1528,9 @@ async function readUses(world, stage, removals, enacted) {
 /** The run that a session name says it is of; the name itself when it says none. */
 function runOf(session, repository) {
     const parts = /@(\d+)-(\d+)-\d+$/.exec(session);
-    return parts && repository ? `https://github.com/${repository}/actions/runs/${parts[1]}/attempts/${parts[2]}` : session;
+    return parts && repository
+        ? `https://github.com/${repository}/actions/runs/${parts[1]}/attempts/${parts[2]}`
+        : session;
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/enact.js
@@ -2107,9 +2109,7 @@ function storyOf(key, record) {
     const sealed = newest(record, "sealed");
     const ended = newest(record, "ended");
     const refused = newest(record, "refused");
-    const runs = (record?.lines ?? [])
-        .filter(({ kind }) => kind === "used")
-        .map(({ detail }) => story_text(detail.run) ?? "");
+    const runs = (record?.lines ?? []).filter(({ kind }) => kind === "used").map(({ detail }) => story_text(detail.run) ?? "");
     return {
         target,
         id,
