@@ -9,10 +9,10 @@ import { type App, oneRepositoryToken } from "./github/app.ts";
 import { githubForge } from "./github/forge.ts";
 import { connect } from "./http/send.ts";
 import { branchLedger } from "./ledger/branch.ts";
-import { cedarPolicy, policyFindings } from "./policy/cedar.ts";
 import type { Clock, Forge, Provider, Repository } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
 import { providers } from "./providers/index.ts";
+import { dryRun, withDeadline } from "./providers/wrap.ts";
 
 /** The control role that a command works as. */
 export type ControlRole = keyof Configuration["roles"];
@@ -50,6 +50,9 @@ export interface Surroundings {
   readonly progress: (line: string) => void;
 }
 
+/** No single verb of a cloud takes longer, in milliseconds: a listing of thousands is the longest. */
+const patience = 300_000;
+
 /** GitHub's REST API. */
 export const githubApi = new URL("https://api.github.com");
 
@@ -70,13 +73,18 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     repository,
     forge,
     ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
-    policy: async (files) => cedarPolicy(files),
-    policyFindings,
+    ...policyEngine,
     provider: providerFactory(around),
     starter: starterFactory(around),
     progress: around.progress,
   };
 }
+
+/** Cedar, loaded when policy is first asked: its engine is four megabytes that a sweep or a status has no use for. */
+export const policyEngine: Pick<World, "policy" | "policyFindings"> = {
+  policy: async (files) => (await import("./policy/cedar.ts")).cedarPolicy(files),
+  policyFindings: async (files) => (await import("./policy/cedar.ts")).policyFindings(files),
+};
 
 /** The forge of one repository, seen with one token. */
 export function forgeFor(around: Pick<Surroundings, "githubApi">, repository: string, token: Secret): Forge {
@@ -104,17 +112,21 @@ export function providerFactory(
       name: configuration.roles[around.role],
       audience: configuration.audience,
     };
-    const created = providers[provider]({
-      configuration,
-      account,
-      partition,
-      regions: seen,
-      clock: around.clock,
-      credentials: around.keys(role),
-      ...(around.awsEndpoint ? { endpoint: around.awsEndpoint.href.replace(/\/$/, "") } : {}),
-    });
-    made.set(key, { provider: created, regions: seen });
-    return created;
+    const created = withDeadline(
+      providers[provider]({
+        configuration,
+        account,
+        partition,
+        regions: seen,
+        clock: around.clock,
+        credentials: around.keys(role),
+        ...(around.awsEndpoint ? { endpoint: around.awsEndpoint.href.replace(/\/$/, "") } : {}),
+      }),
+      patience,
+    );
+    const usable = around.role === "reader" ? dryRun(created) : created;
+    made.set(key, { provider: usable, regions: seen });
+    return usable;
   };
 }
 

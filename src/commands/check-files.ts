@@ -21,9 +21,11 @@ export async function checkFiles(
   const tree = readTree(ours, files.blobs);
   const policies = files.entries.filter(({ path, mode }) => path.startsWith("policies/") && mode === "100644");
   const texts = new Map(policies.map(({ path, oid }) => [path, files.blobs.get(oid)!.toString("utf8")]));
-  const findings = [...tree.findings, ...(await crossFindings(world, tree)), ...world.policyFindings(texts)].sort(
-    byPlace,
-  );
+  const findings = [
+    ...tree.findings,
+    ...(await crossFindings(world, tree)),
+    ...(await world.policyFindings(texts)),
+  ].sort(byPlace);
   const says = `${ours.length} files read: ${tree.targets.size} targets and ${tree.grants.length} grants are in order`;
   return {
     exit: findings.some(({ level }) => level === "error") ? 1 : 0,

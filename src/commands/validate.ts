@@ -108,7 +108,7 @@ async function controlFindings(
   const policies = read.filter(({ path }) => path.startsWith("policies/"));
   return [
     ...readTree(control, blobs).findings,
-    ...world.policyFindings(new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]))),
+    ...(await world.policyFindings(new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])))),
   ];
 }
 

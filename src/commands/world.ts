@@ -11,7 +11,7 @@ export interface World {
   /** The policy engine over policy files (path → text). */
   readonly policy: (files: ReadonlyMap<string, string>) => Promise<Policy>;
   /** What is wrong with policy files, with its place. */
-  readonly policyFindings: (files: ReadonlyMap<string, string>) => readonly Finding[];
+  readonly policyFindings: (files: ReadonlyMap<string, string>) => Promise<readonly Finding[]>;
   /** The provider of a target's account; the same object for the same account. */
   readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
   /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */

@@ -11,9 +11,8 @@ import { workbench } from "../git/workbench.ts";
 import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
 import { readCases, runCases } from "../policy/cases.ts";
-import { cedarPolicy, policyFindings } from "../policy/cedar.ts";
 import { findingsText } from "../report/terminal.ts";
-import { type ControlRole, forgeFor, openWorld, providerFactory, type Surroundings } from "../wire.ts";
+import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
 import type { Line } from "./arguments.ts";
 import { wishFrom } from "./ask.ts";
 
@@ -28,7 +27,7 @@ export async function runLine(line: Line): Promise<Answer> {
     case "request":
       return await requestHere(line, bench);
     case "policy test":
-      return policyTestHere(bench.root);
+      return await policyTestHere(bench.root);
     case "revoke": {
       const around = surroundings(line, bench, "reader");
       const forge = forgeFor(around, around.repository, around.token);
@@ -38,7 +37,7 @@ export async function runLine(line: Line): Promise<Answer> {
     case "validate":
       if (line.one["pull-request"] === undefined) {
         const around = { ...endpoints(line), clock, role: "reader" as const, keys: fromEnvironment };
-        return await checkFiles({ provider: providerFactory(around), policyFindings }, lyingFiles(bench.root, ours));
+        return await checkFiles({ provider: providerFactory(around), ...policyEngine }, lyingFiles(bench.root, ours));
       }
   }
   return await executeHere(line, bench);
@@ -79,16 +78,16 @@ async function requestHere(line: Line, bench: ReturnType<typeof workbench>): Pro
   );
 }
 
-function policyTestHere(root: string): Answer {
+async function policyTestHere(root: string): Promise<Answer> {
   const { entries, blobs } = lyingFiles(root, ["policies"]);
   const texts = new Map(entries.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]));
   const read = entries
     .filter(({ path }) => /^policies\/cases\/.*\.yaml$/.test(path))
     .map(({ path, oid }) => readCases(path, blobs.get(oid)!));
-  const findings = [...policyFindings(texts), ...read.flatMap((each) => each.findings)];
+  const findings = [...(await policyEngine.policyFindings(texts)), ...read.flatMap((each) => each.findings)];
   if (findings.length > 0) return { exit: 1, text: findingsText(findings), json: { findings }, findings };
   const results = runCases(
-    cedarPolicy(texts),
+    await policyEngine.policy(texts),
     read.flatMap(({ cases }) => cases),
   );
   return policyTest(
