@@ -10,13 +10,13 @@ import { globIncludes, parsePolicy, resourceIncludes } from "./iam/index.ts";
  * Pointers are into the grant: `access`, statement, `actions`, index.
  */
 export function covers(ceiling: Access, request: Access): readonly Objection[] {
-  const usable = ceiling.map((statement) => ({ statement, sound: statementObjections(statement, []).length === 0 }));
+  const understood = understand(ceiling);
   return request.flatMap((statement, at) => {
     const pointer: Pointer = ["access", at];
     const unreadable = statementObjections(statement, pointer);
     return unreadable.length > 0
       ? unreadable
-      : statement.actions.flatMap((_, action) => pairs(usable, statement, { pointer, action }));
+      : statement.actions.flatMap((_, action) => pairs(understood, statement, { pointer, action }));
   });
 }
 
@@ -24,6 +24,36 @@ interface Ceiling {
   readonly statement: Statement;
   /** False: not understood, so it covers nothing. */
   readonly sound: boolean;
+  readonly hasAction: (action: string) => boolean;
+  readonly hasResource: (resource: string) => boolean;
+}
+
+/** A ceiling is asked about every grant under it, and grants repeat each other: it is read once, and so is each answer. */
+const known = new WeakMap<Access, readonly Ceiling[]>();
+
+function understand(ceiling: Access): readonly Ceiling[] {
+  const understood = known.get(ceiling) ?? ceiling.map(understandStatement);
+  known.set(ceiling, understood);
+  return understood;
+}
+
+function understandStatement(statement: Statement): Ceiling {
+  const actions = statement.actions.map((action) => action.toLowerCase());
+  return {
+    statement,
+    sound: statementObjections(statement, []).length === 0,
+    hasAction: remembered((action) => actions.some((outer) => globIncludes(outer, action.toLowerCase()))),
+    hasResource: remembered((resource) => statement.resources.some((outer) => resourceIncludes(outer, resource))),
+  };
+}
+
+function remembered(ask: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const answer = answers.get(text) ?? ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
 }
 
 interface Place {
@@ -34,16 +64,14 @@ interface Place {
 /** Objections to one action: a single one when the ceiling has the action nowhere, else one for each resource. */
 function pairs(ceiling: readonly Ceiling[], request: Statement, { pointer, action: at }: Place): readonly Objection[] {
   const action = request.actions[at]!;
-  if (!ceiling.some(({ statement, sound }) => sound && hasAction(statement, action))) {
-    const resource = request.resources.find((one) => ceiling.some(({ statement }) => hasResource(statement, one)));
+  if (!ceiling.some(({ sound, hasAction }) => sound && hasAction(action))) {
+    const resource = request.resources.find((one) => ceiling.some(({ hasResource }) => hasResource(one)));
     return [
       outside({ ceiling, request, action, resource: resource ?? request.resources[0]! }, [...pointer, "actions", at]),
     ];
   }
   return request.resources.flatMap((resource, place) => {
-    const covering = ceiling.some(
-      (one) => one.sound && extentOf(one.statement, { request, action, resource }) === "covers",
-    );
+    const covering = ceiling.some((one) => one.sound && extentOf(one, { request, action, resource }) === "covers");
     return covering ? [] : [outside({ ceiling, request, action, resource }, [...pointer, "resources", place])];
   });
 }
@@ -57,18 +85,10 @@ interface Pair {
 const extents = ["nothing", "resource", "action", "both", "covers"] as const;
 
 /** How much of a pair a ceiling statement has, from nothing to all of it. */
-function extentOf(ceiling: Statement, { request, action, resource }: Pair): (typeof extents)[number] {
-  const [actionIn, resourceIn] = [hasAction(ceiling, action), hasResource(ceiling, resource)];
-  if (actionIn && resourceIn) return missingConditions(ceiling, request).length === 0 ? "covers" : "both";
+function extentOf(ceiling: Ceiling, { request, action, resource }: Pair): (typeof extents)[number] {
+  const [actionIn, resourceIn] = [ceiling.hasAction(action), ceiling.hasResource(resource)];
+  if (actionIn && resourceIn) return missingConditions(ceiling.statement, request).length === 0 ? "covers" : "both";
   return actionIn ? "action" : resourceIn ? "resource" : "nothing";
-}
-
-function hasAction(ceiling: Statement, action: string): boolean {
-  return ceiling.actions.some((outer) => globIncludes(outer.toLowerCase(), action.toLowerCase()));
-}
-
-function hasResource(ceiling: Statement, resource: string): boolean {
-  return ceiling.resources.some((outer) => resourceIncludes(outer, resource));
 }
 
 /** The ceiling's conditions that the request does not repeat: same operator, same key, same values. */
@@ -86,10 +106,10 @@ function missingConditions(ceiling: Statement, request: Statement): readonly str
 function outside({ ceiling, ...pair }: Pair & { readonly ceiling: readonly Ceiling[] }, pointer: Pointer): Objection {
   const code = "grant.access.outside-ceiling";
   const asked = `${pair.action} on ${pair.resource} is not inside the target's ceiling`;
-  const ranked = ceiling.map(({ statement }, at) => ({
+  const ranked = ceiling.map((one, at) => ({
     at,
-    statement,
-    rank: extents.indexOf(extentOf(statement, pair)),
+    statement: one.statement,
+    rank: extents.indexOf(extentOf(one, pair)),
   }));
   const nearest = ranked.sort((a, b) => b.rank - a.rank || a.at - b.at)[0];
   if (!nearest || nearest.rank === 0)
