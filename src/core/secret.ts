@@ -1,6 +1,6 @@
-import { inspect } from "node:util";
-
 const hidden = "[secret]";
+/** By this name `console.log` asks a value how it wants to be shown: https://nodejs.org/api/util.html#utilinspectcustom */
+const shown = Symbol.for("nodejs.util.inspect.custom");
 
 /** A value that may be used but never shown: every way of printing it prints `[secret]`. */
 export class Secret {
@@ -23,7 +23,7 @@ export class Secret {
     return hidden;
   }
 
-  [inspect.custom](): string {
+  [shown](): string {
     return hidden;
   }
 }

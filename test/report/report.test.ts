@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/core/finding.ts";
 import { annotationOf } from "../../src/report/annotations.ts";
-import { auditJson, findingsJson, requestJson, statusJson } from "../../src/report/json.ts";
 import { auditMarkdown, mostComment, requestMarkdown } from "../../src/report/markdown.ts";
 import { revertMessage } from "../../src/report/revert.ts";
 import { auditText, findingsText, requestTerminal, statusText } from "../../src/report/terminal.ts";
@@ -40,9 +39,6 @@ describe.each(Object.entries(reports))("a request: %s", (name, report) => {
     golden(`report/request-${name}.md`, comment);
   });
   test("in the terminal", () => golden(`report/request-${name}.txt`, requestTerminal(report)));
-  test("as JSON", () => {
-    expect(JSON.parse(requestJson(report))).toMatchObject({ grants: report.grants, findings: report.findings });
-  });
 });
 
 describe("the other texts", () => {
@@ -50,8 +46,6 @@ describe("the other texts", () => {
     golden("report/audit.txt", auditText(chains));
     golden("report/audit.md", auditMarkdown(chains));
     golden("report/audit-none.txt", auditText([]) + auditMarkdown([]));
-    const told = JSON.parse(auditJson(chains)).chains;
-    expect(told.map(({ whole }: { whole: boolean }) => whole)).toEqual([true, false]);
   });
 
   test("status", () => {
@@ -75,7 +69,6 @@ describe("the other texts", () => {
     ];
     golden("report/status.txt", statusText(rows));
     golden("report/status-none.txt", statusText([]));
-    expect(JSON.parse(statusJson(rows))).toEqual({ leases: rows });
   });
 
   test("the revert's message", () => {
@@ -85,7 +78,6 @@ describe("the other texts", () => {
 
   test("findings", () => {
     expect(findingsText([])).toBe("");
-    expect(JSON.parse(findingsJson([finding]))).toEqual({ findings: [finding] });
     expect(annotationOf(finding)).toEqual({
       level: "error",
       title: "grant.job.ref",

@@ -1,4 +1,3 @@
-import { digest } from "../../core/digest.ts";
 import { Fault } from "../../core/fault.ts";
 import type { LeaseRef } from "../../core/lease.ts";
 import { second } from "../../core/time.ts";
@@ -53,9 +52,4 @@ export async function mint(
     );
   }
   return credential;
-}
-
-/** How a credential is named where it must not be shown: SHA-256 of its access key id. */
-export function keyDigest(credential: Pick<Credential, "accessKeyId">): string {
-  return `sha256:${digest(credential.accessKeyId.reveal())}`;
 }
