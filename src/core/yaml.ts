@@ -32,15 +32,19 @@ export function parseYaml(file: string, bytes: Uint8Array, limits: YamlLimits = 
   if (bytes.byteLength > limits.bytes) return tooLarge(file, bytes.byteLength, limits.bytes);
   const text = utf8.decode(bytes);
   const reading = new Reading(text);
-  for (const run of hiddenRuns(text)) reading.note(run.offset, "yaml.character", run.message, run.fix);
-  const root = reading.compose(disguised(text), limits.depth);
-  const value = root === undefined ? undefined : reading.valueOf(root);
+  const value = reading.value(limits.depth);
+  // Nodes are large and most files have nothing told of them: they are made again for those that have.
+  let again: { readonly root: Node | undefined } | undefined;
+  const root = () => {
+    again ??= { root: new Reading(text).compose(limits.depth) };
+    return again.root;
+  };
   return {
     value: reading.broken ? undefined : value,
     get findings() {
       return reading.findings(file);
     },
-    locate: (pointer, atKey = false) => placeIn(text, offsetOf(root, pointer, atKey)),
+    locate: (pointer, atKey = false) => placeIn(text, offsetOf(root(), pointer, atKey)),
   };
 }
 
@@ -86,8 +90,16 @@ class Reading {
     return found.sort(byPlace);
   }
 
+  /** What the document says, and notes of everything that is wrong with it. */
+  value(depth: number): unknown {
+    for (const run of hiddenRuns(this.#text)) this.note(run.offset, "yaml.character", run.message, run.fix);
+    const root = this.compose(depth);
+    return root === undefined ? undefined : this.#valueOf(root);
+  }
+
   /** The document's root node; undefined when there is none. */
-  compose(text: string, depth: number): Node | undefined {
+  compose(depth: number): Node | undefined {
+    const text = disguised(this.#text);
     const tokens = this.#tokens(text, depth);
     if (tokens === undefined) return undefined;
     const documents = [...new Composer(options).compose(tokens, true, text.length)];
@@ -142,9 +154,9 @@ class Reading {
   }
 
   /** The value of a node, with every repeated, special or unreadable thing noted on the way. */
-  valueOf(node: unknown): unknown {
+  #valueOf(node: unknown): unknown {
     if (isScalar(node)) return this.#scalar(node.value, start(node), node.source);
-    if (isSeq(node)) return node.items.map((item) => this.valueOf(item));
+    if (isSeq(node)) return node.items.map((item) => this.#valueOf(item));
     if (isMap(node)) return this.#map(node.items);
     // An alias was told already; its own text keeps the place, so that reading can go on.
     return isAlias(node) ? `*${node.source}` : null;
@@ -169,7 +181,7 @@ class Reading {
     const seen = new Set<string>();
     for (const pair of pairs) {
       const key = this.#key(pair.key, seen);
-      const member = this.valueOf(pair.value);
+      const member = this.#valueOf(pair.value);
       if (key !== undefined) value[key] = member;
     }
     return value;
