@@ -14,8 +14,8 @@ import { bootstrapFiles } from "../../../scripts/generate/bootstrap.ts";
 import { bootstrapTemplate } from "../../../src/providers/aws/bootstrap.ts";
 import { boundaryDocument } from "../../../src/providers/aws/boundary.ts";
 import { boundaryName, inlinePolicy, oidcProviderArn } from "../../../src/providers/aws/names.ts";
+import { withMoto } from "../../moto.ts";
 import { configuration, target } from "./example.ts";
-import { withMoto } from "./moto.ts";
 
 const { account } = target.target;
 

@@ -1,5 +1,5 @@
 import { providerContract } from "../../contract/provider.ts";
-import { withMoto } from "./moto.ts";
+import { withMoto } from "../../moto.ts";
 import { startWorld } from "./world.ts";
 
 withMoto("the provider contract over moto's state", () => {

@@ -18,14 +18,14 @@ import {
   UpdateRoleCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { states } from "./states.ts";
+import { states } from "../../moto.ts";
 import { account, host, policy, refused, startWorld, trust, type World } from "./world.ts";
 
 const denyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
 const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 const allow = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
 
-describe.each(states)("IAM over %s", (state) => {
+describe.each(states())("IAM over %s", (state) => {
   let world: World;
   let made = 0;
   const name = () => {

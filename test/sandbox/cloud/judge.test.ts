@@ -11,7 +11,7 @@ import {
   TagRoleCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { states } from "./states.ts";
+import { states } from "../../moto.ts";
 import {
   account,
   assume,
@@ -31,7 +31,7 @@ const denyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
 const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 const ours = `arn:aws:iam::${account}:role/sallyport/*`;
 
-describe.each(states)("the judge over %s", (state) => {
+describe.each(states())("the judge over %s", (state) => {
   let world: World;
   let made = 0;
   beforeAll(async () => {

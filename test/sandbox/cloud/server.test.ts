@@ -1,7 +1,7 @@
 import { DeleteRolePolicyCommand, GetRoleCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Refusal, startCloud } from "../../../sandbox/cloud/index.ts";
-import { states } from "./states.ts";
+import { states } from "../../moto.ts";
 import { account, assume, denyAll, dynamodb, iamAs, makeRole, refused, startWorld, type World } from "./world.ts";
 
 describe("one address for every service", () => {
@@ -85,7 +85,7 @@ describe("one address for every service", () => {
   });
 });
 
-describe.each(states)("with propagation over %s", (state) => {
+describe.each(states())("with propagation over %s", (state) => {
   test("the judge sees a change of a role only after the delay, reads see it at once", async () => {
     const world = await startWorld({ state, propagation: 4000 });
     const role = await makeRole(world);

@@ -7,7 +7,7 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudKeys } from "../../../sandbox/contract.ts";
-import { states } from "./states.ts";
+import { states } from "../../moto.ts";
 import {
   account,
   assume,
@@ -25,7 +25,7 @@ import {
 
 const minutes = 60_000;
 
-describe.each(states)("a session over %s", (state) => {
+describe.each(states())("a session over %s", (state) => {
   let world: World;
   let roles = 0;
   beforeAll(async () => {
