@@ -1,8 +1,9 @@
 /** Everything the play needs: a GitHub with two repositories and their people, two cloud accounts, an issuer and a runner. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Octokit } from "@octokit/rest";
 import { deploy } from "./bootstrap.ts";
 import { sandboxClock } from "./clock.ts";
@@ -54,6 +55,7 @@ export async function startStage({ directory, state = "memory", change = new Map
     await deploy(cloud, account, String(access.get(`bootstrap/${account}.yaml`)));
   seedPeople(github);
   seedAccess(github, cloud, access);
+  await pack(github.directory("acme/access"));
   seedPayments(github, cloud);
   return {
     clock,
@@ -86,6 +88,11 @@ function accessFiles(change: ReadonlyMap<string, string | undefined>): Map<strin
     else files.set(path, content);
   }
   return files;
+}
+
+/** Packs what is there and keeps the loose objects: a fetch then sends dist/ as it lies, and takes a fifth of the time. */
+async function pack(directory: string): Promise<void> {
+  await promisify(execFile)("git", ["--git-dir", directory, "repack", "-a", "-q", "--window=0"]);
 }
 
 function seedPeople(github: GitHub): void {
