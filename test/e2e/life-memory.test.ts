@@ -1,0 +1,3 @@
+import { playLife } from "./life.ts";
+
+playLife("memory");
