@@ -1,5 +1,4 @@
 import { createPrivateKey } from "node:crypto";
-import { SignJWT } from "jose";
 import { Fault } from "../core/fault.ts";
 import { Secret } from "../core/secret.ts";
 import type { Clock, Send } from "../ports.ts";
@@ -53,6 +52,8 @@ export async function oneRepositoryToken(
 /** The App's own proof: a JWT of at most ten minutes, dated a minute back against clocks that differ. */
 async function proofOf(app: App, clock: Clock): Promise<Secret> {
   const now = Math.floor(clock.now() / 1000);
+  // Few runs start workflows elsewhere: the others do not load this.
+  const { SignJWT } = await import("jose");
   try {
     const key = createPrivateKey(app.key.reveal());
     const jwt = await new SignJWT({})

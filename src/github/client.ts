@@ -1,4 +1,4 @@
-import { Octokit } from "@octokit/rest";
+import type { Octokit } from "@octokit/rest";
 import { Fault } from "../core/fault.ts";
 import type { Secret } from "../core/secret.ts";
 import { second } from "../core/time.ts";
@@ -57,32 +57,45 @@ export function githubClient(options: {
   readonly patience?: Patience;
 }): Client {
   const limits = options.patience ?? patience;
-  const api = octokit(options.token, options.apiUrl === undefined ? publicApi : loopbackOnly(options.apiUrl), limits);
+  const baseUrl = options.apiUrl === undefined ? publicApi : loopbackOnly(options.apiUrl);
+  let made: Promise<Octokit> | undefined;
+  const api = () => {
+    made ??= octokit(options.token, baseUrl, limits);
+    return made;
+  };
   const read: Client["read"] = (what, call) =>
-    persist(what, () => answer(what, call(api)), { limits, when: isRetryable });
+    persist(what, () => answer(what, api().then(call)), { limits, when: isRetryable });
   const write: Client["write"] = (what, call) =>
-    persist(what, () => answer(what, call(api)), { limits, when: isUntouched });
+    persist(what, () => answer(what, api().then(call)), { limits, when: isUntouched });
   const post = (query: string, variables: Variables) => (octokit: Octokit) =>
     octokit.request("POST /graphql", { query, variables }) as Promise<Reply<GraphqlAnswer>>;
   return {
     read,
     write,
-    all: (what, call) =>
-      everyPage(what, (page) => persist(what, () => list(what, call(api, page)), { limits, when: isRetryable })),
+    all: (what, call) => {
+      const fetch = (page: PageQuery) =>
+        list(
+          what,
+          api().then((octokit) => call(octokit, page)),
+        );
+      return everyPage(what, (page) => persist(what, () => fetch(page), { limits, when: isRetryable }));
+    },
     query: (what, query, variables) =>
-      persist(what, async () => dataOf(what, await answer(what, post(query, variables)(api))), {
+      persist(what, async () => dataOf(what, await answer(what, api().then(post(query, variables)))), {
         limits,
         when: isRetryable,
       }),
     mutate: (what, query, variables) =>
-      persist(what, async () => dataOf(what, await answer(what, post(query, variables)(api))), {
+      persist(what, async () => dataOf(what, await answer(what, api().then(post(query, variables)))), {
         limits,
         when: isUntouched,
       }),
   };
 }
 
-function octokit(token: Secret, baseUrl: string, limits: Patience): Octokit {
+/** Loaded with the first call: most of what a terminal is asked needs no GitHub. */
+async function octokit(token: Secret, baseUrl: string, limits: Patience): Promise<Octokit> {
+  const { Octokit } = await import("@octokit/rest");
   const silent = () => {};
   const api = new Octokit({
     auth: token.reveal(),
