@@ -9,6 +9,7 @@ import { type App, oneRepositoryToken } from "./github/app.ts";
 import { githubForge } from "./github/forge.ts";
 import { connect } from "./http/send.ts";
 import { branchLedger } from "./ledger/branch.ts";
+import { cedar } from "./policy/engine.ts";
 import type { Clock, Forge, Provider, Repository } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
 import { providers } from "./providers/index.ts";
@@ -80,10 +81,10 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
   };
 }
 
-/** Cedar, loaded when policy is first asked: its engine is four megabytes that a sweep or a status has no use for. */
+/** Cedar, loaded when policy is first asked: a sweep or a status has no use for it. */
 export const policyEngine: Pick<World, "policy" | "policyFindings"> = {
-  policy: async (files) => (await import("./policy/cedar.ts")).cedarPolicy(files),
-  policyFindings: async (files) => (await import("./policy/cedar.ts")).policyFindings(files),
+  policy: async (files) => (await cedar()).cedarPolicy(files),
+  policyFindings: async (files) => (await cedar()).policyFindings(files),
 };
 
 /** The forge of one repository, seen with one token. */
