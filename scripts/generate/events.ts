@@ -9,16 +9,8 @@ export function eventsPage(root: string): ReadonlyMap<string, string> {
   const source = readFileSync(join(root, "src/core/event.ts"), "utf8");
   const kinds = documented(block(source, "export type EventKind =", ";\n\n"), /^\s*\| "(\w+)"/);
   const members = [
-    ...documented(
-      block(source, "export interface Event {", "}"),
-      /^\s*readonly (\w+):/,
-      "What that kind of event tells.",
-    ),
-    ...documented(
-      block(source, "export interface LedgerLine extends Event {", "}"),
-      /^\s*readonly (\w+):/,
-      "Place and chain: see below.",
-    ),
+    ...documented(block(source, "export interface Event {", "}"), /^\s*readonly (\w+):/),
+    ...documented(block(source, "export interface LedgerLine extends Event {", "}"), /^\s*readonly (\w+):/),
   ];
   return new Map([["docs/events.md", page(kinds, members)]]);
 }
