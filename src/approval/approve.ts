@@ -9,6 +9,10 @@ import { passedOver, weigh } from "./vote.ts";
 export interface Approval extends Reasoning {
   /** Distinct people, by id. Empty whenever the pull request itself is refused. */
   readonly approvers: readonly Actor[];
+  /** People who approved these bytes and whose team only the decision can read; at the moment of the request alone. */
+  readonly undecided: readonly Actor[];
+  /** False: the pull request itself is refused, and no approval of it counts; `because` begins with the reasons. */
+  readonly sound: boolean;
   /** Owners that could still approve, as CODEOWNERS writes them. */
   readonly couldApprove: readonly string[];
 }
@@ -25,6 +29,7 @@ export function approve(facts: ApprovalFacts): Approval {
   );
   const sound = grounds.every(({ allowed }) => allowed) && owned.reasoning.allowed;
   const approvers = sound ? votes.filter(({ allowed }) => allowed).map(({ author }) => author) : [];
+  const undecided = sound ? votes.filter(({ later }) => later).map(({ author }) => author) : [];
   const couldApprove = owned.owners.filter((owner) => canStill(owner, facts, approvers)).map(showOwner);
   const because = [
     ...grounds,
@@ -34,7 +39,15 @@ export function approve(facts: ApprovalFacts): Approval {
   ];
   if (approvers.length > 0) {
     const names = approvers.map(({ login }) => `@${login}`).join(", ");
-    return { allowed: true, says: `these bytes were approved by ${names}`, because, approvers, couldApprove };
+    return {
+      allowed: true,
+      says: `these bytes were approved by ${names}`,
+      because,
+      approvers,
+      undecided,
+      sound,
+      couldApprove,
+    };
   }
   if (!sound) {
     return {
@@ -42,9 +55,16 @@ export function approve(facts: ApprovalFacts): Approval {
       says: "no approval of this pull request counts",
       because,
       approvers,
+      undecided,
+      sound,
       couldApprove,
       fix: "mend what is refused below",
     };
+  }
+  if (undecided.length > 0) {
+    const names = undecided.map(({ login }) => `@${login}`).join(", ");
+    const says = `these bytes were approved by ${names}; whether as owners of this path can be read only after the merge`;
+    return { allowed: false, later: true, says, because, approvers, undecided, sound, couldApprove };
   }
   return {
     allowed: false,
@@ -55,6 +75,8 @@ export function approve(facts: ApprovalFacts): Approval {
         : "have somebody else open this pull request",
     because,
     approvers,
+    undecided,
+    sound,
     couldApprove,
   };
 }

@@ -45,10 +45,16 @@ function weighOwnership(author: Actor, owners: readonly Owner[], facts: Approval
   if (as) return { author, ...yes(`${who} approved exactly these bytes, as ${showOwner(as.owner)}`) };
   const unread = standings.filter(({ standing }) => standing === "unknown").map(({ owner }) => showOwner(owner));
   if (unread.length > 0) {
+    const teams = unread.join(" or ");
+    // Whoever only tells has no right to read teams; whoever decides has.
+    if (facts.moment === "request") {
+      const says = `${who} approved exactly these bytes; whether ${who} is in ${teams} can be read only after the merge`;
+      return { author, later: true, ...no(says) };
+    }
     return {
       author,
       ...no(
-        `${who} approved exactly these bytes, but whether ${who} is in ${unread.join(" or ")} cannot be read: without a reader app only @user owners count`,
+        `${who} approved exactly these bytes, but whether ${who} is in ${teams} cannot be read: without a reader app only @user owners count`,
         "install the reader app with members: read, or name people in CODEOWNERS",
       ),
     };

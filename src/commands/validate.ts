@@ -1,3 +1,5 @@
+import type { Approval } from "../approval/approve.ts";
+import type { Actor, PolicyDecision } from "../core/decision.ts";
 import { byPlace, type Finding, type Objection } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
@@ -8,10 +10,13 @@ import type { NamedTarget } from "../core/target.ts";
 import { basic, type Instant, iso } from "../core/time.ts";
 import type { Documents, PathChange, Policy, PullRequest } from "../ports.ts";
 import { requestMarkdown } from "../report/markdown.ts";
+import { count } from "../report/plain.ts";
 import { requestTerminal } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { approvalOf, leaseOf, objectionsTo, policyFacts } from "./decide.ts";
+import { policyModes } from "./policy-files.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import { idUsed } from "./used.ts";
 import type { World } from "./world.ts";
 
 /** First line of the one comment that validate keeps on a pull request. */
@@ -108,6 +113,7 @@ async function controlFindings(
   const policies = read.filter(({ path }) => path.startsWith("policies/"));
   return [
     ...readTree(control, blobs).findings,
+    ...policyModes(entries),
     ...(await world.policyFindings(new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])))),
   ];
 }
@@ -144,9 +150,7 @@ async function reportGrant(
     blob: filed.blob,
     base: snapshot.commit,
   });
-  const decision = policy.decide(
-    policyFacts("request", { filed, target, requester: pullRequest.author, approvers: approval.approvers }),
-  );
+  const decision = decide(policy, approval, { filed, target, requester: pullRequest.author });
   const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;
   const subjects = listedSubject(target.target, filed.grant);
   const { change, reason, window, access } = filed.grant;
@@ -166,6 +170,7 @@ async function reportGrant(
     approval,
     policy: decision,
     stillNeeded: stillNeeded(approval, decision, findings),
+    decidedLater: findings.length === 0 && decision.allowed ? decidedLater(approval) : "",
     ...(compiled ? { resource: compiled.resource } : {}),
     ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),
   };
@@ -217,21 +222,41 @@ async function documentsOf(
   return JSON.parse(text) as Documents;
 }
 
-function stillNeeded(
-  approval: {
-    readonly allowed: boolean;
-    readonly approvers: readonly unknown[];
-    readonly couldApprove: readonly string[];
-  },
-  decision: { readonly allowed: boolean; readonly approversWanted?: number },
-  findings: readonly Finding[],
-): string {
+/**
+ * What policy says now. What would still stop it at activation is asked as if every approval counted that cannot be judged
+ * here: people are told what is left for them to do.
+ */
+function decide(
+  policy: Policy,
+  { approvers, undecided }: Approval,
+  about: Omit<Parameters<typeof policyFacts>[1], "approvers">,
+): PolicyDecision {
+  const asked = (people: readonly Actor[]) => policy.decide(policyFacts("request", { ...about, approvers: people }));
+  const decision = asked(approvers);
+  if (undecided.length === 0) return decision;
+  const { pending = [] } = asked([...approvers, ...undecided]);
+  return { ...decision, pending };
+}
+
+function stillNeeded(approval: Approval, decision: PolicyDecision, findings: readonly Finding[]): string {
   if (findings.length > 0) return "the findings must be mended first";
   if (!decision.allowed) return "policy does not permit it as it is";
-  const wanted = Math.max(1, decision.approversWanted ?? 1);
-  const missing = wanted - approval.approvers.length;
+  const { approvers, undecided, couldApprove, sound, because = [] } = approval;
+  const refused = because.find(({ allowed }) => !allowed);
+  if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
+  const { pending: [never] = [], approversWanted } = decision;
+  if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
+  const missing = Math.max(1, approversWanted ?? 1) - approvers.length - undecided.length;
   if (missing <= 0) return "";
-  return `${missing} more ${missing === 1 ? "approval" : "approvals"} from ${approval.couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
+  return `${count(missing, "more approval")} from ${couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
+}
+
+/** Teams cannot be read with a pull request's own token; apply reads them. */
+function decidedLater({ undecided, couldApprove }: Approval): string {
+  if (undecided.length === 0) return "";
+  const people = undecided.map(({ login }) => `@${login}`).join(" and ");
+  const teams = couldApprove.filter((owner) => owner.includes("/")).join(" or ");
+  return `apply finds ${people} in ${teams}, which only apply can read`;
 }
 
 /** Every id that was ever added on the default branch, and the commit that did. */
@@ -244,9 +269,7 @@ async function usedIds(world: World, snapshot: Snapshot): Promise<ReadonlyMap<st
 /** An id is used once, under any target, for ever. */
 function reuse(filed: FiledGrant, used: ReadonlyMap<string, string>): readonly Objection[] {
   const commit = used.get(filed.id);
-  if (commit === undefined) return [];
-  const message = `the id ${filed.id} was used before, by commit ${commit.slice(0, 12)}`;
-  return [{ code: "grant.id.used", pointer: [], message, fix: "give the file another name: an id is used once" }];
+  return commit === undefined ? [] : [idUsed(filed.id, commit)];
 }
 
 /** A grant comes alone: whatever else a pull request changes is told, and edits of grants are refused. */

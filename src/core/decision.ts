@@ -4,6 +4,8 @@
  */
 export interface Reasoning {
   readonly allowed: boolean;
+  /** True: not allowed only because it cannot be told here; it is told when the grant is decided. */
+  readonly later?: boolean;
   /** One lower-case sentence for a tired reader. */
   readonly says: string;
   /** What to do about a refusal. */

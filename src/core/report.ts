@@ -31,12 +31,16 @@ export interface GrantReport {
   readonly requester?: Actor;
   readonly approval?: Reasoning & {
     readonly approvers?: readonly Actor[];
+    /** People who approved, and of whom only the decision can tell whether they are owners. */
+    readonly undecided?: readonly Actor[];
     /** Owners that could still approve, as CODEOWNERS writes them. */
     readonly couldApprove?: readonly string[];
   };
   readonly policy?: PolicyDecision;
-  /** What is still needed before this opens, in one sentence; empty when nothing is. */
+  /** What people still have to do before this opens, in one sentence; empty when nothing is. */
   readonly stillNeeded: string;
+  /** What only apply can tell, in words that follow "if"; empty or absent when nothing is. */
+  readonly decidedLater?: string;
 }
 
 /** What a pull request asks for, and what is wrong with it. */

@@ -4,7 +4,15 @@ import { byPlace, type Finding } from "../core/finding.ts";
 import { type Chain, type GrantReport, isWhole, type RequestReport } from "../core/report.ts";
 import { block, code, prose } from "./inert.ts";
 import { count } from "./plain.ts";
-import { name, statementWords, verdictOf, verdictTitles, windowWords } from "./words.ts";
+import {
+  greenWhileWaiting,
+  name,
+  neededWords,
+  statementWords,
+  verdictOf,
+  verdictTitles,
+  windowWords,
+} from "./words.ts";
 
 /** GitHub refuses longer comments; counted here in bytes, which are never fewer than characters. */
 export const mostComment = 65_536;
@@ -30,6 +38,7 @@ function page(report: RequestReport, marker: string, detail: Detail): string {
   const parts = [
     marker,
     verdictLine(report),
+    verdictOf(report).state === "waiting" ? greenWhileWaiting : "",
     ...(report.notes ?? []).map((note) => `> ${prose(note)}`),
     findingsMarkdown(report.findings, detail === "outline" ? 40 : report.findings.length),
     ...(detail === "outline" ? [outline(report.grants)] : report.grants.map((grant) => grantMarkdown(grant, detail))),
@@ -76,12 +85,7 @@ function findingsMarkdown(findings: readonly Finding[], most: number): string {
 
 function outline(grants: readonly GrantReport[]): string {
   const rows = grants.map((grant) =>
-    row([
-      code(name(grant)),
-      grant.tier,
-      windowWords(grant.window),
-      grant.stillNeeded === "" ? "nothing more" : prose(grant.stillNeeded),
-    ]),
+    row([code(name(grant)), grant.tier, windowWords(grant.window), prose(neededWords(grant) || "nothing more")]),
   );
   return ["| grant | tier | window | still needed |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
@@ -114,8 +118,14 @@ function grantRows(grant: GrantReport): string[][] {
     ["change", code(grant.change)],
     ["reason", code(grant.reason)],
     ...(grant.requester ? [["asked by", code(grant.requester.login)]] : []),
-    ["still needed", grant.stillNeeded === "" ? "nothing more" : `**${prose(grant.stillNeeded)}**`],
+    ["still needed", neededCell(grant)],
   ];
+}
+
+/** What people have to do stands out; what apply alone can tell does not. */
+function neededCell(grant: GrantReport): string {
+  const words = prose(neededWords(grant) || "nothing more");
+  return grant.stillNeeded === "" ? words : `**${words}**`;
 }
 
 function subjectClaims(subject: NonNullable<GrantReport["subject"]>): string {
@@ -131,18 +141,20 @@ function subjectClaims(subject: NonNullable<GrantReport["subject"]>): string {
 
 function approvalMarkdown({ approval, policy }: GrantReport): string {
   if (!approval) return "";
-  const approvers = approval.approvers ?? [];
+  const { approvers = [], undecided = [] } = approval;
   const wanted = policy?.approversWanted === undefined ? "" : ` (${approvers.length} of ${policy.approversWanted})`;
   const has = `${approvers.map(({ login }) => code(login)).join(", ") || "nobody yet"}${wanted}`;
   const can = (approval.couldApprove ?? []).map(code).join(", ") || "nobody";
-  return `**Approved by** ${has}. **Could still approve**: ${can}.\n\n${reasoningMarkdown(approval)}`;
+  const maybe = undecided.map(({ login }) => code(login)).join(", ");
+  const later = maybe === "" ? "" : ` **Approved, and judged after the merge**: ${maybe}.`;
+  return `**Approved by** ${has}.${later} **Could still approve**: ${can}.\n\n${reasoningMarkdown(approval)}`;
 }
 
 /** A decision as a nested list. */
 export function reasoningMarkdown(reasoning: Reasoning, indent = ""): string {
   const rule = reasoning.rule === undefined ? "" : ` (${code(reasoning.rule)})`;
   const fix = reasoning.fix === undefined ? "" : ` → ${prose(reasoning.fix)}`;
-  const line = `${indent}- ${reasoning.allowed ? "✓" : "✗"} ${prose(reasoning.says)}${rule}${fix}`;
+  const line = `${indent}- ${reasoning.allowed ? "✓" : reasoning.later ? "…" : "✗"} ${prose(reasoning.says)}${rule}${fix}`;
   return [line, ...(reasoning.because ?? []).map((reason) => reasoningMarkdown(reason, `${indent}  `))].join("\n");
 }
 

@@ -9,7 +9,15 @@ import {
   type StatusRow,
 } from "../core/report.ts";
 import { columns, count, plain } from "./plain.ts";
-import { name, statementWords, verdictOf, verdictTitles, windowWords } from "./words.ts";
+import {
+  greenWhileWaiting,
+  name,
+  neededWords,
+  statementWords,
+  verdictOf,
+  verdictTitles,
+  windowWords,
+} from "./words.ts";
 
 /** Findings by file, each with its place, code, sentence and fix; ends with a line feed. Empty when there is none. */
 export function findingsText(findings: readonly Finding[]): string {
@@ -27,7 +35,7 @@ function findingText({ file, line, column, code, level, message, fix }: Finding)
 
 /** A decision as an indented tree. */
 export function reasoningText(reasoning: Reasoning, indent = ""): string {
-  const mark = reasoning.allowed ? "✓" : "✗";
+  const mark = reasoning.allowed ? "✓" : reasoning.later ? "…" : "✗";
   const rule = reasoning.rule === undefined ? "" : `  [${plain(reasoning.rule)}]`;
   const lines = [`${indent}${mark} ${plain(reasoning.says)}${rule}`];
   if (reasoning.fix !== undefined) lines.push(`${indent}  → ${plain(reasoning.fix)}`);
@@ -40,6 +48,7 @@ export function requestTerminal(report: RequestReport): string {
   const { state, says } = verdictOf(report);
   const parts = [
     `${verdictTitles[state]}: ${plain(says)}`,
+    state === "waiting" ? greenWhileWaiting : "",
     ...(report.notes ?? []).map((note) => `note: ${plain(note)}`),
     findingsText(report.findings).trimEnd(),
     ...report.grants.map(grantText),
@@ -59,7 +68,7 @@ function grantText(grant: GrantReport): string {
     ["change", plain(grant.change)],
     ["reason", plain(grant.reason)],
     ...(grant.requester ? [["asked by", plain(grant.requester.login)]] : []),
-    ["needed", grant.stillNeeded === "" ? "nothing more" : plain(grant.stillNeeded)],
+    ["needed", plain(neededWords(grant) || "nothing more")],
   ];
   const parts = [name(grant), ...columns(rows).map((line) => `  ${line}`)];
   return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");

@@ -29,7 +29,7 @@ export function verdictOf(report: RequestReport): Verdict {
   }
   const { ending = [] } = report;
   if (report.grants.length === 0 && ending.length === 0) return { state: "ready", says: "no grant is asked for here" };
-  const opens = report.grants.length > 0 ? [`merging opens ${report.grants.map(opening).join(", ")}`] : [];
+  const opens = report.grants.length > 0 ? [`merging opens ${report.grants.map(opening).join("; ")}`] : [];
   const ends = ending.length > 0 ? [`merging ends ${ending.join(", ")}`] : [];
   return { state: "ready", says: [...opens, ...ends].join("; ") };
 }
@@ -41,8 +41,19 @@ function isRefused({ policy }: GrantReport): boolean {
 }
 
 function opening(grant: GrantReport): string {
-  return `${name(grant)} for ${count(grant.window.minutes, "minute")}`;
+  const condition = grant.decidedLater ? `, if ${grant.decidedLater}` : "";
+  return `${name(grant)} for ${count(grant.window.minutes, "minute")}${condition}`;
 }
+
+/** What a grant still needs of people, and what only apply can tell; empty when it needs nothing. */
+export function neededWords({ stillNeeded, decidedLater = "" }: GrantReport): string {
+  if (decidedLater === "") return stillNeeded;
+  return stillNeeded === "" ? `nothing more, if ${decidedLater}` : `${stillNeeded}, if ${decidedLater}`;
+}
+
+/** Said wherever something is still needed: a green check is no approval. */
+export const greenWhileWaiting =
+  "This check is green while approvals are missing: it tells, and apply decides after the merge. Merged without them, nothing opens.";
 
 /** `<target>/<id>` */
 export function name({ target, id }: { readonly target: string; readonly id: string }): string {

@@ -274,3 +274,28 @@ describe("what the command asks for", () => {
     expect(decide({ owners, pull: { pushers: [rosa, eve] } }).couldApprove).toEqual(["@ben", "@acme/dba"]);
   });
 });
+
+describe("a team that the pull request's own token cannot read", () => {
+  const open = (reviews: readonly ReviewRecord[], pull: Partial<PullRequest> = {}): Changes => {
+    return { moment: "request", owners: "* @acme/dba\n", pull: { ...pull, reviews } };
+  };
+
+  it("leaves the approval undecided at the request, and neither counts nor refuses it", () => {
+    const answer = decide({ ...open([review(ana), review(ben)]), memberships: members("acme/dba", []) });
+    expect(answer).toMatchObject({ allowed: false, later: true, sound: true, approvers: [] });
+    expect(answer.undecided).toEqual([ana, ben]);
+    expect(answer.says).toMatch(/approved by @ana, @ben; whether as owners .* only after the merge/);
+  });
+
+  it("says so of nobody whose approval fails otherwise", () => {
+    const answer = decide(open([review(rosa), review(ana, { commit: "c2" }), review(ben, { authorMayWrite: false })]));
+    expect(answer).toMatchObject({ allowed: false, undecided: [] });
+    expect(answer.later).toBeUndefined();
+  });
+
+  it("says so of nobody when the pull request itself is refused, and puts the reason first", () => {
+    const answer = decide(open([review(ana)], { head: { ref: "x", sha: "c1", repositoryId: 10 } }));
+    expect(answer).toMatchObject({ sound: false, undecided: [] });
+    expect(answer.because?.find(({ allowed }) => !allowed)?.says).toMatch(/in another repository/);
+  });
+});

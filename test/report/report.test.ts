@@ -5,7 +5,7 @@ import { auditMarkdown, mostComment, requestMarkdown } from "../../src/report/ma
 import { revertMessage } from "../../src/report/revert.ts";
 import { auditText, findingsText, requestTerminal, statusText } from "../../src/report/terminal.ts";
 import { golden } from "../golden.ts";
-import { chains, ready, refused, stories, waiting } from "./samples.ts";
+import { chains, ready, refused, stories, undecided, waiting } from "./samples.ts";
 
 const marker = "<!-- sallyport:validate -->";
 
@@ -27,6 +27,7 @@ const reports = {
     notes: ["teams could not be read, so that only users count"],
   },
   ready: { grants: [ready], findings: [], ending: ["payments-development/probe"] },
+  undecided: { grants: [undecided], findings: [] },
   refused: { grants: [waiting, refused], findings: [] },
   findings: { grants: [], findings: [{ ...finding, level: "notice" as const, line: 1 }, finding] },
   nothing: { grants: [], findings: [] },

@@ -74,6 +74,21 @@ const { pending: _pending, ...settled } = policy;
 
 export const ready: GrantReport = { ...waiting, policy: settled, stillNeeded: "" };
 
+/** Both owners approved, and the pull request's own token cannot read their team. */
+export const undecided: GrantReport = {
+  ...ready,
+  approval: {
+    allowed: false,
+    later: true,
+    says: "these bytes were approved by @erin, @frank; whether as owners of this path can be read only after the merge",
+    because: [{ allowed: false, later: true, says: "@erin approved exactly these bytes" }],
+    approvers: [],
+    undecided: [erin, { id: 503, login: "frank", kind: "user" }],
+    couldApprove: ["@acme/payments-owners"],
+  },
+  decidedLater: "apply finds @erin and @frank in @acme/payments-owners, which only apply can read",
+};
+
 export const refused: GrantReport = {
   ...waiting,
   id: "too-long",
