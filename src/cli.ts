@@ -1,15 +1,20 @@
 import type { Answer } from "./commands/answer.ts";
 import { Fault } from "./core/fault.ts";
-import { plain } from "./report/plain.ts";
+import { plain, plainJson, plainLines } from "./report/plain.ts";
 import { type Line, Misuse, readLine } from "./terminal/arguments.ts";
 import { commandHelp, overview } from "./terminal/help.ts";
 
 /** The terminal's door: reads the command line, runs the command, prints its answer. The only catch. */
 export async function cli(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+  // Whoever reads us may stop early (`sallyport audit | head`): that is no failure.
+  process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EPIPE") throw cause;
+    process.exit();
+  });
   try {
     process.exitCode = await run(words);
   } catch (failure) {
-    process.exitCode = printFailure(failure);
+    process.exitCode = told(failure, words.includes("--json"));
   }
 }
 
@@ -22,7 +27,7 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 function show(answer: Answer, line: Line): number {
-  print(line.json ? JSON.stringify(answer.json, null, 2) : answer.text.trimEnd());
+  print(line.json ? plainJson(answer.json) : plainLines(answer.text.trimEnd()));
   return answer.exit;
 }
 
@@ -31,20 +36,37 @@ function print(text: string): 0 {
   return 0;
 }
 
-function printFailure(failure: unknown): number {
-  if (failure instanceof Misuse) {
-    process.stderr.write(`${plain(failure.message)}\n`);
-    return 2;
-  }
+/** Says why there is no answer, on standard error; for a program also as JSON where it expects the answer. */
+function told(failure: unknown, json: boolean): 2 | 3 {
+  const { exit, code, retryable, lines } = explained(failure);
+  process.stderr.write(`${lines.map(plain).join("\n")}\n`);
+  if (json) print(plainJson({ failure: { code, message: lines.join("\n"), retryable } }));
+  return exit;
+}
+
+interface Explained {
+  readonly exit: 2 | 3;
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly lines: readonly string[];
+}
+
+function explained(failure: unknown): Explained {
+  if (failure instanceof Misuse)
+    return { exit: 2, code: "input.command-line", retryable: false, lines: failure.message.split("\n") };
   if (failure instanceof Fault) {
-    const again = failure.retryable ? "; trying again may help" : "";
-    process.stderr.write(`${plain(failure.message)} (${failure.code}${again})\n`);
-    for (let cause = failure.cause; cause instanceof Error; cause = cause.cause)
-      process.stderr.write(`  because: ${plain(cause.message)}\n`);
-    return 3;
+    const { code, retryable, message } = failure;
+    const [first = "", ...more] = message.split("\n");
+    const lines = [`${first} (${code}${retryable ? "; trying again may help" : ""})`, ...more, ...causes(failure)];
+    // What was given is wrong, not the world.
+    return { exit: /^(input|terminal)\./.test(code) ? 2 : 3, code, retryable, lines };
   }
-  process.stderr.write(
-    `this is a bug of sallyport, please report it:\n${failure instanceof Error ? failure.stack : String(failure)}\n`,
-  );
-  return 3;
+  const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  const lines = ["this is a bug of sallyport, please report it:", ...stack.split("\n")];
+  return { exit: 3, code: "bug", retryable: false, lines };
+}
+
+function causes(failure: Error): string[] {
+  const { cause } = failure;
+  return cause instanceof Error ? [`  because: ${cause.message || cause.name}`, ...causes(cause)] : [];
 }

@@ -3,6 +3,8 @@ import type { Answer } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
 import { revoke } from "./commands/revoke.ts";
 import { Fault } from "./core/fault.ts";
+import type { Finding } from "./core/finding.ts";
+import { nearest } from "./core/nearest.ts";
 import { Secret } from "./core/secret.ts";
 import { idToken } from "./github/oidc.ts";
 import { loopbackEndpoint } from "./http/endpoint.ts";
@@ -25,42 +27,95 @@ const roles: { readonly [command in WorldCommand]: ControlRole } = {
 
 /** A step of a workflow: any command but `mint`, which has a door of its own. Returns the exit code. */
 export async function runCommand(command: string, io: RunnerIo): Promise<number> {
-  if (command !== "revoke" && !Object.hasOwn(roles, command))
-    throw new Fault(
-      "input.command",
-      `there is no command ${JSON.stringify(command)}: it is one of mint, revoke, ${Object.keys(roles).join(", ")}`,
-    );
-  const answer = command === "revoke" ? await revokeHere(io) : await executeHere(command as WorldCommand, io);
-  for (const line of answer.text.split("\n")) io.log(line);
-  for (const finding of answer.findings ?? []) {
-    const { level, title, message, file, line, column } = annotationOf(finding);
-    io.annotate(level, message, { file, line, column, title });
-  }
-  if (answer.markdown !== undefined) io.summary(answer.markdown);
-  for (const [name, value] of Object.entries(answer.outputs ?? {})) io.output(name, value);
+  // Before anything is judged, since whatever is judged may be printed.
+  const secrets: Secrets = { token: secretInput(io, "token"), appKey: secretInput(io, "app-key") };
+  if (command !== "revoke" && !Object.hasOwn(roles, command)) throw unknown(command);
+  const answer =
+    command === "revoke" ? await revokeHere(io, secrets) : await executeHere(command as WorldCommand, io, secrets);
+  tell(answer, io);
   return answer.exit;
 }
 
-async function executeHere(command: WorldCommand, io: RunnerIo): Promise<Answer> {
-  const clock = { now: () => Date.now() };
-  const now = clock.now();
-  const world = await openWorld(surroundings(io, roles[command], clock));
-  return await execute(command, world, now, argumentsOf(command, io));
+function unknown(command: string): Fault {
+  const names = ["mint", "revoke", ...Object.keys(roles)];
+  const said = command === "" ? "the input command is empty" : `there is no command ${JSON.stringify(command)}`;
+  const meant = nearest(command, names);
+  return new Fault(
+    "input.command",
+    `${said}: ${meant ? `did you mean ${meant}?` : `it is one of ${names.join(", ")}`}`,
+  );
 }
 
-async function revokeHere(io: RunnerIo): Promise<Answer> {
-  const around = surroundings(io, "reader", { now: () => Date.now() });
-  const forge = forgeFor(around, around.repository, around.token);
-  const { defaultBranch } = await forge.repository(around.repository);
-  return await revoke(forge, { repository: around.repository, branch: defaultBranch, grant: io.input("grant") });
+// ---------------------------------------------------------------- telling the answer
+
+/** The runner shows this many annotations of one level from one step, and drops the others without a word. */
+const mostAnnotations = 10;
+
+/**
+ * A summary above a mebibyte is dropped whole.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ */
+const mostSummary = 1024 * 1024;
+
+function tell(answer: Answer, io: RunnerIo): void {
+  for (const line of answer.text.trimEnd().split("\n")) io.log(line);
+  for (const level of ["error", "notice"] as const)
+    annotate(
+      (answer.findings ?? []).filter((finding) => finding.level === level),
+      level,
+      io,
+    );
+  if (answer.markdown !== undefined) io.summary(cut(answer.markdown));
+  for (const [name, value] of Object.entries(answer.outputs ?? {})) io.output(name, value);
 }
 
-function surroundings(io: RunnerIo, role: ControlRole, clock: Surroundings["clock"]): Surroundings {
-  const awsEndpoint = loopbackEndpoint("aws-endpoint", io.input("aws-endpoint"));
-  const token = secretInput(io, "token");
+/** All of them, or the first nine and the number of those that the log alone tells. */
+function annotate(findings: readonly Finding[], level: Finding["level"], io: RunnerIo): void {
+  const shown = findings.length > mostAnnotations ? findings.slice(0, mostAnnotations - 1) : findings;
+  for (const finding of shown) {
+    const { title, message, file, line, column } = annotationOf(finding);
+    io.annotate(level, message, { file, line, column, title });
+  }
+  const left = findings.length - shown.length;
+  if (left > 0) io.annotate(level, `${left} more in the summary and in this step's log`, { title: "more findings" });
+}
+
+function cut(markdown: string): string {
+  if (Buffer.byteLength(markdown) < mostSummary) return markdown;
+  const note = "\n\nThe rest does not fit into a summary: this step's log has it in full.\n";
+  // One byte is the line feed that ends it; a character cut in half is left out.
+  const room = mostSummary - Buffer.byteLength(note) - 1;
+  const bytes = Buffer.from(markdown).subarray(0, room);
+  return `${new TextDecoder().decode(bytes).replace(/\ufffd$/, "")}${note}`;
+}
+
+// ---------------------------------------------------------------- running the command
+
+/** Secret inputs, masked already. */
+interface Secrets {
+  readonly token: Secret | undefined;
+  readonly appKey: Secret | undefined;
+}
+
+async function executeHere(command: WorldCommand, io: RunnerIo, secrets: Secrets): Promise<Answer> {
+  const given = argumentsOf(command, io);
+  const around = surroundings(io, secrets, roles[command]);
+  const now = around.clock.now();
+  return await execute(command, await openWorld(around), now, given);
+}
+
+async function revokeHere(io: RunnerIo, secrets: Secrets): Promise<Answer> {
+  const { githubApi, repository, token } = surroundings(io, secrets, "reader");
+  const forge = forgeFor({ githubApi }, repository, token);
+  const { defaultBranch } = await forge.repository(repository);
+  return await revoke(forge, { repository, branch: defaultBranch, grant: io.input("grant") });
+}
+
+function surroundings(io: RunnerIo, { token, appKey }: Secrets, role: ControlRole): Surroundings {
   if (token === undefined)
     throw new Fault("input.token", "the input token is empty: give the job's GITHUB_TOKEN or an App token");
-  const appKey = secretInput(io, "app-key");
+  const clock = { now: () => Date.now() };
+  const awsEndpoint = loopbackEndpoint("aws-endpoint", io.input("aws-endpoint"));
   return {
     directory: required("GITHUB_WORKSPACE"),
     repository: required("GITHUB_REPOSITORY"),
@@ -122,14 +177,21 @@ function argumentsOf(command: WorldCommand, io: RunnerIo): Arguments {
   };
 }
 
-/** The number that the event names. Only validate asks, and nothing it says is relied on. */
+/** The number that the event names; undefined when it is of no pull request. Only validate asks, and nothing it says is relied on. */
 function pullRequestNumber(): number | undefined {
   const path = process.env.GITHUB_EVENT_PATH;
   if (!path) return undefined;
-  const { pull_request: about } = JSON.parse(readFileSync(path, "utf8")) as {
-    readonly pull_request?: { readonly number?: unknown };
-  };
-  return Number.isSafeInteger(about?.number) ? (about?.number as number) : undefined;
+  const number = eventAt(path).pull_request?.number;
+  return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+function eventAt(path: string): { readonly pull_request?: { readonly number?: unknown } | null } {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as ReturnType<typeof eventAt>;
+  } catch (cause) {
+    const message = "the event's file cannot be read: GITHUB_EVENT_PATH must name the file that the runner wrote";
+    throw new Fault("runner.event", message, { cause });
+  }
 }
 
 function secretInput(io: RunnerIo, name: string): Secret | undefined {

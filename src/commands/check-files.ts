@@ -4,9 +4,11 @@ import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
+import { count } from "../report/plain.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { objectionsTo } from "./decide.ts";
+import { policyModes } from "./policy-files.ts";
 import type { World } from "./world.ts";
 
 /** Checks files as they lie in a clone: everything that needs neither history nor GitHub. All findings, from all files. */
@@ -15,6 +17,8 @@ export async function checkFiles(
   files: {
     readonly entries: readonly { readonly path: string; readonly mode: string; readonly oid: string }[];
     readonly blobs: ReadonlyMap<string, Buffer>;
+    /** About files that could not be read at all. */
+    readonly findings?: readonly Finding[];
   },
 ): Promise<Answer> {
   const ours = files.entries.filter(({ path }) => !path.startsWith("policies/"));
@@ -22,11 +26,14 @@ export async function checkFiles(
   const policies = files.entries.filter(({ path, mode }) => path.startsWith("policies/") && mode === "100644");
   const texts = new Map(policies.map(({ path, oid }) => [path, files.blobs.get(oid)!.toString("utf8")]));
   const findings = [
+    ...(files.findings ?? []),
     ...tree.findings,
+    ...policyModes(files.entries),
     ...(await crossFindings(world, tree)),
     ...(await world.policyFindings(texts)),
   ].sort(byPlace);
-  const says = `${ours.length} files read: ${tree.targets.size} targets and ${tree.grants.length} grants are in order`;
+  const sound = `${count(tree.targets.size, "target")} and ${count(tree.grants.length, "grant")}`;
+  const says = `${count(files.entries.length, "file")} read; well-formed: ${sound}`;
   return {
     exit: findings.some(({ level }) => level === "error") ? 1 : 0,
     text: `${findingsText(findings)}${says}`,

@@ -1,6 +1,7 @@
 import { writeBatch } from "../core/batch.ts";
 import type { Reconciliation } from "../core/outcome.ts";
 import type { Instant } from "../core/time.ts";
+import { prose } from "../report/inert.ts";
 import { reconciliationMarkdown, reconciliationText } from "../report/reconciliation.ts";
 import type { Answer } from "./answer.ts";
 import { audit } from "./audit.ts";
@@ -15,7 +16,7 @@ export type WorldCommand = "validate" | "apply" | "sweep" | "audit" | "status" |
 
 /** What a command is told, beside its world. */
 export interface Arguments {
-  /** For `sweep` (to end), `audit` (to look at). An id, or `<target>/<id>`. */
+  /** For `sweep` (to end), `audit` and `status` (to look at). An id, or `<target>/<id>`. */
   readonly grant?: string;
   /** For `validate`. */
   readonly pullRequest?: number;
@@ -46,26 +47,37 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
         ...(given.targets?.length ? { targets: new Set(given.targets) } : {}),
         ...(given.grant ? { revoke: new Set([given.grant]) } : {}),
       });
-      return reconciled(done);
+      return reconciled(done, given.grant);
     }
     case "record":
       return record(world, now, { events: given.events ?? "", digest: given.digest ?? "" });
     case "audit":
       return audit(world, now, given.grant ? { grant: given.grant } : {});
     case "status":
-      return status(world, now);
+      return status(world, now, given.grant ? { grant: given.grant } : {});
   }
 }
 
 /** Red when anything failed: a run that could not close something must be seen. */
-function reconciled(done: Reconciliation): Answer {
+function reconciled(done: Reconciliation, revoked: string | undefined): Answer {
   const batch = writeBatch(done.events);
   const failed = done.faults.length > 0 || batch.left > 0;
+  const notes = [
+    ...(batch.left > 0 ? [`${batch.left} events did not fit and are told by the next run`] : []),
+    // A slip in the id must not pass for an end.
+    ...(revoked === undefined || concerns(done, revoked)
+      ? []
+      : [`nothing was ended for ${revoked}: nothing open bears that name; see sallyport status ${revoked}`]),
+  ];
   return {
     exit: failed ? 1 : 0,
-    text: reconciliationText(done),
+    text: [reconciliationText(done), ...notes].join("\n"),
     json: done,
-    markdown: reconciliationMarkdown(done),
+    markdown: [reconciliationMarkdown(done), ...notes.map(prose)].join("\n\n"),
     outputs: { events: batch.text, digest: batch.digest },
   };
+}
+
+function concerns({ deeds, refused }: Reconciliation, grant: string): boolean {
+  return [...deeds, ...refused].some((each) => each.grant === grant || each.grant.endsWith(`/${grant}`));
 }

@@ -2,12 +2,15 @@ import { checkGrant } from "../core/check.ts";
 import type { Configuration } from "../core/configuration.ts";
 import { Fault } from "../core/fault.ts";
 import type { Finding } from "../core/finding.ts";
+import { nearest } from "../core/nearest.ts";
 import { readGrant } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Forge, Provider } from "../ports.ts";
+import { code } from "../report/inert.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
+import { idUsed } from "./used.ts";
 
 /** What a person wants, as flags or answers gave it. */
 export interface Wish {
@@ -63,65 +66,75 @@ export function grantPath(wish: Pick<Wish, "target" | "id">): string {
   return `grants/${wish.target}/${wish.id}.yaml`;
 }
 
-/** Writes the file, checks it as the pull request will be checked, and opens the pull request as the person. */
-export async function request(
-  world: {
-    readonly configuration: Configuration;
-    readonly targets: ReadonlyMap<string, NamedTarget>;
-    readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
-    readonly propose: (change: {
-      branch: string;
-      base: string;
-      path: string;
-      content: string;
-      message: string;
-    }) => void;
-    readonly forge: Pick<Forge, "openPullRequest">;
-    readonly progress: (line: string) => void;
-  },
-  wish: Wish,
-): Promise<Answer> {
+/** What request touches: the clone as it lies, the person's own git, and GitHub. */
+export interface RequestWorld {
+  readonly configuration: Configuration;
+  readonly targets: ReadonlyMap<string, NamedTarget>;
+  readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
+  /** The newest commit of a branch that touched a path of this form; undefined for none. */
+  readonly touched: (base: string, glob: string) => Promise<string | undefined>;
+  readonly propose: (proposal: {
+    readonly branch: string;
+    readonly base: string;
+    readonly path: string;
+    readonly content: string;
+    readonly message: string;
+  }) => Promise<"pushed" | "there already">;
+  readonly forge: Pick<Forge, "openPullRequest">;
+  readonly progress: (line: string) => void;
+}
+
+/**
+ * Checks the file as the pull request will be checked, and opens the pull request as the person. With findings nothing is
+ * written anywhere. Asked twice, it finds the same branch and the same pull request again.
+ */
+export async function request(world: RequestWorld, wish: Wish): Promise<Answer> {
   const target = world.targets.get(wish.target);
-  if (target === undefined)
-    throw new Fault(
-      "request.target",
-      `there is no target ${wish.target}: it is one of ${[...world.targets.keys()].join(", ")}`,
-    );
+  if (target === undefined) throw unknownTarget(wish.target, [...world.targets.keys()]);
   const path = grantPath(wish);
-  if (kindOf(path) !== "grant")
-    throw new Fault("request.id", `${JSON.stringify(wish.id)} is no id: use a-z, 0-9 and -, at most 32`);
+  if (kindOf(path) !== "grant") throw new Fault("input.id", `${JSON.stringify(wish.id)} is no id: ${idRule}`);
   const content = grantFile(wish);
-  const findings = await findingsOf(world, target, path, content);
+  const base = world.configuration.branch;
+  world.progress("checking the request");
+  const findings = await findingsOf(world, { target, path, content, id: wish.id });
   if (findings.length > 0)
     return {
       exit: 1,
-      text: `${findingsText(findings)}\nnothing was written: mend the request and ask again`,
+      text: `${findingsText(findings)}nothing was written: mend the request and ask again`,
       json: { findings },
       findings,
     };
   const branch = `grant/${wish.target}/${wish.id}`;
   const title = `Grant ${wish.target}/${wish.id}`;
   world.progress(`pushing ${branch}`);
-  world.propose({ branch, base: world.configuration.branch, path, content, message: `${title}\n\n${wish.reason}\n` });
-  const { number, url } = await world.forge.openPullRequest({
-    title,
-    body: `${wish.reason}\n\nFor ${wish.change}`,
-    head: branch,
-    base: world.configuration.branch,
-  });
+  await world.propose({ branch, base, path, content, message: `${title}\n\n${wish.reason}\n` });
+  world.progress("opening the pull request");
+  // Code, since a reason and an address are somebody's text, and a pull request's body is Markdown.
+  const body = `${code(wish.reason)}\n\nFor ${code(wish.change)}`;
+  const { number, url } = await world.forge.openPullRequest({ title, body, head: branch, base });
   return { exit: 0, text: `opened ${url}: its comment says who must approve`, json: { path, branch, number, url } };
 }
 
+/** What an id may look like, for people. */
+export const idRule = "use a-z, 0-9 and -, at most 32, beginning and ending with a letter or digit";
+
+function unknownTarget(name: string, names: readonly string[]): Fault {
+  const meant = nearest(name, names);
+  const hint = meant === undefined ? `it is one of ${names.join(", ")}` : `did you mean ${meant}?`;
+  return new Fault("input.target", `there is no target ${JSON.stringify(name)}: ${hint}`);
+}
+
 async function findingsOf(
-  world: Parameters<typeof request>[0],
-  target: NamedTarget,
-  path: string,
-  content: string,
+  world: RequestWorld,
+  about: { readonly target: NamedTarget; readonly path: string; readonly content: string; readonly id: string },
 ): Promise<readonly Finding[]> {
+  const { target, path, content, id } = about;
   const read = readGrant(path, Buffer.from(content), "");
+  const used = await world.touched(world.configuration.branch, `grants/*/${id}.yaml`);
+  const objections = used === undefined ? [] : [idUsed(id, used)];
   const filed = read.value ?? read.draft;
-  if (filed === undefined) return read.findings;
+  if (filed === undefined) return [...read.findings, ...read.place(objections)];
   const provider = await world.provider(target, world.configuration);
-  const objections = [...checkGrant(filed, target), ...provider.covers(target, filed.grant.access)];
+  objections.push(...checkGrant(filed, target), ...provider.covers(target, filed.grant.access));
   return [...read.findings, ...read.place(objections)];
 }

@@ -12,8 +12,12 @@ export async function revoke(
 ): Promise<Answer> {
   const { repository, branch, grant } = about;
   if (!/^([a-z0-9-]{1,32}\/)?[a-z0-9-]{1,32}$/.test(grant))
-    throw new Fault("revoke.grant", `${JSON.stringify(grant)} is no grant: give its id, or \`<target>/<id>\``);
+    throw new Fault("input.grant", `${JSON.stringify(grant)} is no grant: give its id, or \`<target>/<id>\``);
   await forge.dispatch({ repository, workflow: sweepWorkflow, ref: `refs/heads/${branch}`, inputs: { grant } });
-  const text = `the sweep of ${repository} was started to end ${grant}: follow it in the repository's Actions tab`;
-  return { exit: 0, text, json: { started: sweepWorkflow, repository, grant } };
+  const lines = [
+    `the sweep of ${repository} was started to end ${grant}; it waits for no approval`,
+    `follow it at https://github.com/${repository}/actions/workflows/${sweepWorkflow}`,
+    `it is over when sallyport status ${grant} no longer says open`,
+  ];
+  return { exit: 0, text: lines.join("\n"), json: { started: sweepWorkflow, repository, grant } };
 }

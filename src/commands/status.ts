@@ -1,52 +1,91 @@
 import type { Binding } from "../core/binding.ts";
 import { Fault } from "../core/fault.ts";
 import { keyOf } from "../core/plan.ts";
-import { newest, recordsOf } from "../core/record.ts";
+import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { StatusRow } from "../core/report.ts";
 import { type Instant, iso } from "../core/time.ts";
 import { statusText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
-import { snapshotAt } from "./snapshot.ts";
+import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /**
- * What is open now: every grant on the default branch, and everything that stands in the clouds. Where an account cannot be
- * listed, rows say what the ledger recorded and that this was not looked at.
+ * What is open now: every grant on the default branch, and everything that stands in the clouds; or one grant alone. Where
+ * an account cannot be listed, rows say what the ledger recorded and that the cloud was not asked.
  */
-export async function status(world: World, at: Instant): Promise<Answer> {
+export async function status(world: World, at: Instant, about: { readonly grant?: string } = {}): Promise<Answer> {
+  world.progress("reading the default branch and the ledger");
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
   const records = recordsOf((await world.ledger.read()).lines);
+  world.progress("listing what stands in the clouds");
   const { bindings, blind } = await look(world, snapshot);
-  const rows = new Map<string, StatusRow>();
-  for (const filed of snapshot.tree.grants) {
-    const key = keyOf(filed.target, filed.id);
-    const bound = newest(records.get(key), "bound")?.detail ?? {};
-    const account = snapshot.tree.targets.get(filed.target)?.target.account ?? "";
-    rows.set(key, {
-      target: filed.target,
-      id: filed.id,
-      state: recorded(records.get(key), at) + (blind.has(account) ? " (as recorded; the cloud was not asked)" : ""),
-      from: words(bound.from),
-      until: words(bound.until),
-      subject: `${filed.grant.job.repository} ${filed.grant.job.workflow} ${filed.grant.job.environment}`,
-    });
-  }
-  for (const binding of bindings) {
-    const key = binding.state === "unexplained" ? binding.resource : keyOf(binding.target, binding.id);
-    const row = rows.get(key);
-    const state = binding.state === "open" && at >= binding.until ? "expired, not yet swept" : binding.state;
-    const { target, id } = binding.state === "unexplained" ? { target: "?", id: binding.resource } : binding;
-    rows.set(key, { target, id, from: "", subject: "", ...row, state, until: row?.until || iso(binding.until) });
-  }
-  const listed = [...rows.values()].sort((a, b) => (keyOf(a.target, a.id) < keyOf(b.target, b.id) ? -1 : 1));
-  const notes = [...blind].map(([account, why]) => `account ${account} was not asked: ${why}`);
-  return { exit: 0, text: [statusText(listed), ...notes].join("\n"), json: { rows: listed, notes } };
+  const seen: Seen = { records, at, bindings, blind };
+  const rows = new Map([
+    ...filedRows(snapshot, seen),
+    ...bindings.map((binding) => [keyOfBinding(binding), boundRow(binding, snapshot, seen)] as const),
+  ]);
+  const wanted = [...rows].filter(([key, { id }]) => about.grant === undefined || [key, id].includes(about.grant));
+  const listed = wanted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  const notes = [
+    ...Array.from(blind, ([account, why]) => `account ${account} was not asked: ${why}`),
+    ...snapshot.tree.findings.map(({ file, message }) => `${file} is not read: ${message}`),
+  ];
+  const text = about.grant !== undefined && listed.length === 0 ? nothing(about.grant) : statusText(listed);
+  return { exit: 0, text: [text.trimEnd(), ...notes].join("\n"), json: { rows: listed, notes } };
 }
 
-async function look(
-  world: World,
-  snapshot: Awaited<ReturnType<typeof snapshotAt>>,
-): Promise<{ readonly bindings: readonly Binding[]; readonly blind: ReadonlyMap<string, string> }> {
+function nothing(grant: string): string {
+  return `nothing is open or waiting under ${grant}: sallyport audit ${grant} tells its life`;
+}
+
+interface Seen {
+  readonly records: ReadonlyMap<string, GrantRecord>;
+  readonly at: Instant;
+  readonly bindings: readonly Binding[];
+  /** Accounts that could not be listed, and why. */
+  readonly blind: ReadonlyMap<string, string>;
+}
+
+/** A row for each grant file, by what the ledger recorded of it. */
+function filedRows(snapshot: Snapshot, { records, at, bindings, blind }: Seen): (readonly [string, StatusRow])[] {
+  const standing = new Set(bindings.map(keyOfBinding));
+  return snapshot.tree.grants.map((filed) => {
+    const key = keyOf(filed.target, filed.id);
+    const record = records.get(key);
+    const bound = newest(record, "bound")?.detail ?? {};
+    const state = recorded(record, at);
+    const account = snapshot.tree.targets.get(filed.target)?.target.account ?? "";
+    const doubt = blind.has(account)
+      ? " (as recorded; the cloud was not asked)"
+      : state === "open" && !standing.has(key)
+        ? " as recorded, but nothing stands in the cloud"
+        : "";
+    const [from, until] = [words(bound.from), words(bound.until)];
+    return [key, { target: filed.target, id: filed.id, state: state + doubt, from, until, subject: jobOf(filed) }];
+  });
+}
+
+/** What stands in a cloud, in that cloud's own words; it outweighs what the ledger says. */
+function boundRow(binding: Binding, snapshot: Snapshot, { records, at }: Seen): StatusRow {
+  const { target, id, resource } = binding;
+  if (binding.state === "unexplained")
+    return { target: "?", id: resource, state: "unexplained", from: "", until: "", subject: binding.reason ?? "" };
+  const filed = snapshot.tree.grants.find((grant) => grant.target === target && grant.id === id);
+  const state = binding.state === "open" && at >= binding.until ? "expired, not yet swept" : binding.state;
+  const from = words(newest(records.get(keyOf(target, id)), "bound")?.detail.from);
+  const subject = filed ? jobOf(filed) : state === "sealed" ? "" : "no file asks for it any more";
+  return { target, id, state, from, until: iso(binding.until), subject };
+}
+
+function jobOf({ grant: { job } }: Snapshot["tree"]["grants"][number]): string {
+  return `${job.repository} ${job.workflow} ${job.environment}`;
+}
+
+function keyOfBinding(binding: Binding): string {
+  return binding.state === "unexplained" ? binding.resource : keyOf(binding.target, binding.id);
+}
+
+async function look(world: World, snapshot: Snapshot): Promise<Pick<Seen, "bindings" | "blind">> {
   const accounts = new Map([...snapshot.tree.targets.values()].map((named) => [named.target.account, named]));
   const blind = new Map<string, string>();
   const lists = await Promise.all(
@@ -63,7 +102,7 @@ async function look(
   return { bindings: lists.flat(), blind };
 }
 
-function recorded(record: Parameters<typeof newest>[0], at: Instant): string {
+function recorded(record: GrantRecord | undefined, at: Instant): string {
   if (newest(record, "ended")) return "ended";
   const bound = newest(record, "bound");
   if (bound) return Date.parse(words(bound.detail.until)) <= at ? "expired" : "open";

@@ -1,61 +1,123 @@
 import { parseArgs } from "node:util";
-import { type Command, commands } from "./catalogue.ts";
+import { nearest } from "../core/nearest.ts";
+import { type Command, commands, type Option } from "./catalogue.ts";
 
 /** A command line that makes sense. */
 export interface Line {
   readonly command: Command;
   readonly argument?: string;
-  /** By option name; switches are `true`. */
+  /** By option name. */
   readonly one: Readonly<Record<string, string>>;
   readonly many: Readonly<Record<string, readonly string[]>>;
   readonly json: boolean;
   readonly help: boolean;
 }
 
-/** A command line that does not: the sentence says what to do. */
-export class Misuse extends Error {}
-
-/** Reads a command line; undefined asks for the overview. Throws {@link Misuse}. */
-export function readLine(words: readonly string[]): Line | undefined {
-  const [first] = words;
-  if (first === undefined || first === "--help" || first === "-h" || first === "help") return undefined;
-  const command = commands.find(({ name }) => words.slice(0, name.split(" ").length).join(" ") === name);
-  if (command === undefined || !command.doors.includes("terminal")) throw new Misuse(unknown(first, command));
-  const { values, positionals } = parse(command, words.slice(command.name.split(" ").length));
-  if (positionals.length > (command.argument ? 1 : 0))
-    throw new Misuse(`${command.name} takes no ${positionals.at(-1)}: see sallyport ${command.name} --help`);
-  const given = Object.entries(values);
-  return {
-    command,
-    one: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === "string")),
-    many: Object.fromEntries(given.filter((entry): entry is [string, string[]] => Array.isArray(entry[1]))),
-    json: values.json === true,
-    help: values.help === true,
-    ...(positionals[0] === undefined ? {} : { argument: positionals[0] }),
-  };
-}
-
-function parse(
-  command: Command,
-  args: readonly string[],
-): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
-  const options = Object.fromEntries([
-    ["json", { type: "boolean" as const }],
-    ["help", { type: "boolean" as const, short: "h" }],
-    ...command.options.map(
-      ({ name, value, many }) =>
-        [name, { type: value ? ("string" as const) : ("boolean" as const), multiple: many === true }] as const,
-    ),
-  ]);
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    const said = cause instanceof Error ? (cause.message.split(". ")[0] ?? "") : "";
-    throw new Misuse(`${said.charAt(0).toLowerCase()}${said.slice(1)}: see sallyport ${command.name} --help`);
+/** A command line that does not: each sentence says what to do. */
+export class Misuse extends Error {
+  constructor(...sentences: readonly string[]) {
+    super(sentences.join("\n"));
+    this.name = "Misuse";
   }
 }
 
-function unknown(word: string, command: Command | undefined): string {
-  if (command) return `${command.name} runs in workflows only: see action.yml`;
-  return `there is no command ${JSON.stringify(word)}: see sallyport --help`;
+/** Reads a command line; undefined asks for the overview. Throws {@link Misuse} with everything that is wrong with it. */
+export function readLine(given: readonly string[]): Line | undefined {
+  // `sallyport help request` is `sallyport request --help`.
+  const words = given[0] === "help" && given.length > 1 ? [...given.slice(1), "--help"] : given;
+  const [first] = words;
+  if (first === undefined || first === "--help" || first === "-h" || first === "help") return undefined;
+  const command = commands.find(({ name }) => words.slice(0, name.split(" ").length).join(" ") === name);
+  if (command === undefined) throw new Misuse(unknownCommand(words));
+  const parsed = parse(command, words.slice(command.name.split(" ").length));
+  if (!parsed.help) {
+    const wrong = [...parsed.wrong, ...argumentMisuses(command, parsed.words)];
+    if (!command.doors.includes("terminal")) wrong.unshift(`${command.name} runs in workflows only: see action.yml`);
+    if (wrong.length > 0) throw new Misuse(...wrong, `see sallyport ${command.name} --help`);
+  }
+  const { one, many, json, help } = parsed;
+  return { command, one, many, json, help, ...(parsed.words[0] === undefined ? {} : { argument: parsed.words[0] }) };
+}
+
+interface Parsed extends Omit<Line, "command" | "argument"> {
+  /** What stands beside the options. */
+  readonly words: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+const common: readonly Option[] = [
+  { name: "json", says: "" },
+  { name: "help", says: "" },
+];
+
+function parse(command: Command, args: readonly string[]): Parsed {
+  const known = new Map([...command.options, ...common].map((option) => [option.name, option]));
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Array.from(known.values(), ({ name, value }) => [
+        name,
+        { type: value ? ("string" as const) : ("boolean" as const), ...(name === "help" ? { short: "h" } : {}) },
+      ]),
+    ),
+    // Judged below, so that everything wrong is told at once, in the same words under every version of Node.
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const wrong: string[] = [];
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const misuse = optionMisuse(token, known, values);
+    if (misuse === undefined) values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? ""]);
+    else wrong.push(misuse);
+  }
+  const entries = [...values].filter(([name]) => known.get(name)?.value !== undefined);
+  return {
+    one: Object.fromEntries(entries.flatMap(([name, [value = ""]]) => (known.get(name)?.many ? [] : [[name, value]]))),
+    many: Object.fromEntries(entries.filter(([name]) => known.get(name)?.many)),
+    json: values.has("json"),
+    help: values.has("help"),
+    words: tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : [])),
+    wrong,
+  };
+}
+
+function optionMisuse(
+  { name, rawName, value, inlineValue }: OptionToken,
+  known: ReadonlyMap<string, Option>,
+  before: ReadonlyMap<string, unknown>,
+): string | undefined {
+  const option = known.get(name);
+  if (option === undefined) {
+    const meant = nearest(name, [...known.keys()]);
+    return `there is no option ${rawName}${meant === undefined ? "" : `: did you mean --${meant}?`}`;
+  }
+  if (option.value === undefined) return value === undefined ? undefined : `${rawName} takes no value`;
+  // `--reason --id x` forgot the reason; whoever means a dash writes `--reason=-`.
+  if (value === undefined || value === "" || (inlineValue === false && value.startsWith("-")))
+    return `${rawName} needs a value: ${rawName}=${option.value}`;
+  return before.has(name) && !option.many ? `${rawName} is given twice: give it once` : undefined;
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function argumentMisuses({ name, argument }: Command, words: readonly string[]): string[] {
+  if (argument !== undefined && !argument.startsWith("[") && words.length === 0) return [`${name} needs ${argument}`];
+  return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
+}
+
+function unknownCommand(words: readonly string[]): string {
+  const names = commands.filter(({ doors }) => doors.includes("terminal")).map(({ name }) => name);
+  const [first = ""] = words;
+  const meant =
+    names.find((name) => name.startsWith(`${first} `)) ?? nearest(first, names) ?? nearest(words.join(" "), names);
+  const hint = meant === undefined ? "see sallyport --help" : `did you mean sallyport ${meant}?`;
+  return `there is no command ${JSON.stringify(first)}: ${hint}`;
 }

@@ -1,111 +1,153 @@
-import { createInterface } from "node:readline/promises";
-import type { Wish } from "../commands/request.ts";
+import { createInterface, type Interface } from "node:readline/promises";
+import { idRule, type Wish } from "../commands/request.ts";
+import { name as properName } from "../core/paths.ts";
 import type { NamedTarget, Subjects } from "../core/target.ts";
 import { plain } from "../report/plain.ts";
 import { type Line, Misuse } from "./arguments.ts";
 
-/** The wish that flags and answers make. Without a person at the terminal, every missing flag is named at once. */
-export async function wishFrom(
-  line: Line,
-  targets: ReadonlyMap<string, NamedTarget>,
-  interactive: boolean,
-): Promise<Wish> {
-  return interactive ? await asked(line, targets) : fromFlags(line, targets);
+/** The person at the terminal: where their answers come from, and where questions go (never where the answer is printed). */
+export interface Person {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
 }
 
-const needed = ["target", "id", "minutes", "change", "reason"] as const;
-const ofSubject = ["repository", "workflow", "ref", "environment"] as const;
+type Targets = ReadonlyMap<string, NamedTarget>;
 
-function fromFlags(line: Line, targets: ReadonlyMap<string, NamedTarget>): Wish {
-  const subject = onlySubject(targets.get(line.one.target ?? ""));
-  const missing = [
-    ...needed.filter((name) => line.one[name] === undefined),
-    ...ofSubject.filter((name) => line.one[name] === undefined && subject?.[name] === undefined),
-    ...(["job"] as const).filter((name) => line.one[name] === undefined),
-    ...(["action", "resource"] as const).filter((name) => line.many[name] === undefined),
-  ];
-  if (missing.length > 0)
-    throw new Misuse(
-      `request needs ${missing.map((name) => `--${name}`).join(", ")}: give them, or run it at a terminal`,
-    );
-  return wishOf({ ...subject, ...line.one }, line.many.action ?? [], line.many.resource ?? []);
+/**
+ * The wish that flags and answers make. What no flag says is asked of the person; without one, every missing flag is named
+ * at once. Throws {@link Misuse}.
+ */
+export async function wishFrom(line: Line, targets: Targets, person: Person | undefined): Promise<Wish> {
+  const given = wishOf(line, targets);
+  const lacking = missing(given);
+  if (lacking.length === 0) return given as Wish;
+  if (person === undefined) {
+    const flags = lacking.map((part) => `--${flagOf[part] ?? part}`).join(", ");
+    throw new Misuse(`request needs ${flags}: give them, or run it at a terminal`, "see sallyport request --help");
+  }
+  return await asked(line, targets, person);
 }
 
-async function asked(line: Line, targets: ReadonlyMap<string, NamedTarget>): Promise<Wish> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ask = async (question: string, given: string | undefined, fallback = ""): Promise<string> => {
-    if (given !== undefined) return given;
-    for (;;) {
-      const reply =
-        (await terminal.question(`${plain(question)}${fallback ? ` [${plain(fallback)}]` : ""}: `)).trim() || fallback;
-      if (reply) return reply;
-    }
+const parts = ["target", "id", "repository", "workflow", "ref", "environment", "job"] as const;
+const lists = ["actions", "resources"] as const;
+const rest = ["minutes", "change", "reason"] as const;
+const flagOf: Partial<Record<keyof Wish, string>> = { actions: "action", resources: "resource" };
+
+function missing(wish: Partial<Wish>): readonly (keyof Wish)[] {
+  return [...parts, ...lists, ...rest].filter((part) => wish[part] === undefined);
+}
+
+/** What the command line says, and what its target leaves no choice about. */
+function wishOf({ one, many }: Line, targets: Targets): Partial<Wish> {
+  const target = one.target ?? (targets.size === 1 ? [...targets.keys()][0] : undefined);
+  const said = Object.fromEntries(
+    [...parts, "change", "reason", "start"].flatMap((part) => (one[part] === undefined ? [] : [[part, one[part]]])),
+  );
+  return {
+    ...onlySubject(targets.get(target ?? "")),
+    ...(target === undefined ? {} : { target }),
+    ...said,
+    ...(one.minutes === undefined ? {} : { minutes: minutesOf(one.minutes) }),
+    ...(many.action === undefined ? {} : { actions: many.action }),
+    ...(many.resource === undefined ? {} : { resources: many.resource }),
   };
+}
+
+function minutesOf(text: string): number {
+  if (!wholeNumber.test(text)) throw new Misuse(`${JSON.stringify(text)} is no number of minutes: give a whole number`);
+  return Number(text);
+}
+
+const wholeNumber = /^[1-9][0-9]{0,5}$/;
+
+/** Asks for what the flags did not say, in the order of the file; every answer that cannot be meant is asked for again. */
+async function asked(line: Line, targets: Targets, { input, output }: Person): Promise<Wish> {
+  const terminal = createInterface({ input, output });
+  const questions = new Questions(terminal, output);
   try {
-    const target = await ask(
-      `target (${[...targets.keys()].join(", ")})`,
-      line.one.target,
-      targets.size === 1 ? [...targets.keys()][0] : "",
-    );
-    const subject = onlySubject(targets.get(target));
-    const values: Record<string, string> = { target };
-    values.id = await ask("id (a-z, 0-9, -)", line.one.id);
-    for (const name of ofSubject) values[name] = await ask(name, line.one[name], subject?.[name]);
-    values.job = await ask("job (its key in the workflow file)", line.one.job);
-    const actions = line.many.action ?? (await ask("actions (spaces between)", undefined)).split(/\s+/);
-    const resources = line.many.resource ?? (await ask("resources (spaces between)", undefined)).split(/\s+/);
-    values.minutes = await ask("minutes", line.one.minutes);
-    values.change = await ask("change (https URL)", line.one.change);
-    values.reason = await ask("reason, in one line", line.one.reason);
-    return wishOf({ ...values, ...(line.one.start ? { start: line.one.start } : {}) }, actions, resources);
+    const names = [...targets.keys()];
+    const target =
+      wishOf(line, targets).target ??
+      (await questions.ask(`target (${names.join(", ")})`, (text) =>
+        targets.has(text) ? undefined : "there is none",
+      ));
+    const known: Partial<Wish> = { ...wishOf({ ...line, one: { ...line.one, target } }, targets) };
+    const answers: Record<string, string | number | readonly string[]> = {};
+    for (const part of missing(known)) answers[part] = await questions.about(part, targets.get(target));
+    return { ...known, ...answers } as Wish;
   } finally {
     terminal.close();
   }
 }
 
+const wordings: Readonly<Partial<Record<keyof Wish, string>>> = {
+  id: "id, what to call it (a-z, 0-9, -)",
+  job: "job, its key in the workflow file",
+  actions: "actions, with spaces between",
+  resources: "resources (ARNs), with spaces between",
+  minutes: "minutes",
+  change: "change, the https address of the pull request, issue or incident",
+  reason: "reason, in one line",
+};
+
+class Questions {
+  readonly #terminal: Interface;
+  readonly #output: NodeJS.WritableStream;
+  readonly #left: Promise<never>;
+
+  constructor(terminal: Interface, output: NodeJS.WritableStream) {
+    this.#terminal = terminal;
+    this.#output = output;
+    // Ctrl-C and the end of input close it; a question that waits then would wait for ever.
+    this.#left = new Promise((_, reject) => {
+      terminal.on("close", () => reject(new Misuse("stopped before everything was answered: nothing was written")));
+    });
+    this.#left.catch(() => {});
+  }
+
+  /** One part of a wish, with the choices that the target leaves. */
+  async about(part: keyof Wish, named: NamedTarget | undefined): Promise<string | number | readonly string[]> {
+    const choices = choicesOf(part, named);
+    const words = wordings[part] ?? part;
+    const question = choices.length > 0 ? `${words} (${choices.join(", ")})` : words;
+    const answer = await this.ask(question, judge(part));
+    if (part === "minutes") return Number(answer);
+    return part === "actions" || part === "resources" ? answer.split(/[\s,]+/).filter(Boolean) : answer;
+  }
+
+  /** Asks until there is an answer that nothing speaks against. */
+  async ask(question: string, objection: (answer: string) => string | undefined): Promise<string> {
+    for (;;) {
+      const answer = (await Promise.race([this.#terminal.question(`${plain(question)}: `), this.#left])).trim();
+      const wrong = answer === "" ? "an answer is needed" : objection(answer);
+      if (wrong === undefined) return answer;
+      this.#output.write(`  ${plain(wrong)}\n`);
+    }
+  }
+}
+
+function judge(part: keyof Wish): (answer: string) => string | undefined {
+  if (part === "minutes") return (answer) => (wholeNumber.test(answer) ? undefined : "a whole number of minutes");
+  if (part === "id") return (answer) => (properName.test(answer) ? undefined : idRule);
+  if (part === "change") return (answer) => (answer.startsWith("https://") ? undefined : "it begins with https://");
+  return () => undefined;
+}
+
+const plural = { repository: "repository", workflow: "workflows", ref: "refs", environment: "environments" } as const;
+
+/** What the target lists for a part of the job; other parts have no list. */
+function choicesOf(part: keyof Wish, named: NamedTarget | undefined): readonly string[] {
+  if (!Object.hasOwn(plural, part)) return [];
+  const field = plural[part as keyof typeof plural];
+  return [...new Set((named?.target.subjects ?? []).flatMap((subjects) => subjects[field]))];
+}
+
 /** What is not said is taken from the target when the target leaves no choice. */
-function onlySubject(named: NamedTarget | undefined): Partial<Record<(typeof ofSubject)[number], string>> | undefined {
+function onlySubject(named: NamedTarget | undefined): Partial<Record<keyof typeof plural, string>> {
   const [subjects, ...more] = named?.target.subjects ?? [];
-  if (subjects === undefined || more.length > 0) return undefined;
+  if (subjects === undefined || more.length > 0) return {};
   const only = (values: readonly string[]) => (values.length === 1 ? values[0] : undefined);
   const { repository, workflows, refs, environments }: Subjects = subjects;
   const found = { repository, workflow: only(workflows), ref: only(refs), environment: only(environments) };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-}
-
-function wishOf(
-  values: Readonly<Record<string, string>>,
-  actions: readonly string[],
-  resources: readonly string[],
-): Wish {
-  const minutes = Number(values.minutes);
-  if (!Number.isSafeInteger(minutes))
-    throw new Misuse(`${JSON.stringify(values.minutes)} is no number of minutes: give a whole number`);
-  const {
-    target = "",
-    id = "",
-    repository = "",
-    workflow = "",
-    job = "",
-    ref = "",
-    environment = "",
-    change = "",
-    reason = "",
-    start,
-  } = values;
-  return {
-    target,
-    id,
-    repository,
-    workflow,
-    job,
-    ref,
-    environment,
-    change,
-    reason,
-    minutes,
-    actions,
-    resources,
-    ...(start ? { start } : {}),
-  };
 }

@@ -111,7 +111,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: "status",
-    says: "what is open now, and until when",
+    says: "what is open now, and until when; with an ID, that grant alone",
+    argument: "[ID]",
     doors: ["terminal", "workflow"],
     no: "nothing: a failure is a fault",
     options: sandbox,

@@ -1,43 +1,42 @@
 import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
+import { policyModes } from "../commands/policy-files.ts";
 import { policyTest } from "../commands/policy-test.ts";
 import { request } from "../commands/request.ts";
 import { revoke } from "../commands/revoke.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
 import { Secret } from "../core/secret.ts";
-import { workbench } from "../git/workbench.ts";
+import { type Workbench, workbench } from "../git/workbench.ts";
 import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
 import { readCases, runCases } from "../policy/cases.ts";
 import { findingsText } from "../report/terminal.ts";
 import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
-import type { Line } from "./arguments.ts";
+import { type Line, Misuse } from "./arguments.ts";
 import { wishFrom } from "./ask.ts";
 
-/** Folders and files that people write. */
-const ours = ["sallyport.yaml", "targets", "grants", "policies"];
+/** Folders and files that people write; the last is a name that somebody may write instead. */
+const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml"];
 const clock = { now: () => Date.now() };
 
 /** Runs one command line. */
 export async function runLine(line: Line): Promise<Answer> {
-  const bench = workbench(process.cwd());
+  // Read first, so that a refused address is told whatever else is missing.
+  const around = { ...endpoints(line), clock };
+  const bench = await workbench(process.cwd());
   switch (line.command.name) {
     case "request":
       return await requestHere(line, bench);
     case "policy test":
       return await policyTestHere(bench.root);
-    case "revoke": {
-      const around = surroundings(line, bench, "reader");
-      const forge = forgeFor(around, around.repository, around.token);
-      const { defaultBranch } = await forge.repository(around.repository);
-      return await revoke(forge, { repository: around.repository, branch: defaultBranch, grant: line.argument ?? "" });
-    }
+    case "revoke":
+      return await revokeHere(line, bench);
     case "validate":
       if (line.one["pull-request"] === undefined) {
-        const around = { ...endpoints(line), clock, role: "reader" as const, keys: fromEnvironment };
-        return await checkFiles({ provider: providerFactory(around), ...policyEngine }, lyingFiles(bench.root, ours));
+        const provider = providerFactory({ ...around, role: "reader", keys: fromEnvironment });
+        return await checkFiles({ provider, ...policyEngine }, await lyingFiles(bench.root, ours));
       }
   }
   return await executeHere(line, bench);
@@ -45,31 +44,47 @@ export async function runLine(line: Line): Promise<Answer> {
 
 const roles: { readonly [command: string]: ControlRole } = { apply: "binder", sweep: "unbinder" };
 
-async function executeHere(line: Line, bench: ReturnType<typeof workbench>): Promise<Answer> {
+async function executeHere(line: Line, bench: Workbench): Promise<Answer> {
   const name = line.command.name as WorldCommand;
+  const pullRequest = numberOf(line, "pull-request");
   const now = clock.now();
-  const world = await openWorld(surroundings(line, bench, roles[name] ?? "reader"));
+  const world = await openWorld(await surroundings(line, bench, roles[name] ?? "reader"));
   const grant = line.argument ?? line.one.grant;
-  const pullRequest = Number(line.one["pull-request"]);
   return await execute(name, world, now, {
     ...(grant ? { grant } : {}),
-    ...(Number.isSafeInteger(pullRequest) ? { pullRequest } : {}),
+    ...(pullRequest ? { pullRequest } : {}),
     ...(line.many.target ? { targets: line.many.target } : {}),
   });
 }
 
-async function requestHere(line: Line, bench: ReturnType<typeof workbench>): Promise<Answer> {
-  const { entries, blobs } = lyingFiles(bench.root, ["sallyport.yaml", "targets"]);
-  const tree = readTree(entries, blobs);
-  if (tree.configuration === undefined)
-    throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(tree.findings)}`);
-  const wish = await wishFrom(line, tree.targets, process.stdin.isTTY === true);
-  const around = surroundings(line, bench, "reader");
+function numberOf({ one }: Line, option: string): number | undefined {
+  const text = one[option];
+  if (text === undefined) return undefined;
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new Misuse(`--${option} is ${JSON.stringify(text)}: give its number`);
+  return Number(text);
+}
+
+async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
+  const { token, repository, githubApi } = await surroundings(line, bench, "reader");
+  const forge = forgeFor({ githubApi }, repository, token);
+  const { defaultBranch } = await forge.repository(repository);
+  return await revoke(forge, { repository, branch: defaultBranch, grant: line.argument ?? "" });
+}
+
+async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
+  const { entries, blobs } = await lyingFiles(bench.root, ["sallyport.yaml", "targets"]);
+  const { configuration, targets, findings } = readTree(entries, blobs);
+  if (configuration === undefined)
+    throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(findings)}`);
+  const person = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
+  const wish = await wishFrom(line, targets, person);
+  const around = await surroundings(line, bench, "reader");
   return await request(
     {
-      configuration: tree.configuration,
-      targets: tree.targets,
+      configuration,
+      targets,
       provider: providerFactory(around),
+      touched: bench.touched,
       propose: bench.propose,
       forge: forgeFor(around, around.repository, around.token),
       progress: around.progress,
@@ -79,23 +94,26 @@ async function requestHere(line: Line, bench: ReturnType<typeof workbench>): Pro
 }
 
 async function policyTestHere(root: string): Promise<Answer> {
-  const { entries, blobs } = lyingFiles(root, ["policies"]);
+  const { entries, blobs, findings: unread } = await lyingFiles(root, ["policies"]);
   const texts = new Map(entries.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]));
   const read = entries
     .filter(({ path }) => /^policies\/cases\/.*\.yaml$/.test(path))
     .map(({ path, oid }) => readCases(path, blobs.get(oid)!));
-  const findings = [...(await policyEngine.policyFindings(texts)), ...read.flatMap((each) => each.findings)];
-  if (findings.length > 0) return { exit: 1, text: findingsText(findings), json: { findings }, findings };
-  const results = runCases(
-    await policyEngine.policy(texts),
-    read.flatMap(({ cases }) => cases),
-  );
+  const found = [
+    ...unread,
+    ...policyModes(entries),
+    ...(await policyEngine.policyFindings(texts)),
+    ...read.flatMap(({ findings }) => findings),
+  ];
+  if (found.length > 0) return { exit: 1, text: findingsText(found), json: { findings: found }, findings: found };
+  const cases = read.flatMap((each) => each.cases);
+  const results = runCases(await policyEngine.policy(texts), cases);
   return policyTest(
     results.map(({ case: { name }, passed, differences }) => ({ name, passed, says: differences.join("; ") })),
   );
 }
 
-function surroundings(line: Line, bench: ReturnType<typeof workbench>, role: ControlRole): Surroundings {
+async function surroundings(line: Line, bench: Workbench, role: ControlRole): Promise<Surroundings> {
   const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;
   if (!token)
     throw new Fault(
@@ -105,7 +123,7 @@ function surroundings(line: Line, bench: ReturnType<typeof workbench>, role: Con
   return {
     ...endpoints(line),
     directory: bench.root,
-    repository: bench.repository,
+    repository: await bench.repository(),
     token: new Secret(token),
     clock,
     role,
