@@ -25,6 +25,8 @@ export interface OidcIssuer extends Stoppable {
   jwks(): Promise<{ readonly keys: readonly Record<string, unknown>[] }>;
   /** Lets a job ask for tokens: what the runner puts into ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN. */
   admit(claims: JobClaims): { readonly requestUrl: string; readonly requestToken: string };
+  /** Every request token and every ID token given out, oldest first. For leak tests. */
+  readonly issued: readonly string[];
   /** Requests and connections served so far. */
   readonly served: { readonly requests: number; readonly connections: number };
 }
@@ -154,6 +156,8 @@ export interface GitHub extends Stoppable {
   /** A GITHUB_TOKEN: the `github-actions[bot]`, one repository, these permissions, never members or rulesets. Revoked by `endToken`. */
   jobToken(repository: string, permissions: Permissions): string;
   endToken(token: string): void;
+  /** Every token given out by whatever road, oldest first. For leak tests. */
+  readonly issued: readonly string[];
 
   /** Variables and secrets as a job sees them; an environment's only when its branch policy lets this ref in. */
   jobContext(

@@ -61,6 +61,7 @@ export async function startGitHub({
     },
     requests: world.requests,
     unknownRoutes: world.unknownRoutes,
+    issued: world.issued,
     cloneUrl: (repository) => `${server.url}/${repository}.git`,
     directory: (repository) => repoOf(world, repository).git.directory,
     emailOf: (login) => `${accountOf(world, login).login}@example.com`,

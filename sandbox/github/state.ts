@@ -161,6 +161,8 @@ export interface World {
   readonly apps: App[];
   readonly repos: Map<string, Repo>;
   readonly tokens: Map<string, IssuedToken>;
+  /** Every token ever given out, ended ones too. */
+  readonly issued: string[];
   readonly runs: Run[];
   readonly events: GitHubEvent[];
   readonly requests: GitHub["requests"][number][];
@@ -180,6 +182,7 @@ export function newWorld(clock: SandboxClock, directory: string, builtIn: readon
     apps: [],
     repos: new Map(),
     tokens: new Map(),
+    issued: [],
     runs: [],
     events: [],
     requests: [],

@@ -121,6 +121,7 @@ function atLeast(held: string | undefined, asked: string): boolean {
 
 function issue(world: World, prefix: string, identity: Identity, expiresAt?: number): string {
   const token = unguessable(prefix);
+  world.issued.push(token);
   world.tokens.set(token, { identity, expiresAt, used: 0, resetAt: 0 });
   return token;
 }

@@ -43,6 +43,7 @@ export async function startOidc({ clock }: { readonly clock: SandboxClock }): Pr
   const keys = [{ ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" }];
   const admitted = new Map<string, JobClaims>();
   const served = { requests: 0, connections: 0 };
+  const issued: string[] = [];
 
   function sign(claims: JobClaims, audience: string): Promise<string> {
     const stamp = { audience, issuedAt: Math.floor(clock.now() / 1000), id: randomUUID() };
@@ -59,7 +60,9 @@ export async function startOidc({ clock }: { readonly clock: SandboxClock }): Pr
     const claims = admitted.get(bearer(request));
     if (!claims) return reply(response, 401, { message: "the bearer token is not one that this issuer gave to a job" });
     const audience = url.searchParams.get("audience") || defaultAudience(claims);
-    return reply(response, 200, { value: await sign(claims, audience) });
+    const value = await sign(claims, audience);
+    issued.push(value);
+    return reply(response, 200, { value });
   }
 
   const server = createServer((request, response) => {
@@ -74,10 +77,12 @@ export async function startOidc({ clock }: { readonly clock: SandboxClock }): Pr
   return {
     issuer,
     served,
+    issued,
     jwks: async () => ({ keys }),
     admit(claims) {
       const requestToken = randomBytes(48).toString("base64url");
       admitted.set(requestToken, claims);
+      issued.push(requestToken);
       return { requestUrl: `${base}/token?api-version=2.0`, requestToken };
     },
     async stop() {
