@@ -6,6 +6,6 @@ import { setFlagsFromString } from "node:v8";
  * longer than everything that it speeds up.
  */
 export async function cedar(): Promise<typeof import("./cedar.ts")> {
-  setFlagsFromString("--liftoff-only");
+  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
   return await import("./cedar.ts");
 }
