@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs a TypeScript file of this repository as it is; says in a sentence what is missing when it cannot.
+// Runs a TypeScript file of this repository as it is; says in a sentence what is missing when it cannot. Without a file it only looks.
 import { spawn, spawnSync } from "node:child_process";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -15,6 +15,7 @@ if (!version || Number(version[1]) < 2 || (Number(version[1]) === 2 && Number(ve
   console.error(`git ${version?.[0] ?? "is missing or"} is too old: install git 2.38 or newer`);
   process.exit(2);
 }
+if (process.argv.length < 3) process.exit(0);
 const child = spawn(
   process.execPath,
   ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", ...process.argv.slice(2)],
