@@ -72,7 +72,7 @@ export async function commentOf(memory: Memory, number: number, marker: string):
   return ours.length === 1 ? (ours[0]!.body ?? "") : `${ours.length} comments with the marker`;
 }
 
-function grantFile({
+export function grantFile({
   minutes,
   table,
   change,

@@ -1,0 +1,83 @@
+/** A lease from request to the end of its job, without the events that only tell: what a test needs before its own matter. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GitHubEvent, RunResult } from "../../sandbox/contract.ts";
+import { clone, push } from "../../sandbox/hands.ts";
+import { grantFile } from "../../sandbox/life.ts";
+import { type Stage, type StageOptions, startStage } from "../../sandbox/stage.ts";
+
+export const access = { owner: "acme", repo: "access" };
+export const payments = { owner: "acme", repo: "payments" };
+
+/** Starts a stage, uses it and takes it away again. */
+export async function onStage<T>(
+  options: Omit<StageOptions, "directory">,
+  use: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "sallyport-e2e-"));
+  try {
+    const stage = await startStage({ directory, ...options });
+    try {
+      return await use(stage);
+    } finally {
+      await stage.stop();
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Takes every queued event away, as if GitHub had lost them. */
+export function drop({ github }: Stage): readonly GitHubEvent[] {
+  const dropped: GitHubEvent[] = [];
+  for (let event = github.takeEvent(); event; event = github.takeEvent()) dropped.push(event);
+  return dropped;
+}
+
+/** Makes GitHub deliver these events, again or at last. */
+export async function deliver(stage: Stage, events: readonly GitHubEvent[]): Promise<readonly RunResult[]> {
+  const { github } = stage;
+  const take = github.takeEvent;
+  const waiting = [...events];
+  github.takeEvent = () => waiting.shift() ?? take.call(github);
+  try {
+    return await stage.runner.drain();
+  } finally {
+    github.takeEvent = take;
+  }
+}
+
+/** ana asks, ben and chloe approve, and it is merged. Its push to main is returned, not yet delivered. */
+export async function merged(stage: Stage, id = "backfill-4211"): Promise<readonly GitHubEvent[]> {
+  const branch = `grant/${id}`;
+  const change = "https://github.com/acme/payments/pull/812";
+  await push(stage, await clone(stage, "ana", "acme/access"), {
+    branch,
+    files: { [`grants/payments-production/${id}.yaml`]: grantFile({ minutes: 60, table: "ledger", change }) },
+    message: "Ask to backfill the ledger",
+  });
+  const { data } = await stage
+    .as("ana")
+    .pulls.create({ ...access, title: "Backfill the ledger", head: branch, base: "main" });
+  const pull = { ...access, pull_number: data.number };
+  for (const owner of ["ben", "chloe"]) await stage.as(owner).pulls.createReview({ ...pull, event: "APPROVE" });
+  drop(stage);
+  await stage.as("ana").pulls.merge({ ...pull, merge_method: "squash" });
+  return drop(stage).filter(({ name, ref }) => name === "push" && ref === "refs/heads/main");
+}
+
+/** Changes the consumer's workflow on main, as mallory may. */
+export async function changeConsumer(stage: Stage, change: (workflow: string) => string): Promise<void> {
+  const path = ".github/workflows/backfill.yml";
+  const { data } = await stage.as("mallory").repos.getContent({ ...payments, path });
+  const content = "content" in data ? Buffer.from(data.content, "base64").toString("utf8") : "";
+  const changed = change(content);
+  if (changed === content) throw new Error("the consumer's workflow has moved on: mend the test's change");
+  await push(stage, await clone(stage, "mallory", "acme/payments"), {
+    branch: "main",
+    files: { [path]: changed },
+    message: "Change the workflow",
+  });
+  drop(stage);
+}
