@@ -1,0 +1,204 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { commandsPage } from "../scripts/generate/commands.ts";
+import { eventsPage } from "../scripts/generate/events.ts";
+import { readLine } from "../src/terminal/arguments.ts";
+import { commands } from "../src/terminal/catalogue.ts";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const list = (...patterns: readonly string[]) =>
+  execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z", "--", ...patterns], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .split("\0")
+    .filter((path) => path !== "" && existsSync(join(root, path)));
+const pages = list("*.md").map((path) => ({ path, text: read(path) }));
+const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
+
+const fence = /^ *```(\w*)\n([\s\S]*?)^ *```$/gm;
+const prose = (text: string) => text.replace(fence, "");
+
+/** GitHub's anchor of a heading: https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
+function anchors(text: string): readonly string[] {
+  return Array.from(prose(text).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function brokenLinks(page: { readonly path: string; readonly text: string }): readonly string[] {
+  const links = Array.from(prose(page.text).matchAll(/\]\(([^()\s]+)\)/g), ([, link = ""]) => link);
+  return links.filter((link) => {
+    if (/^[a-z]+:/.test(link)) return !link.startsWith("https://");
+    const [file = "", anchor] = link.split("#");
+    const path = file === "" ? page.path : posix.join(posix.dirname(page.path), file);
+    if (!existsSync(join(root, path))) return true;
+    return anchor !== undefined && !anchors(read(path)).includes(anchor);
+  });
+}
+
+/** What of a shell line cannot be run here, in words; undefined for what can. */
+function unknownCommand(line: string): string | undefined {
+  const words = line
+    .replace(/ +#.*$/, "")
+    .trim()
+    .split(/\s+/);
+  const [program = "", verb = "", name = ""] = words;
+  if (program === "npm" && (verb === "ci" || verb === "test")) return undefined;
+  if (program === "npm" && verb === "run") {
+    if (!Object.hasOwn(scripts, name)) return `package.json has no script ${name}`;
+    return name === "sallyport" && words.length > 3 ? misuse(words.slice(words.indexOf("--") + 1)) : undefined;
+  }
+  const file =
+    program === "npx" ? words.at(-1)! : program === "aws" ? /--template-file (\S+)/.exec(line)?.[1] : program;
+  return file !== undefined && existsSync(join(root, file)) ? undefined : `${line}: ${file} is not there`;
+}
+
+function misuse(words: readonly string[]): string | undefined {
+  try {
+    readLine(words);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function shellLines(text: string): readonly string[] {
+  return Array.from(text.matchAll(fence))
+    .filter(([, language]) => language === "sh")
+    .flatMap(([, , body = ""]) => body.replaceAll("\\\n", " ").trim().split(/\n|&&/));
+}
+
+describe("links", () => {
+  it("lead somewhere, in every page", () => {
+    expect(pages.length).toBeGreaterThan(12);
+    expect(pages.flatMap((page) => brokenLinks(page).map((link) => `${page.path}: ${link}`))).toEqual([]);
+  });
+
+  it.each(["gone.md", "../README.md#nowhere", "http://example.com", "#nowhere"])("would be missed: %s", (link) => {
+    expect(brokenLinks({ path: "docs/aws.md", text: `# A\n[x](${link})\n` })).toEqual([link]);
+  });
+});
+
+describe("the README", () => {
+  const text = read("README.md");
+
+  it("is under 250 lines", () => {
+    expect(text.split("\n").length).toBeLessThan(250);
+  });
+
+  it("names commands that can be run, and so does CONTRIBUTING", () => {
+    const lines = [...shellLines(text), ...shellLines(read("CONTRIBUTING.md"))];
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.flatMap((line) => unknownCommand(line) ?? [])).toEqual([]);
+  });
+
+  it.each([
+    "npm run nothing",
+    "npm run sallyport -- nothing",
+    "npm run sallyport -- status --nothing",
+    "scripts/nothing.sh",
+  ])("would not pass with %s", (line) => expect(unknownCommand(line)).toBeTypeOf("string"));
+
+  it("lists every command", () => {
+    expect(commands.filter(({ name }) => !text.includes(`\n| \`${name}\` | `))).toEqual([]);
+  });
+
+  it("shows the example grant as it is", () => {
+    const shown = Array.from(text.matchAll(fence), ([, , body = ""]) => body).find((body) => body.includes("window:"));
+    expect(parse(shown ?? "")).toEqual(parse(read("examples/grants/payments-production/backfill-4211.yaml")));
+  });
+
+  it("shows the consumer's step as it is", () => {
+    const shown = Array.from(text.matchAll(fence), ([, , body = ""]) => body).find((body) =>
+      body.includes("command: mint"),
+    );
+    const [step] = parse(shown ?? "") as [{ with: Readonly<Record<string, string>> }];
+    const kept = read("examples/consumer/.github/workflows/backfill.yml");
+    for (const [name, value] of Object.entries(step.with))
+      expect(kept).toMatch(new RegExp(`${name}: "?${value.replace(/[${}.]/g, "\\$&")}`));
+  });
+});
+
+describe("every page", () => {
+  it("names scripts that are there", () => {
+    const named = pages.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/`npm run ([a-z:]+)/g), ([, name = ""]) => ({ path, name })),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it("names commands that are there", () => {
+    const named = pages.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/`sallyport ([a-z][^`]*)`/g), ([, line = ""]) => ({ path, line })),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter(({ line }) => !commands.some(({ name }) => `${line} `.startsWith(`${name} `)))).toEqual([]);
+  });
+});
+
+describe("generated pages", () => {
+  it.each([...commandsPage(root), ...eventsPage(root)])("%s is what the source says", (path, content) => {
+    expect(read(path) === content, "it is stale: run npm run generate").toBe(true);
+  });
+});
+
+describe("the threat model", () => {
+  const text = read("docs/threat-model.md");
+  /** Each link to a file, and the titles in quotes after it. */
+  const named = Array.from(text.matchAll(/\]\(\.\.\/([^)]+)\)((?:,? "[^"]+")+)/g), ([, file = "", titles = ""]) =>
+    Array.from(titles.matchAll(/"([^"]+)"/g), ([, title = ""]) => ({ file, title })),
+  ).flat();
+
+  it("names tests that are there", () => {
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ file, title }) => !existsSync(join(root, file)) || !hasTitle(read(file), title))).toEqual(
+      [],
+    );
+  });
+
+  it("would miss one that is not", () => {
+    expect(hasTitle(read("test/docs.test.ts"), ["would miss", "nothing"].join(" "))).toBe(false);
+  });
+
+  it("has a test, or the words that there is none, in every row", () => {
+    const rows = text.split("\n").filter((line) => /^\| (?!attack|---)/.test(line));
+    expect(rows.length).toBeGreaterThan(35);
+    expect(
+      rows.filter((row) => !/\]\(\.\.\/(test|sandbox)\//.test(row) && !/\b[Nn]o test\b|\bnot built\b/.test(row)),
+    ).toEqual([]);
+  });
+});
+
+/** Titles begin where a quote does; those with values inside are named up to the first value. */
+function hasTitle(source: string, title: string): boolean {
+  return ['"', "`", "'"].some((quote) => source.includes(quote + title));
+}
+
+describe("the page of failures", () => {
+  it("names codes that the source throws", () => {
+    const codes = Array.from(read("docs/failures.md").matchAll(/`([a-z]+\.[a-z-]+)`/g), ([, code = ""]) => code).filter(
+      (code) => !/\.(yaml|md|ts|json)$/.test(code),
+    );
+    const source = list("src/*.ts").map(read).join("\n");
+    expect(codes.length).toBeGreaterThan(15);
+    expect(codes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
+  });
+});
+
+describe(".ci/run", () => {
+  it("can be run, and runs scripts that are there", () => {
+    expect(statSync(join(root, ".ci/run")).mode & 0o111).not.toBe(0);
+    const named = Array.from(read(".ci/run").matchAll(/\bnpm run ([a-z:]+)/g), ([, name = ""]) => name);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
