@@ -1,7 +1,7 @@
+import { configurationAt } from "./commands/snapshot.ts";
 import type { World } from "./commands/world.ts";
 import type { Configuration } from "./core/configuration.ts";
 import { Fault } from "./core/fault.ts";
-import { readConfiguration } from "./core/parse.ts";
 import type { Secret } from "./core/secret.ts";
 import type { NamedTarget } from "./core/target.ts";
 import { gitRepository } from "./git/repository.ts";
@@ -10,7 +10,7 @@ import { githubForge } from "./github/forge.ts";
 import { connect } from "./http/send.ts";
 import { branchLedger } from "./ledger/branch.ts";
 import { cedar } from "./policy/engine.ts";
-import type { Clock, Forge, Provider, Repository } from "./ports.ts";
+import type { Clock, Forge, Provider } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
 import { providers } from "./providers/index.ts";
 import { dryRun, withDeadline } from "./providers/wrap.ts";
@@ -63,7 +63,7 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
   const { directory, token } = around;
   const facts = await forge.repository(around.repository);
   const repository = gitRepository({ directory, branch: facts.defaultBranch, token });
-  const configuration = await configurationAt(repository);
+  const { configuration } = await configurationAt(repository, await repository.tip());
   if (configuration.repository_id !== String(facts.id) || configuration.branch !== facts.defaultBranch)
     throw new Fault(
       "sallyport.elsewhere",
@@ -150,18 +150,4 @@ function starterFactory(around: Surroundings): World["starter"] {
       close();
     }
   };
-}
-
-async function configurationAt(repository: Repository): Promise<Configuration> {
-  const tip = await repository.tip();
-  const entry = (await repository.tree(tip, "sallyport.yaml")).find(({ mode }) => mode === "100644");
-  if (entry === undefined)
-    throw new Fault(
-      "sallyport.not-configured",
-      "there is no sallyport.yaml in the repository's root: add one, see the README",
-    );
-  const read = readConfiguration("sallyport.yaml", (await repository.blobs([entry.oid])).get(entry.oid)!);
-  if (read.value !== undefined) return read.value;
-  const why = read.findings.map(({ line, message }) => `line ${line}: ${message}`).join("; ");
-  throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used (${why}): mend it on the default branch`);
 }

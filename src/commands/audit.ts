@@ -45,12 +45,10 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     };
     chains.push(await chainOf(world, evidence));
   }
-  const unexplained = drift.deeds.filter(
-    ({ grant, ending }) => ending === "unexplained" && about.grant === undefined && grant === "",
-  );
+  const unexplained = about.grant === undefined ? (drift.unexplained ?? []) : [];
   const whole = chains.every(isWhole) && unexplained.length === 0 && drift.faults.length === 0;
   const notes = [
-    ...unexplained.map(({ resource, says }) => `drift: ${resource}: ${says}`),
+    ...unexplained.map(({ resource, why }) => `drift: ${resource}: ${why}; look at it, and take it away by hand`),
     ...drift.faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
   ];
   return {
@@ -73,15 +71,19 @@ async function usesOf(
   key: string,
   record: GrantRecord | undefined,
 ): Promise<readonly Use[] | Fault | undefined> {
-  const bound = newest(record, "bound");
-  const resource = bound?.detail.resource;
-  if (bound === undefined || typeof resource !== "string") return undefined;
+  // A lease whose opening was never recorded is known by the line of its end.
+  const stood = newest(record, "bound") ?? newest(record, "sealed");
+  const resource = stood?.detail.resource;
+  if (stood === undefined || typeof resource !== "string") return undefined;
   const target = snapshot.tree.targets.get(key.split("/")[0]!);
   if (target === undefined)
     return new Fault("audit.target", `its target ${key.split("/")[0]} is gone: its account cannot be asked`);
   try {
     const provider = await world.provider(target, snapshot.configuration);
-    return await provider.uses({ resource, createdAt: Date.parse(bound.at) - 15 * minute });
+    return await provider.uses({
+      resource,
+      createdAt: Date.parse(stood.at) - (newest(record, "bound") ? 15 : 48 * 60) * minute,
+    });
   } catch (cause) {
     if (cause instanceof Fault) return cause;
     throw cause;

@@ -3,11 +3,12 @@ import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import type { Deed, Reconciliation } from "../core/outcome.ts";
-import type { Plan, Step } from "../core/plan.ts";
+import { keyOf, type Plan, type Step } from "../core/plan.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
-import { told } from "./reconcile.ts";
+import { told } from "./listing.ts";
+import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
 import { readUses } from "./uses.ts";
@@ -29,18 +30,24 @@ export interface Enacted {
   readonly deeds: Deed[];
   readonly events: Event[];
   readonly faults: Reconciliation["faults"][number][];
+  /** What was opened now. */
+  readonly fresh: Binding[];
 }
 
 /** Does what the plan says, as far as it is allowed: removals first, each fault collected, none hidden. */
 export async function enact(world: World, stage: Stage): Promise<Enacted> {
-  const enacted: Enacted = { deeds: [], events: [], faults: [] };
+  const enacted: Enacted = { deeds: [], events: [], faults: [], fresh: [] };
   const removals = stage.plan.steps.filter((step) => step.do !== "bind");
   const binds = stage.plan.steps.filter((step) => step.do === "bind");
-  await pool(removals, async (step) => await attempt(enacted, stage, step, () => removal(stage, step, enacted)));
+  // Accounts side by side: a slow one does not hold up the others.
+  const accounts = [...Map.groupBy(removals, ({ binding }) => binding.account).values()];
+  await pool(accounts, (steps) =>
+    pool(steps, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted))),
+  );
   await readUses(world, stage, removals, enacted);
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
-  for (const binding of stage.plan.kept) await finish(world, stage, binding, enacted);
+  for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
   return enacted;
 }
 
@@ -64,116 +71,92 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
     if (!(cause instanceof Fault)) throw cause;
     enacted.deeds.push({ ...about, outcome: "failed", says: cause.message });
     enacted.faults.push(told(step.key || about.resource, cause));
-    if (step.do === "bind" && cause.code === "provider.proof-failed")
-      enacted.events.push(
-        event("refused", stage.at, { grant: step.key, mark: step.lease.mark }, cause.message, { why: cause.message }),
-      );
+    enacted.events.push(...despite(stage, step, cause));
   }
 }
 
-async function removal(stage: Stage, step: Removal, enacted: Enacted): Promise<string> {
-  const { binding, key } = step;
-  const provider = stage.providers.get(binding.account)!;
-  const about = { grant: key, mark: binding.mark };
+/** What is to be remembered of a step that failed: a refusal of the proof, and that somebody wanted an end. */
+function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
+  if (step.do === "unbind" && step.ending === "revoked") return [ended(step.key, at, step)];
+  if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
+  const why = cause.message;
+  return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
+}
+
+async function removal({ providers, at }: Stage, step: Removal, enacted: Enacted): Promise<string> {
+  const { binding, why } = step;
+  const provider = providers.get(binding.account)!;
   if (step.do === "remove") {
     const revocation = await provider.remove(binding);
-    enacted.events.push(event("deleted", stage.at, about, binding.resource, detailOf(revocation)));
-    return step.why;
+    enacted.events.push(event("deleted", at, aboutOf(binding), binding.resource, detailOf(revocation)));
+    return why;
   }
-  const revocation = await provider.unbind(binding);
-  enacted.events.push(event("sealed", stage.at, about, binding.resource, { ...detailOf(revocation), why: step.why }));
-  if (step.ending === "unexplained")
-    enacted.events.push(
-      event("incident", stage.at, about, binding.resource, { resource: binding.resource, why: step.why }),
-    );
-  else
-    enacted.events.push(
-      event("ended", stage.at, { grant: key, mark: "" }, "ended", { ending: step.ending, why: step.why }),
-    );
-  return step.why;
+  enacted.events.push(sealed(at, binding, await provider.unbind(binding), why));
+  enacted.events.push(step.ending === "unexplained" ? incident(binding, at, why) : ended(step.key, at, step));
+  return why;
+}
+
+function sealed(at: Instant, binding: Binding, revocation: Revocation, why: string): Event {
+  const detail = { ...detailOf(revocation), account: binding.account, was: binding.state, why };
+  return event("sealed", at, aboutOf(binding), binding.resource, detail);
 }
 
 async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): Promise<string> {
   const { lease, key } = step;
+  const { at } = stage;
   const provider = stage.providers.get(lease.target.target.account)!;
-  await mustStand(world, stage.snapshot, lease.target.name, lease.id);
+  await mustStand(world, stage.snapshot, lease);
   const binding = await provider.bind(lease);
   try {
-    await mustStand(world, stage.snapshot, lease.target.name, lease.id);
+    await mustStand(world, stage.snapshot, lease);
   } catch (cause) {
-    await provider.unbind(binding);
+    if (!(cause instanceof Fault)) throw cause;
+    const why = `it was opened and shut again: ${cause.message}`;
+    enacted.events.push(sealed(at, binding, await provider.unbind(binding), why));
+    enacted.events.push(ended(key, at, { ending: "withdrawn", why }));
     throw cause;
   }
-  const { opened, reference } = openedBy(provider, key, lease, binding, stage.at);
-  enacted.events.push(opened);
-  await dispatch(world, stage, { key, lease, reference }, enacted);
+  enacted.events.push(opened(provider, lease, binding, at));
+  enacted.fresh.push(binding);
   return `open from ${iso(lease.from)} until ${iso(lease.until)}`;
 }
 
-/** Tells again what an earlier run may have lost of a binding that stands open, and starts what it had to start. */
+/**
+ * Starts the workflow of a lease that stands open, when its target opts in and its window has begun. A start that never
+ * reached the ledger is made again: a lost start is worse than a doubled one, since a lease is single-use.
+ */
 async function finish(world: World, stage: Stage, binding: Binding, enacted: Enacted): Promise<void> {
-  const standing = stage.plan.wanted.get(`${binding.target}/${binding.id}`);
-  if (binding.state !== "open" || standing === undefined || !stage.may.has("bind")) return;
-  const record = stage.records.get(standing.key);
-  const provider = stage.providers.get(binding.account)!;
-  const { lease, key } = standing;
-  const { opened, reference } = openedBy(provider, key, lease, binding, stage.at);
-  if (newest(record, "bound", lease.mark) === undefined) enacted.events.push(opened);
-  await dispatch(world, stage, { key, lease, reference }, enacted);
-}
-
-/** The line that says a lease is open, and the reference under which its job finds it. */
-function openedBy(
-  provider: Provider,
-  key: string,
-  lease: Lease,
-  binding: Binding,
-  at: Instant,
-): { readonly opened: Event; readonly reference: string } {
-  const reference = writeRef(provider.reference(lease, binding));
-  const opened = event("bound", at, { grant: key, mark: lease.mark }, lease.mark, {
-    resource: binding.resource,
-    from: iso(lease.from),
-    until: iso(lease.until),
-    pullRequest: lease.provenance.pullRequest,
-    facts: lease.provenance.facts,
-    reference,
-  });
-  return { opened, reference };
-}
-
-async function dispatch(
-  world: World,
-  stage: Stage,
-  about: Parameters<typeof start>[1],
-  enacted: Enacted,
-): Promise<void> {
-  if (!about.lease.target.target.dispatch) return;
-  if (newest(stage.records.get(about.key), "dispatched", about.lease.mark) !== undefined) return;
-  const deed = { do: "dispatch" as const, grant: about.key, resource: about.lease.subject.jobWorkflowRef };
+  const grant = keyOf(binding.target, binding.id);
+  const lease = stage.plan.wanted.get(grant)?.lease;
+  if (binding.state !== "open" || !lease?.target.target.dispatch || !stage.may.has("bind")) return;
+  if (newest(stage.records.get(grant), "dispatched", lease.mark)) return;
+  const deed = { do: "dispatch" as const, grant, resource: lease.subject.jobWorkflowRef };
+  if (stage.at < lease.from) {
+    const says = `its window begins at ${iso(lease.from)}: the first apply after that starts its workflow, or anybody who may`;
+    enacted.deeds.push({ ...deed, outcome: "planned", says });
+    return;
+  }
+  const reference = writeRef(stage.providers.get(binding.account)!.reference(lease, binding));
   try {
-    const started = await start(world, about);
+    const started = await start(world, { lease, reference });
     enacted.events.push(
-      event("dispatched", stage.at, { grant: about.key, mark: about.lease.mark }, about.lease.mark, {
-        workflow: deed.resource,
-        ...started,
-      }),
+      event("dispatched", stage.at, { grant, mark: lease.mark }, lease.mark, { workflow: deed.resource, ...started }),
     );
     enacted.deeds.push({ ...deed, outcome: started.started ? "done" : "failed", says: started.says });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     // A workflow that was not started is no fault of the lease: a person can start it with the reference.
     enacted.deeds.push({ ...deed, outcome: "failed", says: cause.message });
-    enacted.faults.push(told(about.key, cause));
+    enacted.faults.push(told(grant, cause));
   }
 }
 
 /** Reads the tip again: the grant must still be there, byte for byte, and nothing that decides may have moved. */
-async function mustStand(world: World, snapshot: Snapshot, target: string, id: string): Promise<void> {
+async function mustStand(world: World, snapshot: Snapshot, { target, id }: Lease): Promise<void> {
   const tip = await world.repository.tip();
   if (tip === snapshot.commit) return;
   const entries = await world.repository.tree(tip, "");
-  const path = `grants/${target}/${id}.yaml`;
+  const path = `grants/${target.name}/${id}.yaml`;
   const before = snapshot.entries.find((entry) => entry.path === path);
   const after = entries.find((entry) => entry.path === path);
   if (after === undefined || after.oid !== before?.oid || after.mode !== before.mode)
@@ -181,7 +164,7 @@ async function mustStand(world: World, snapshot: Snapshot, target: string, id: s
   if (controlDigest(entries) !== controlDigest(snapshot.entries))
     throw new Fault(
       "apply.overtaken",
-      "the default branch's targets, policies or workflows moved meanwhile: run again",
+      "configuration, targets or policies moved on the default branch meanwhile: run apply again, and ask again if it was shut",
       { retryable: true },
     );
 }
@@ -197,11 +180,14 @@ function detailOf(revocation: Revocation): Record<string, string | string[]> {
   };
 }
 
+/** Does all the work, some of it at once, whatever becomes of any; then throws what was thrown first. */
 export async function pool<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
+  const thrown: unknown[] = [];
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
-      for (const item of queue) await work(item);
+      for (const item of queue) await work(item).catch((error: unknown) => thrown.push(error));
     }),
   );
+  if (thrown.length > 0) throw thrown[0];
 }

@@ -102,6 +102,14 @@ function leaseLink({ record, at }: Evidence): Link {
       says: `open from ${words(bound.detail.from)} until ${words(bound.detail.until)} as ${words(bound.detail.resource)}`,
       evidence: [bound.id, `mark ${bound.mark}`],
     };
+  const sealed = newest(record, "sealed");
+  if (sealed && sealed.detail.was !== "preparing")
+    return {
+      link: "lease",
+      state: "absent",
+      says: `${words(sealed.detail.resource)} stood, and the line of its opening was lost`,
+      evidence: [sealed.id],
+    };
   if (newest(record, "refused") || newest(record, "ended"))
     return { link: "lease", state: "never-minted", says: "it was never opened" };
   const decided = newest(record, "decided");

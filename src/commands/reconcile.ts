@@ -1,126 +1,116 @@
 import type { Binding } from "../core/binding.ts";
-import { type Event, event } from "../core/event.ts";
+import type { Event, LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import type { Reconciliation } from "../core/outcome.ts";
+import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf, plan, type Standing } from "../core/plan.ts";
 import { type GrantRecord, recordsOf } from "../core/record.ts";
-import type { NamedTarget } from "../core/target.ts";
-import { type Instant, iso } from "../core/time.ts";
-import type { Provider } from "../ports.ts";
+import type { Instant } from "../core/time.ts";
+import type { LedgerState, Policy } from "../ports.ts";
 import { enact } from "./enact.ts";
+import { listAll, told } from "./listing.ts";
+import { ended, retell } from "./retell.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { standingsOf } from "./standings.ts";
 import type { May, World } from "./world.ts";
 
+/** What reconcile may do, and to what. */
+export interface Request {
+  readonly may: ReadonlySet<May>;
+  /** Only these targets; undefined: all. */
+  readonly targets?: ReadonlySet<string>;
+  /** Grants (`<target>/<id>` or bare ids) to end now. */
+  readonly revoke?: ReadonlySet<string>;
+}
+
 /**
  * The one loop: reads what the default branch wants and what the clouds hold, plans the difference, and enacts what it may.
- * Level-triggered: which event started it, and how often, changes nothing. One account's outage does not stop the others.
+ * Level-triggered: which event started it, and how often, changes nothing. One account's outage does not stop the others,
+ * and no broken file, policy or ledger keeps standing what is over, revoked or gone: they only hold what they bear on.
  */
-export async function reconcile(
-  world: World,
-  at: Instant,
-  request: {
-    readonly may: ReadonlySet<May>;
-    /** Only these targets; undefined: all. */
-    readonly targets?: ReadonlySet<string>;
-    /** Grants (`<target>/<id>` or bare ids) to end now. */
-    readonly revoke?: ReadonlySet<string>;
-  },
-): Promise<Reconciliation> {
+export async function reconcile(world: World, at: Instant, request: Request): Promise<Reconciliation> {
+  const { targets } = request;
   world.progress("reading the default branch and the ledger");
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-  const policy = await world.policy(snapshot.policies);
-  const ledger = await world.ledger.read();
-  const records = recordsOf(ledger.lines);
+  const grounds = await groundsOf(world, snapshot);
+  const records = within(recordsOf(grounds.ledger.lines), targets);
 
   world.progress("listing what stands in the clouds");
-  const listing = await listAll(world, snapshot, request.targets);
-  const desired = await standingsOf(world, {
-    snapshot,
-    policy,
-    records,
-    at,
-    ledgerHead: ledger.head,
-    bindings: listing.bindings,
-    targets: request.targets,
-  });
-  const planned = plan({
-    standings: reachable(desired.standings, listing.unreachable),
-    bindings: listing.bindings,
-    at,
-    revoked: revokedKeys(request.revoke, listing.bindings, desired.standings),
-  });
+  const listing = await listAll(world, { snapshot, at, targets });
+  const { bindings, providers, blind } = listing;
+  const desired = await standingsOf(world, { ...grounds, snapshot, records, at, bindings, targets });
+  const revoked = revokedKeys(request.revoke, bindings, desired.standings);
+  const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked });
 
   world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
-  const enacted = await enact(world, {
-    snapshot,
-    providers: listing.providers,
-    plan: planned,
-    may: request.may,
-    at,
-    records,
-  });
-  const over = planned.over.map(({ key, ending, why }) => ({ grant: key, ending, why }));
+  const enacted = await enact(world, { snapshot, providers, plan: planned, may: request.may, at, records });
+  const { leases } = desired;
+  const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
+  const again = grounds.trusted
+    ? retell({ at, bindings, providers, records, leases, blind, filed: filedKeys(snapshot) })
+    : [];
   return {
     at,
     tip: snapshot.commit,
     deeds: enacted.deeds,
     kept: planned.kept.length,
-    refused: [...refusals(desired.standings), ...over.map(({ grant, why }) => ({ grant, why }))],
-    faults: [...listing.faults, ...desired.faults.map(({ grant, fault }) => told(grant, fault)), ...enacted.faults],
-    events: [
-      ...desired.events,
-      ...enacted.events,
-      ...over.map(({ grant, ending, why }) => event("ended", at, { grant, mark: "" }, "ended", { ending, why })),
-      ...lostLines(listing.bindings, records, at),
+    refused: [...refusals(desired.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
+    unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>
+      state === "unexplained" ? [{ resource, why: reason }] : [],
+    ),
+    faults: [
+      ...grounds.faults,
+      ...listing.faults,
+      ...desired.faults.map(({ grant, fault }) => told(grant, fault)),
+      ...unknown(request.revoke, revoked, records),
+      ...enacted.faults,
     ],
+    events: news([...enacted.events, ...desired.events, ...over, ...again], grounds.ledger.lines),
   };
 }
 
-interface Listing {
-  readonly bindings: readonly Binding[];
-  readonly providers: ReadonlyMap<string, Provider>;
-  /** Accounts that could not be listed. */
-  readonly unreachable: ReadonlySet<string>;
+/** What every decision rests on; where one of them fails, nothing is decided, and what does not need it goes on. */
+interface Grounds {
+  readonly policy: Policy | undefined;
+  readonly hindrance?: string;
+  readonly ledger: LedgerState;
+  /** Whether the ledger could be read. */
+  readonly trusted: boolean;
+  readonly ledgerHead: string;
   readonly faults: Reconciliation["faults"];
 }
 
-/** One listing an account, side by side. */
-async function listAll(world: World, snapshot: Snapshot, only: ReadonlySet<string> | undefined): Promise<Listing> {
-  const wanted = [...snapshot.tree.targets.values()].filter(({ name }) => !only || only.has(name));
-  const accounts = new Map(wanted.map((named) => [named.target.account, named]));
-  const providers = new Map<string, Provider>();
-  const unreachable = new Set<string>();
-  const faults: Reconciliation["faults"][number][] = [];
-  const lists = await Promise.all(
-    [...accounts].map(async ([account, named]) => {
-      try {
-        const provider = await world.provider(named, snapshot.configuration);
-        providers.set(account, provider);
-        return await provider.list();
-      } catch (cause) {
-        if (!(cause instanceof Fault)) throw cause;
-        unreachable.add(account);
-        faults.push(told(`account ${account}`, cause));
-        return [];
-      }
-    }),
-  );
-  const bindings = lists.flat().filter(({ target }) => !only || target === "" || only.has(target));
-  return { bindings, providers, unreachable, faults };
+async function groundsOf(world: World, snapshot: Snapshot): Promise<Grounds> {
+  const policy = await attempt(() => world.policy(snapshot.policies));
+  const ledger = await attempt(() => world.ledger.read());
+  const faults = [
+    ...(snapshot.stale ? [told("sallyport.yaml", snapshot.stale)] : []),
+    ...(policy instanceof Fault ? [told("policies", policy)] : []),
+    ...(ledger instanceof Fault ? [told("the ledger", ledger)] : []),
+  ];
+  const state = ledger instanceof Fault ? { head: "", lines: [], commit: undefined } : ledger;
+  const known = { ledger: state, ledgerHead: state.head, trusted: !(ledger instanceof Fault), faults };
+  const [first] = faults;
+  if (first || policy instanceof Fault) return { ...known, policy: undefined, hindrance: first?.message ?? "" };
+  return { ...known, policy };
 }
 
-/** In an account that could not be listed nothing may be opened: what stands there is unknown. */
-function reachable(standings: readonly Standing[], unreachable: ReadonlySet<string>): readonly Standing[] {
+async function attempt<T>(work: () => Promise<T>): Promise<T | Fault> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof Fault) return cause;
+    throw cause;
+  }
+}
+
+/** In an account that could not be listed nothing may be opened, and nothing taken for over: what stands there is unknown. */
+function seen(standings: readonly Standing[], blind: ReadonlySet<string>): readonly Standing[] {
   return standings.map((standing) =>
-    standing.state === "wanted" && unreachable.has(accountOf(standing.lease.target))
+    blind.has(targetOf(standing.key))
       ? { state: "held", key: standing.key, why: "its account cannot be listed now" }
       : standing,
   );
-}
-
-function accountOf(named: NamedTarget): string {
-  return named.target.account;
 }
 
 /** A bare id means that id under every target: ending too much is safe, ending too little is not. */
@@ -129,9 +119,34 @@ function revokedKeys(
   bindings: readonly Binding[],
   standings: readonly Standing[],
 ): ReadonlySet<string> {
-  if (!revoke || revoke.size === 0) return new Set();
   const keys = [...bindings.map(({ target, id }) => keyOf(target, id)), ...standings.map(({ key }) => key)];
-  return new Set(keys.filter((key) => revoke.has(key) || revoke.has(key.slice(key.indexOf("/") + 1))));
+  return new Set(keys.filter((key) => revoke?.has(key) || revoke?.has(key.slice(key.indexOf("/") + 1))));
+}
+
+/** A slip in a name must not read as access ended. */
+function unknown(
+  revoke: ReadonlySet<string> = new Set(),
+  revoked: ReadonlySet<string>,
+  records: ReadonlyMap<string, GrantRecord>,
+): Reconciliation["faults"] {
+  const known = [...revoked, ...records.keys()];
+  return [...revoke]
+    .filter((name) => !known.some((key) => key === name || key.endsWith(`/${name}`)))
+    .map((name) =>
+      told(
+        name,
+        new Fault(
+          "revoke.unknown",
+          `no grant ${name} stands or is recorded: nothing was ended, give its id or \`<target>/<id>\``,
+        ),
+      ),
+    );
+}
+
+/** Each event once, and only those that the ledger does not hold. */
+function news(events: readonly Event[], lines: readonly LedgerLine[]): readonly Event[] {
+  const known = new Set(lines.map(({ id }) => id));
+  return events.filter(({ id }) => !known.has(id) && known.add(id));
 }
 
 function refusals(standings: readonly Standing[]): Reconciliation["refused"] {
@@ -140,36 +155,21 @@ function refusals(standings: readonly Standing[]): Reconciliation["refused"] {
   );
 }
 
-/** Lines that an earlier run made and that never reached the ledger, told again from what stands. */
-function lostLines(
-  bindings: readonly Binding[],
+function within(
   records: ReadonlyMap<string, GrantRecord>,
-  at: Instant,
-): readonly Event[] {
-  return bindings.flatMap((binding) => {
-    if (binding.state !== "sealed" || binding.sealedAt === undefined) return [];
-    const grant = keyOf(binding.target, binding.id);
-    const lines = records.get(grant)?.lines ?? [];
-    const about = { grant, mark: binding.mark };
-    const said = (kind: Event["kind"]) => lines.some((line) => line.kind === kind);
-    return [
-      ...(said("sealed")
-        ? []
-        : [
-            event("sealed", at, about, binding.resource, {
-              resource: binding.resource,
-              sealedAt: iso(binding.sealedAt),
-              outlives: [],
-            }),
-          ]),
-      ...(said("ended")
-        ? []
-        : [event("ended", at, { grant, mark: "" }, "ended", { ending: "unrecorded", why: "it was found sealed" })]),
-    ];
-  });
+  targets: ReadonlySet<string> | undefined,
+): ReadonlyMap<string, GrantRecord> {
+  return targets ? new Map([...records].filter(([key]) => targets.has(targetOf(key)))) : records;
 }
 
-/** A fault as a report tells it. */
-export function told(about: string, fault: Fault): Reconciliation["faults"][number] {
-  return { about, code: fault.code, message: fault.message };
+function filedKeys({ entries }: Snapshot): ReadonlySet<string> {
+  return new Set(
+    entries
+      .filter(({ path }) => kindOf(path) === "grant")
+      .map(({ path }) => keyOf(grantOf(path).target, grantOf(path).id)),
+  );
+}
+
+function targetOf(key: string): string {
+  return key.slice(0, key.indexOf("/"));
 }

@@ -1,15 +1,21 @@
 import type { Configuration } from "../core/configuration.ts";
 import { digest } from "../core/digest.ts";
 import { Fault } from "../core/fault.ts";
-import { readTree, type Tree } from "../core/parse.ts";
+import type { Finding } from "../core/finding.ts";
+import { readConfiguration, readTree, type Tree } from "../core/parse.ts";
 import type { Repository, TreeEntry } from "../ports.ts";
 
+interface Configured {
+  readonly configuration: Configuration;
+  /** Set when sallyport.yaml cannot be used and `configuration` is the last that could: good for ending access, never for opening any. */
+  readonly stale?: Fault;
+}
+
 /** Everything that is read at one commit of the access repository. */
-export interface Snapshot {
+export interface Snapshot extends Configured {
   readonly commit: string;
   readonly entries: readonly TreeEntry[];
   readonly tree: Tree;
-  readonly configuration: Configuration;
   /** Path → text of everything below policies/. */
   readonly policies: ReadonlyMap<string, string>;
 }
@@ -21,7 +27,7 @@ const read = /^(sallyport\.yaml$|(targets|grants|policies)\/)/;
 const plain = "100644";
 
 /**
- * Reads one commit, all of it or all but its grants. Faults: `sallyport.not-configured` when sallyport.yaml is missing or broken there, with its findings;
+ * Reads one commit, all of it or all but its grants. Faults: `sallyport.not-configured` when sallyport.yaml never could be used;
  * whatever the repository throws.
  */
 export async function snapshotAt(
@@ -37,26 +43,48 @@ export async function snapshotAt(
     ours.filter(({ path }) => !path.startsWith("policies/")),
     blobs,
   );
-  if (tree.configuration === undefined) throw notConfigured(tree);
+  const { configuration, stale }: Configured = tree.configuration
+    ? { configuration: tree.configuration }
+    : await configurationAt(repository, commit);
   const policies = new Map(
     files
       .filter(({ path }) => path.startsWith("policies/"))
       .map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]),
   );
-  return { commit, entries, tree, configuration: tree.configuration, policies };
+  return { commit, entries, tree, configuration, policies, ...(stale ? { stale } : {}) };
 }
 
-/** A digest of everything that decides, which is everything but the grants themselves. */
+/** A digest of everything that bears on a grant once it is merged: configuration, targets and policies. */
 export function controlDigest(entries: readonly TreeEntry[]): string {
   return digest(
-    entries.filter(({ path }) => !path.startsWith("grants/")).map(({ path, mode, oid }) => ({ path, mode, oid })),
+    entries
+      .filter(({ path }) => read.test(path) && !path.startsWith("grants/"))
+      .map(({ path, mode, oid }) => ({ path, mode, oid })),
   );
 }
 
-function notConfigured(tree: Tree): Fault {
-  const why = tree.findings
-    .filter(({ file }) => file === "sallyport.yaml")
-    .map(({ line, message }) => `line ${line}: ${message}`);
+/**
+ * `sallyport.yaml` at a commit; where it is missing or broken, the last of the first-parent history that was not, and the
+ * fault that says so: a slip in this file must not keep ended access standing. Fault `sallyport.not-configured` when there is none.
+ */
+export async function configurationAt(repository: Repository, commit: string): Promise<Configured> {
+  const path = "sallyport.yaml";
+  const entry = (await repository.tree(commit, path)).find(({ mode, type }) => mode === plain && type === "blob");
+  const bytes = entry && (await repository.blobs([entry.oid])).get(entry.oid);
+  const now = bytes && readConfiguration(path, bytes);
+  if (now?.value) return { configuration: now.value };
+  const stale = notConfigured(now?.findings ?? []);
+  const earlier = (await repository.changes(commit, path)).filter(({ mode }) => mode === plain).map(({ blob }) => blob);
+  const blobs = await repository.blobs(earlier);
+  for (const blob of earlier) {
+    const { value } = readConfiguration(path, blobs.get(blob)!);
+    if (value) return { configuration: value, stale };
+  }
+  throw stale;
+}
+
+function notConfigured(findings: readonly Finding[]): Fault {
+  const why = findings.map(({ line, message }) => `line ${line}: ${message}`);
   return new Fault(
     "sallyport.not-configured",
     why.length > 0

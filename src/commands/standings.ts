@@ -2,14 +2,20 @@ import type { Binding } from "../core/binding.ts";
 import { digest } from "../core/digest.ts";
 import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
-import type { FiledGrant } from "../core/grant.ts";
+import { type FiledGrant, windowOf } from "../core/grant.ts";
+import type { Lease } from "../core/lease.ts";
+import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf, type Standing } from "../core/plan.ts";
 import { type GrantRecord, newest, readFacts, writeFacts } from "../core/record.ts";
-import type { Instant } from "../core/time.ts";
+import { clip } from "../core/text.ts";
+import { fromIso, type Instant } from "../core/time.ts";
 import type { PathChange, Policy } from "../ports.ts";
-import { decideActivation, decideAgain, leaseOf, type Verdict } from "./decide.ts";
+import { decideActivation, decideAgain, leaseOf } from "./decide.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
+
+/** A refusal's reason is kept in so many characters. */
+const longestReason = 1000;
 
 export interface Standings {
   readonly standings: readonly Standing[];
@@ -17,57 +23,65 @@ export interface Standings {
   readonly events: readonly Event[];
   /** What could not be read, by grant. */
   readonly faults: readonly { readonly grant: string; readonly fault: Fault }[];
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Leases that are known, by grant. */
+  readonly leases: ReadonlyMap<string, Lease>;
+}
+
+interface Question {
+  readonly snapshot: Snapshot;
+  /** Undefined when nothing may be decided now: see `hindrance`. */
+  readonly policy: Policy | undefined;
+  /** Why nothing may be decided now; what stands is then held as it is. */
+  readonly hindrance?: string;
+  readonly bindings: readonly Binding[];
+  readonly records: ReadonlyMap<string, GrantRecord>;
+  readonly ledgerHead: string;
+  readonly at: Instant;
+  /** Only these targets; undefined: all. */
+  readonly targets: ReadonlySet<string> | undefined;
 }
 
 /** How every grant on the default branch stands now. */
-export async function standingsOf(
-  world: World,
-  about: {
-    readonly snapshot: Snapshot;
-    readonly policy: Policy;
-    readonly bindings: readonly Binding[];
-    readonly records: ReadonlyMap<string, GrantRecord>;
-    readonly ledgerHead: string;
-    readonly at: Instant;
-    /** Only these targets; undefined: all. */
-    readonly targets: ReadonlySet<string> | undefined;
-  },
-): Promise<Standings> {
-  const { snapshot, records } = about;
-  const changes = await world.repository.changes(snapshot.commit, "grants");
-  const history = historyOf(changes);
-  const bound = new Map(about.bindings.map((binding) => [keyOf(binding.target, binding.id), binding]));
+export async function standingsOf(world: World, about: Question): Promise<Standings> {
+  const { snapshot, records, targets } = about;
+  const historyOf = readHistory(await world.repository.changes(snapshot.commit, "grants"));
+  const bound = bindingsByKey(about.bindings);
   const standings: Standing[] = [];
   const events: Event[] = [];
   const faults: { grant: string; fault: Fault }[] = [];
-  const verdicts = new Map<string, Verdict>();
+  const leases = new Map<string, Lease>();
 
-  const held = unreadable(snapshot);
+  const held = unreadable(snapshot, targets);
   for (const key of held) standings.push({ state: "held", key, why: "its file or its target's file cannot be read" });
   for (const filed of snapshot.tree.grants) {
-    if (about.targets && !about.targets.has(filed.target)) continue;
+    if (targets && !targets.has(filed.target)) continue;
     const key = keyOf(filed.target, filed.id);
     if (held.has(key)) continue;
     try {
-      const { standing, verdict, said } = await standingOf(world, about, {
+      const { standing, lease, said } = await standingOf(world, about, {
         filed,
         key,
-        added: history.added.get(filed.path),
-        earlier: history.ids.get(filed.id) ?? 0,
+        ...historyOf(filed),
         record: records.get(key),
         binding: bound.get(key),
       });
       standings.push(standing);
       events.push(...said);
-      if (verdict) verdicts.set(key, verdict);
+      if (lease) leases.set(key, lease);
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;
       faults.push({ grant: key, fault: cause });
       standings.push({ state: "held", key, why: cause.message });
     }
   }
-  return { standings, events, faults, verdicts };
+  return { standings, events, faults, leases };
+}
+
+/** One that could still be opened hides any other: what is recorded must never open it. */
+function bindingsByKey(bindings: readonly Binding[]): ReadonlyMap<string, Binding> {
+  const explained = bindings.filter(({ state }) => state !== "unexplained");
+  const closed = explained.filter(({ state }) => state === "preparing");
+  return new Map([...explained, ...closed].map((binding) => [keyOf(binding.target, binding.id), binding]));
 }
 
 interface Case {
@@ -75,88 +89,114 @@ interface Case {
   readonly key: string;
   /** The newest change of its path. */
   readonly added: PathChange | undefined;
-  /** How often a file of this id was ever added, under any target. */
-  readonly earlier: number;
+  /** Whether its id was on the default branch before, under any target. */
+  readonly reused: boolean;
   readonly record: GrantRecord | undefined;
   readonly binding: Binding | undefined;
 }
 
-async function standingOf(
-  world: World,
-  about: Parameters<typeof standingsOf>[1],
-  { filed, key, added, earlier, record, binding }: Case,
-): Promise<{ standing: Standing; verdict?: Verdict; said: readonly Event[] }> {
-  const withdrawn = (why: string, said: readonly Event[] = []) => ({
-    standing: { state: "withdrawn" as const, key, why },
-    said,
-  });
-  const { snapshot, policy, at, ledgerHead } = about;
-  const over = newest(record, "ended");
-  if (over) return withdrawn(`it ended at ${over.at}: an id is used once, ask again under a new one`);
+interface Answered {
+  readonly standing: Standing;
+  /** Also of a grant that does not stand any more, when its lease is known. */
+  readonly lease?: Lease;
+  readonly said: readonly Event[];
+}
+
+/** From what git alone tells, to what the ledger has recorded, to what has to be asked. */
+async function standingOf(world: World, about: Question, one: Case): Promise<Answered> {
+  const { filed, key, added, record } = one;
+  const { at, policy } = about;
+  const refuse = (why: string) => refused(one, at, why);
   if (added === undefined || added.blob !== filed.blob)
     throw new Fault(
       "git.unreadable",
       `history does not show who added ${filed.path}: check out with \`fetch-depth: 0\``,
     );
-  const refuse = (why: string) => withdrawn(why, [refusal({ key, filed, at, why })]);
   if (added.status !== "added")
     return refuse("its file was edited after it was merged: an edit ends the lease, a change is a new id");
-  if (earlier > 1) return refuse(`the id ${filed.id} was used before: ask again under a new one`);
+  if (one.reused) return refuse(`the id ${filed.id} was used before: ask again under a new one`);
+  const over = newest(record, "ended");
+  if (over) {
+    const why = `it ended at ${over.at}: an id is used once, ask again under a new one`;
+    return { standing: { state: "withdrawn", key, why }, said: [] };
+  }
+  if (!about.snapshot.tree.targets.has(filed.target)) return refuse(`its target ${filed.target} does not exist`);
+  if (policy === undefined)
+    return { standing: { state: "held", key, why: about.hindrance ?? "nothing can be decided now" }, said: [] };
+  return await decided(world, { ...about, policy }, one, added);
+}
 
-  // Recorded facts may keep open what is open; only a decision made afresh may open anything.
-  const decided = readFacts(newest(record, "decided", binding?.mark));
-  const keeps = binding?.state === "open" && decided?.commit === added.commit && decided.blob === filed.blob;
-  const verdict = keeps
-    ? await decideAgain(world, snapshot, policy, { filed, facts: decided })
+/** Asks who approved and what policy says; where that was recorded before, only what can have changed since. */
+async function decided(
+  world: World,
+  about: Question & { readonly policy: Policy },
+  one: Case,
+  added: PathChange,
+): Promise<Answered> {
+  const { filed, key, record, binding } = one;
+  const { snapshot, policy, at, ledgerHead } = about;
+  // Recorded facts may keep open what is open, and tell of what was; only a decision made afresh may open anything.
+  const opened = binding !== undefined && binding.state !== "preparing";
+  const facts = opened ? readFacts(newest(record, "decided", binding.mark)) : undefined;
+  const known = facts?.commit === added.commit && facts.blob === filed.blob ? facts : undefined;
+  const verdict = known
+    ? await decideAgain(world, snapshot, policy, { filed, facts: known })
     : await decideActivation(world, snapshot, policy, { filed, added });
   const target = snapshot.tree.targets.get(filed.target);
-  if (!verdict.allowed || verdict.facts === undefined || target === undefined)
-    return { ...refuse(verdict.says), verdict };
+  if (!verdict.allowed || verdict.facts === undefined || target === undefined) return refused(one, at, verdict.says);
 
-  const facts = writeFacts(verdict.facts);
+  const written = writeFacts(verdict.facts);
   const lease = leaseOf(snapshot, target, filed, {
     mergedAt: verdict.facts.mergedAt,
     pullRequest: verdict.facts.pullRequest,
-    facts: digest(facts),
+    facts: digest(written),
     ledgerHead,
   });
-  const said = keeps ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, facts)];
-  return { standing: { state: "wanted", key, lease }, verdict: { ...verdict, lease }, said };
+  return {
+    standing: { state: "wanted", key, lease },
+    said: known ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, written)],
+    lease,
+  };
 }
 
-function refusal(about: {
-  readonly key: string;
-  readonly filed: FiledGrant;
-  readonly at: Instant;
-  readonly why: string;
-}): Event {
-  const { key, filed, at, why } = about;
-  return event(
-    "refused",
-    at,
-    { grant: key, mark: "" },
-    { blob: filed.blob, why },
-    { path: filed.path, blob: filed.blob, why },
-  );
+/** A refusal, told once for what it says; and when the window would be over that it refuses. */
+function refused({ filed, key, record }: Case, at: Instant, why: string): Answered {
+  const first = record?.lines.find(({ kind }) => kind === "refused");
+  const since = (first && fromIso(first.at)) ?? at;
+  const { until } = windowOf(filed.grant, since, fromIso);
+  const said = clip(why, longestReason);
+  const { path, blob } = filed;
+  return {
+    standing: { state: "withdrawn", key, why, until: Math.max(until, since) },
+    said: [event("refused", at, { grant: key, mark: "" }, { blob, why: said }, { path, blob, why: said })],
+  };
 }
 
-/** Newest change of every path, and how often each id was added. */
-function historyOf(changes: readonly PathChange[]): {
-  readonly added: ReadonlyMap<string, PathChange>;
-  readonly ids: ReadonlyMap<string, number>;
-} {
-  const added = new Map<string, PathChange>();
-  const ids = new Map<string, number>();
+/** What the history of the default branch tells of a grant: the newest change of its path, and whether its id was used before. */
+function readHistory(changes: readonly PathChange[]): (filed: FiledGrant) => Pick<Case, "added" | "reused"> {
+  const newestOf = new Map<string, PathChange>();
+  const additions = new Map<string, PathChange[]>();
   for (const change of changes) {
-    if (!added.has(change.path)) added.set(change.path, change);
-    const id = /^grants\/[^/]+\/([a-z0-9-]+)\.yaml$/.exec(change.path)?.[1];
-    if (id !== undefined && change.status === "added") ids.set(id, (ids.get(id) ?? 0) + 1);
+    if (!newestOf.has(change.path)) newestOf.set(change.path, change);
+    if (change.status !== "added" || kindOf(change.path) !== "grant") continue;
+    const { id } = grantOf(change.path);
+    const of = additions.get(id);
+    if (of) of.push(change);
+    else additions.set(id, [change]);
   }
-  return { added, ids };
+  return ({ path, id }) => {
+    const added = newestOf.get(path);
+    const all = additions.get(id) ?? [];
+    const place = all.findIndex((one) => one.commit === added?.commit && one.path === path);
+    // Newest first: what stands behind it is older. Two of one commit have each been used by the other.
+    const older = place < 0 ? all : all.slice(place + 1);
+    const twins = all.filter((one) => one.commit === added?.commit && one.path !== path);
+    return { added, reused: older.length + twins.length > 0 };
+  };
 }
 
 /** Grants whose own file, or whose target's file, is there but cannot be read: nothing may be concluded from that. */
-function unreadable(snapshot: Snapshot): ReadonlySet<string> {
+function unreadable(snapshot: Snapshot, targets: ReadonlySet<string> | undefined): ReadonlySet<string> {
   const readable = new Set(snapshot.tree.grants.map(({ path }) => path));
   const broken = new Set(
     snapshot.entries
@@ -166,7 +206,8 @@ function unreadable(snapshot: Snapshot): ReadonlySet<string> {
   const held = new Set<string>();
   for (const { path } of snapshot.entries) {
     const parts = /^grants\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,32})\.yaml$/.exec(path);
-    if (parts && (!readable.has(path) || broken.has(parts[1]))) held.add(keyOf(parts[1]!, parts[2]!));
+    if (!parts || (targets && !targets.has(parts[1]!))) continue;
+    if (!readable.has(path) || broken.has(parts[1])) held.add(keyOf(parts[1]!, parts[2]!));
   }
   return held;
 }

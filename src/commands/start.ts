@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
  */
 export async function start(
   world: World,
-  { lease, reference }: { readonly key: string; readonly lease: Lease; readonly reference: string },
+  { lease, reference }: { readonly lease: Lease; readonly reference: string },
 ): Promise<{ readonly started: boolean; readonly says: string }> {
   const { repository } = lease.subject;
   const forge = await world.starter(repository);

@@ -22,6 +22,9 @@ const kinds: Readonly<Record<EventKind, true>> = {
 /** No event is longer than this when written, in bytes. */
 export const eventLimit = 64 * 1024;
 
+/** No detail is deeper. */
+const deepest = 8;
+
 /** Digest of a line: what the next one carries as `prev`. */
 export function lineDigest(line: LedgerLine): string {
   return digest({ ...line });
@@ -88,8 +91,23 @@ export function readEvent(value: unknown): Event | string {
     return "grant is not a target and an id";
   if (typeof mark !== "string" || !/^([0-9a-f]{32})?$/.test(mark)) return "mark is not 32 hexadecimal digits";
   if (typeof detail !== "object" || detail === null || Array.isArray(detail)) return "detail is not an object";
-  if (JSON.stringify(value).length > eventLimit) return `it is longer than ${eventLimit} bytes`;
+  const strange = strangeness(detail, deepest);
+  if (strange !== undefined) return strange;
+  if (Buffer.byteLength(canonical(value)) > eventLimit) return `it is longer than ${eventLimit} bytes`;
   return { id, kind: kind as EventKind, at, grant, mark, detail: detail as { readonly [key: string]: Json } };
+}
+
+/** What in a detail cannot be written in one spelling only: numbers beyond JSON's, and what is too deep to walk. */
+function strangeness(value: unknown, depth: number): string | undefined {
+  if (typeof value === "number")
+    return Number.isFinite(value) ? undefined : "detail holds a number that has no JSON form";
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth === 0) return `detail is deeper than ${deepest} levels`;
+  for (const member of Object.values(value)) {
+    const strange = strangeness(member, depth - 1);
+    if (strange !== undefined) return strange;
+  }
+  return undefined;
 }
 
 function parse(text: string): Record<string, unknown> | string {

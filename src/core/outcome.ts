@@ -24,6 +24,9 @@ export interface Reconciliation {
   readonly kept: number;
   /** Grants that are not open, and why. */
   readonly refused: readonly { readonly grant: string; readonly why: string }[];
+  /** What stands under our path and is not of our making, dead or alive. */
+  readonly unexplained?: readonly { readonly resource: string; readonly why: string }[];
   readonly faults: readonly { readonly about: string; readonly code: string; readonly message: string }[];
+  /** What the ledger does not hold yet. */
   readonly events: readonly Event[];
 }

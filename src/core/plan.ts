@@ -6,8 +6,8 @@ import { type Instant, iso, minute } from "./time.ts";
 export type Standing =
   /** Allowed: this lease should be open in its window. */
   | { readonly state: "wanted"; readonly key: string; readonly lease: Lease }
-  /** Not allowed, or not any more: nothing may be open for it. */
-  | { readonly state: "withdrawn"; readonly key: string; readonly why: string }
+  /** Not allowed, or not any more: nothing may be open for it. `until`: when its window is over, as far as one can tell. */
+  | { readonly state: "withdrawn"; readonly key: string; readonly why: string; readonly until?: Instant }
   /** Its file, its target's file or a fact about it cannot be read: nothing is opened for it, nothing closed because of it. */
   | { readonly state: "held"; readonly key: string; readonly why: string };
 
@@ -54,42 +54,36 @@ export function plan(world: {
   /** Grants that someone asked to end now. */
   readonly revoked: ReadonlySet<string>;
 }): Plan {
+  const { at, revoked } = world;
   const standings = new Map(world.standings.map((standing) => [standing.key, standing]));
-  const removals: Step[] = [];
-  const binds: Step[] = [];
+  const unbinds: Step[] = [];
+  const removes: Step[] = [];
   const kept: Binding[] = [];
-  const over: { key: string; ending: Ending; why: string }[] = [];
-  const standing = new Set<string>();
+  const occupied = new Set<string>();
+  const unfinished = new Set<string>();
 
   for (const binding of world.bindings) {
-    const key = binding.state === "unexplained" ? "" : keyOf(binding.target, binding.id);
-    standing.add(key);
-    const next = nextFor(binding, standings.get(key), world.at, world.revoked.has(key));
+    const key = keyOf(binding.target, binding.id);
+    const next = nextFor(binding, standings.get(key), at, revoked.has(key));
+    occupied.add(key);
     if (next === "keep") kept.push(binding);
-    else if (next === "bind") continue;
-    else removals.push({ ...next, key, binding });
+    else if (next === "bind") unfinished.add(key);
+    else if (next.do === "remove") removes.push({ ...next, key, binding });
+    else unbinds.push({ ...next, key: next.ending === "unexplained" ? "" : key, binding });
   }
-  for (const [key, wanted] of standings) {
-    if (wanted.state !== "wanted") continue;
-    const bindings = world.bindings.filter((binding) => keyOf(binding.target, binding.id) === key);
-    const half = bindings.find(({ state, mark }) => state === "preparing" && mark === wanted.lease.mark);
-    if (bindings.length > 0 && half === undefined) continue;
-    const left = wanted.lease.until - world.at;
-    if (world.revoked.has(key)) over.push({ key, ending: "revoked", why: "it was revoked before it was bound" });
-    else if (left < leastUseful)
-      over.push({ key, ending: left <= 0 ? "expired" : "lapsed", why: lapsed(wanted.lease, left) });
-    else
-      binds.push({
-        do: "bind",
-        key,
-        lease: wanted.lease,
-        why: half ? "an earlier run did not finish it" : "its pull request was approved and merged",
-      });
+  const binds: Step[] = [];
+  const over: { key: string; ending: Ending; why: string }[] = [];
+  for (const [key, standing] of standings) {
+    if (occupied.has(key) && !unfinished.has(key)) continue;
+    const end = endOf(standing, at, revoked.has(key));
+    if (end) over.push({ key, ...end });
+    else if (standing.state === "wanted")
+      binds.push({ do: "bind", key, lease: standing.lease, why: reason(unfinished.has(key)) });
   }
   const wanted = new Map(
-    world.standings.flatMap((each) => (each.state === "wanted" ? [[each.key, each] as const] : [])),
+    Array.from(standings.values()).flatMap((each) => (each.state === "wanted" ? [[each.key, each] as const] : [])),
   );
-  return { steps: [...removals, ...binds], kept, wanted, over };
+  return { steps: [...unbinds, ...removes, ...binds], kept, wanted, over };
 }
 
 type Next =
@@ -102,11 +96,16 @@ function nextFor(binding: Binding, standing: Standing | undefined, at: Instant, 
   const unbind = (ending: Ending, why: string): Next => ({ do: "unbind", ending, why });
   switch (binding.state) {
     case "unexplained":
+      // Dead already: it stays as it is found, for a person to look at.
+      if (binding.sealedAt !== undefined) return "keep";
       return unbind("unexplained", binding.reason ?? "nothing of ours explains it");
     case "sealed": {
       const due = Math.max((binding.sealedAt ?? at) + tombstone, binding.until);
       return at >= due && standing === undefined
-        ? { do: "remove", why: `it was sealed before ${iso(due)} and its file has left the default branch` }
+        ? {
+            do: "remove",
+            why: `its time as a tombstone was over at ${iso(due)}, and its file has left the default branch`,
+          }
         : "keep";
     }
     case "released":
@@ -120,11 +119,35 @@ function nextFor(binding: Binding, standing: Standing | undefined, at: Instant, 
       if (standing.state === "withdrawn") return unbind("withdrawn", standing.why);
       if (standing.lease.mark !== binding.mark)
         return unbind("withdrawn", "what was approved is not what is asked now: its target or its file changed");
+      if (standing.lease.target.target.account !== binding.account)
+        return unbind("withdrawn", "it stands in another account than its target's");
       if (binding.state === "open") return "keep";
       return standing.lease.until - at < leastUseful
         ? unbind("lapsed", lapsed(standing.lease, standing.lease.until - at))
         : "bind";
   }
+}
+
+/** How a grant ends for which nothing stands; undefined while it has not ended. */
+function endOf(
+  standing: Standing,
+  at: Instant,
+  revoked: boolean,
+): { readonly ending: Ending; readonly why: string } | undefined {
+  if (revoked) return { ending: "revoked", why: "it was revoked" };
+  if (standing.state === "held") return undefined;
+  if (standing.state === "withdrawn")
+    return standing.until !== undefined && at >= standing.until
+      ? { ending: "lapsed", why: `it was never opened (${standing.why}), and its window is over` }
+      : undefined;
+  const left = standing.lease.until - at;
+  return left < leastUseful
+    ? { ending: left <= 0 ? "expired" : "lapsed", why: lapsed(standing.lease, left) }
+    : undefined;
+}
+
+function reason(unfinished: boolean): string {
+  return unfinished ? "an earlier run did not finish it" : "its pull request was approved and merged";
 }
 
 function lapsed(lease: Lease, left: number): string {

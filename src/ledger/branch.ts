@@ -34,36 +34,38 @@ export function branchLedger(options: {
   return {
     read,
     async append(events) {
-      for (let attempt = 1; ; attempt += 1) {
+      for (let attempt = 1; attempt <= attempts; attempt += 1) {
         const state = await read();
         const added = continueChain(state.lines, events);
         if (added.length === 0) return { state, written: 0 };
-        try {
-          const commit = await write(state, added);
-          const lines = [...state.lines, ...added];
-          return { state: { head: lineDigest(added.at(-1)!), lines, commit }, written: added.length };
-        } catch (cause) {
-          const lost = cause instanceof Fault && cause.code === "github.head-moved";
-          if (!lost) throw cause;
-          if (attempt === attempts)
-            throw new Fault(
-              "ledger.busy",
-              `the ledger branch ${branch} moved ${attempts} times while it was written: run again`,
-              {
-                retryable: true,
-                cause,
-              },
-            );
-        }
+        const commit = await write(state, added);
+        if (commit === undefined) continue;
+        const lines = [...state.lines, ...added];
+        return { state: { head: lineDigest(added.at(-1)!), lines, commit }, written: added.length };
       }
+      throw new Fault(
+        "ledger.busy",
+        `the ledger branch ${branch} moved ${attempts} times while it was written: run again`,
+        { retryable: true },
+      );
     },
   };
 
-  async function write(state: LedgerState, added: readonly LedgerLine[]): Promise<string> {
+  /** The commit that holds the lines now; undefined when somebody else was faster. */
+  async function write(state: LedgerState, added: readonly LedgerLine[]): Promise<string | undefined> {
     const message = messageFor(added);
     const files = [fileOf(added)];
-    if (state.commit !== undefined) return await forge.commit({ branch, expectedHead: state.commit, message, files });
-    return await forge.createOrphan(branch, message, files);
+    if (state.commit === undefined) {
+      const commit = await forge.createOrphan(branch, message, files);
+      // Where the branch is there already, nothing was written: what it holds tells whose it is.
+      return lineDigest(added.at(-1)!) === (await read()).head ? commit : undefined;
+    }
+    try {
+      return await forge.commit({ branch, expectedHead: state.commit, message, files });
+    } catch (cause) {
+      if (cause instanceof Fault && cause.code === "github.head-moved") return undefined;
+      throw cause;
+    }
   }
 }
 

@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { continueChain } from "../../src/core/chain.ts";
+import type { Json } from "../../src/core/digest.ts";
+import { event, type LedgerLine } from "../../src/core/event.ts";
+import { type DecisionFacts, newest, readFacts, recordsOf, writeFacts } from "../../src/core/record.ts";
+import { anyEvent } from "./events.ts";
+
+const facts: DecisionFacts = {
+  path: "grants/payments-production/a.yaml",
+  blob: "b".repeat(40),
+  commit: "c".repeat(40),
+  pullRequest: 7,
+  mergedAt: Date.UTC(2026, 10, 21, 22),
+  requester: { id: 101, login: "ana", kind: "user" },
+  approvers: [
+    { id: 102, login: "ben", kind: "user" },
+    { id: 103, login: "chloe", kind: "user" },
+  ],
+  policy: "d".repeat(64),
+};
+
+function decided(detail: { readonly [key: string]: Json }): LedgerLine {
+  const said = event("decided", 0, { grant: "payments-production/a", mark: "e".repeat(32) }, "1", detail);
+  return continueChain([], [said])[0]!;
+}
+
+test("facts survive the ledger", () => {
+  const stored = JSON.parse(JSON.stringify(decided(writeFacts(facts)))) as LedgerLine;
+  expect(readFacts(stored)).toEqual(facts);
+});
+
+test("no line, no facts", () => {
+  expect(readFacts(undefined)).toBeUndefined();
+});
+
+const wrong: readonly Json[] = [
+  null,
+  7.5,
+  true,
+  "",
+  "now",
+  [],
+  [null],
+  {},
+  { id: 1 },
+  { id: "1", login: "a", kind: "user" },
+];
+const members = Object.keys(writeFacts(facts));
+
+test.each(members)("facts whose %s is missing are no facts", (member) => {
+  const { [member]: _, ...rest } = writeFacts(facts);
+  expect(readFacts(decided(rest))).toBeUndefined();
+});
+
+test.each(["mergedAt", "requester", "approvers", "pullRequest"])("facts whose %s is hostile are no facts", (member) => {
+  for (const value of wrong) {
+    // A grant that nobody approved is still a whole fact: policy judges it.
+    if (member === "approvers" && Array.isArray(value) && value.length === 0) continue;
+    expect(readFacts(decided({ ...writeFacts(facts), [member]: value }))).toBeUndefined();
+  }
+});
+
+test.each(["2026-02-30T00:00:00Z", "2026-11-21T22:00:00", "2026-11-21 22:00:00Z", "1"])(
+  "a merge at %s is none",
+  (mergedAt) => {
+    expect(readFacts(decided({ ...writeFacts(facts), mergedAt }))).toBeUndefined();
+  },
+);
+
+test("one unreadable approver spoils them all: no fewer people than approved are ever counted in silence", () => {
+  const approvers = [
+    { id: 102, login: "ben", kind: "user" },
+    { id: 103, login: "chloe", kind: "team" },
+  ];
+  expect(readFacts(decided({ ...writeFacts(facts), approvers }))).toBeUndefined();
+});
+
+test("records part the ledger by grant, in its order, and leave out what belongs to none", () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent), (events) => {
+      const lines = continueChain([], events);
+      const records = recordsOf(lines);
+      for (const [grant, record] of records) expect(record.lines).toEqual(lines.filter((line) => line.grant === grant));
+      const counted = [...records.values()].reduce((sum, record) => sum + record.lines.length, 0);
+      expect(counted).toBe(lines.filter(({ grant }) => grant !== "").length);
+      for (const line of lines.filter(({ grant }) => grant !== "")) {
+        const found = newest(records.get(line.grant), line.kind, line.mark);
+        expect(found?.seq).toBeGreaterThanOrEqual(line.seq);
+        expect([found?.kind, found?.mark]).toEqual([line.kind, line.mark]);
+      }
+    }),
+  );
+});
