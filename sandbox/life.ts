@@ -351,11 +351,11 @@ export const acts: readonly Act[] = [
     story: "A second apply and a second sweep find nothing to do: they write nothing to the cloud and nothing to git.",
     async play(memory) {
       const { stage } = memory;
-      const before = await standing(memory);
+      const before = await standing(stage);
       await stage.as("sam").actions.createWorkflowDispatch({ ...repository, workflow_id: "apply.yml", ref: "main" });
       stage.github.schedule("acme/access", ".github/workflows/sweep.yml");
       const runs = await drain(memory);
-      const after = await standing(memory);
+      const after = await standing(stage);
       return {
         shown: [
           ...lines(logOf(runOf(runs, "apply.yml"), "apply")).slice(-1),
@@ -412,8 +412,7 @@ export async function leases(stage: Stage): Promise<readonly { readonly name: st
 const writes = /^iam:(Create|Put|Update|Attach|Detach|Delete|Tag|Untag)/;
 
 /** Everything that a run could have written. */
-export async function standing(memory: Memory): Promise<{ readonly writes: number; readonly branches: string }> {
-  const { stage } = memory;
+export async function standing(stage: Stage): Promise<{ readonly writes: number; readonly branches: string }> {
   const refs = await stage.as("sam").git.listMatchingRefs({ ...repository, ref: "heads/" });
   return {
     writes: stage.cloud.requests.filter(({ action }) => writes.test(action)).length,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GitHubEvent, RunResult } from "../../sandbox/contract.ts";
 import { clone, push } from "../../sandbox/hands.ts";
-import { grantFile } from "../../sandbox/life.ts";
+import { first, grantFile } from "../../sandbox/life.ts";
 import { type Stage, type StageOptions, startStage } from "../../sandbox/stage.ts";
 
 export const access = { owner: "acme", repo: "access" };
@@ -48,22 +48,22 @@ export async function deliver(stage: Stage, events: readonly GitHubEvent[]): Pro
   }
 }
 
-/** ana asks, ben and chloe approve, and it is merged. Its push to main is returned, not yet delivered. */
-export async function merged(stage: Stage, id = "backfill-4211"): Promise<readonly GitHubEvent[]> {
-  const branch = `grant/${id}`;
+/** Someone asks, ben and chloe approve, and it is merged. Its push to main is returned, not yet delivered. */
+export async function merged(stage: Stage, login = "ana"): Promise<readonly GitHubEvent[]> {
+  const branch = "grant/backfill-4211";
   const change = "https://github.com/acme/payments/pull/812";
-  await push(stage, await clone(stage, "ana", "acme/access"), {
+  await push(stage, await clone(stage, login, "acme/access"), {
     branch,
-    files: { [`grants/payments-production/${id}.yaml`]: grantFile({ minutes: 60, table: "ledger", change }) },
+    files: { [`grants/${first}.yaml`]: grantFile({ minutes: 60, table: "ledger", change }) },
     message: "Ask to backfill the ledger",
   });
   const { data } = await stage
-    .as("ana")
+    .as(login)
     .pulls.create({ ...access, title: "Backfill the ledger", head: branch, base: "main" });
   const pull = { ...access, pull_number: data.number };
   for (const owner of ["ben", "chloe"]) await stage.as(owner).pulls.createReview({ ...pull, event: "APPROVE" });
   drop(stage);
-  await stage.as("ana").pulls.merge({ ...pull, merge_method: "squash" });
+  await stage.as(login).pulls.merge({ ...pull, merge_method: "squash" });
   return drop(stage).filter(({ name, ref }) => name === "push" && ref === "refs/heads/main");
 }
 
