@@ -133,3 +133,32 @@ describe("what src exports", () => {
     expect(names.filter(({ name }) => (mentions.get(name) ?? 0) < 2)).toEqual([]);
   });
 });
+
+describe("package.json", () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly [kind in "dependencies" | "devDependencies"]: Readonly<Record<string, string>>;
+  };
+  const imported = (files: readonly Source[]) => new Set(files.flatMap(importsOf).map(packageOf));
+
+  it("has what src imports for its dependencies, and nothing else", () => {
+    const packages = [...imported(sources)].filter((name) => !/^(node:|\.)/.test(name));
+    expect(packages.toSorted()).toEqual(Object.keys(dependencies).toSorted());
+  });
+
+  it("has no tool that nothing uses", () => {
+    const others = [
+      ...below("scripts"),
+      ...below("sandbox"),
+      ...below("test").filter((path) => !path.includes("node_modules")),
+    ];
+    const texts = [...others, "package.json", "biome.json", "tsconfig.json"].map((path) => read(path).text);
+    const used = (name: string) =>
+      texts.some((text) => text.includes(`"${name}`) || text.includes(`/${name}/`)) ||
+      /^(@types\/|typescript$|@biomejs\/)/.test(name);
+    expect(Object.keys(devDependencies).filter((name) => !used(name))).toEqual([]);
+  });
+});
+
+function packageOf(name: string): string {
+  return name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+}

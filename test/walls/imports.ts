@@ -27,7 +27,7 @@ export function unreadLoading(source: Source): readonly string[] {
     /\bimport\s*\([^\n]*/g,
     /^(?:import|export|\})[^\n]*\bfrom\s+["'`][^\n]*/gm,
     /\b(?:createRequire|require|getBuiltinModule|registerHooks)\s*\([^\n]*/g,
-    /\bnew Function\b[^\n]*/g,
+    /\bnew (?:Function|Worker)\b[^\n]*/g,
     /(?<![.\w])eval\s*\([^\n]*/g,
   ];
   return ways.flatMap((pattern) => Array.from(left.matchAll(pattern), ([line]) => line.trim()));

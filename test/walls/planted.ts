@@ -15,6 +15,7 @@ export const breaking: Readonly<Record<string, readonly Source[]>> = {
     adapter('const a = require("./a.js");\n'),
     adapter("const load = createRequire(import.meta.url);\n"),
     adapter('process.getBuiltinModule("node:fs").rmSync("x");\n'),
+    adapter('new Worker("./x.js");\n'),
     adapter('new Function("return process")();\n'),
     adapter('const a = eval("1");\n'),
   ],
