@@ -6,20 +6,20 @@ export const configurationPath = "sallyport.yaml";
 /** What a path is to us; `other` paths are not ours to read. */
 export type PathKind = "configuration" | "target" | "grant" | "note" | "misplaced" | "other";
 
+const ours = name.source.slice(1, -1);
+const targetPath = new RegExp(`^targets/${ours}\\.yaml$`);
+const grantPath = new RegExp(`^grants/${ours}/${ours}\\.yaml$`);
+
 /** Sorts a path of the repository: exact ASCII names only, and README.md directly in our two folders. */
 export function kindOf(path: string): PathKind {
+  if (grantPath.test(path)) return "grant";
+  if (targetPath.test(path)) return "target";
   if (path === configurationPath) return "configuration";
-  const [folder, ...rest] = path.split("/");
-  if (folder !== "targets" && folder !== "grants") return lookalike(path) ? "misplaced" : "other";
-  if (rest.length === 1 && rest[0] === "README.md") return "note";
-  const names = rest.map((part, depth) => (depth === rest.length - 1 ? part.replace(/\.yaml$/, "") : part));
-  const depth = folder === "targets" ? 1 : 2;
-  const proper = rest.length === depth && path.endsWith(".yaml") && names.every((part) => name.test(part));
-  if (!proper) return "misplaced";
-  return folder === "targets" ? "target" : "grant";
+  if (path === "targets/README.md" || path === "grants/README.md") return "note";
+  return lookalike(path) ? "misplaced" : "other";
 }
 
-/** `Grants/…`, `targets` as a file, `sallyport.yml`: what somebody may have meant as ours, or wants to pass for it. */
+/** Anything else in our folders, `Grants/…`, `targets` as a file, `sallyport.yml`: what somebody may have meant as ours, or wants to pass for it. */
 function lookalike(path: string): boolean {
   return /^(?:grants|targets)(?:\/|$)|^sallyport\.ya?ml$/i.test(path);
 }

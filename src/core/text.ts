@@ -9,6 +9,9 @@ const hidden =
   /(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\r(?!\n)|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control})+/u;
 const everyHidden = new RegExp(hidden.source, "gu");
 
+/** Nothing in such a text is hidden, which is quicker to see than what is: most files are written in plain ASCII. */
+const plain = /^[\t\n -~]*$/;
+
 export interface HiddenRun {
   /** UTF-16 code units from the text's start. */
   readonly offset: number;
@@ -18,19 +21,19 @@ export interface HiddenRun {
 
 /** Every run of such characters in a text. */
 export function hiddenRuns(text: string): HiddenRun[] {
-  if (!hidden.test(text)) return [];
+  if (plain.test(text) || !hidden.test(text)) return [];
   return Array.from(text.matchAll(everyHidden), ({ 0: run, index }) => describe(run, index));
 }
 
 /** The first such character of a text in words; undefined when there is none. */
 export function hiddenCharacter(text: string): string | undefined {
-  const run = hidden.exec(text)?.[0];
+  const run = plain.test(text) ? undefined : hidden.exec(text)?.[0];
   return run === undefined ? undefined : nameOf(run.codePointAt(0) ?? 0);
 }
 
 /** The text with every such character replaced by `_` (a leading byte order mark stays), offsets unchanged, so that reading can go on. */
 export function disguised(text: string): string {
-  if (!hidden.test(text)) return text;
+  if (plain.test(text) || !hidden.test(text)) return text;
   return text.replace(everyHidden, (run, offset: number) =>
     offset === 0 && run.startsWith("\ufeff") ? `\ufeff${"_".repeat(run.length - 1)}` : "_".repeat(run.length),
   );
