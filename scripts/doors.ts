@@ -16,12 +16,18 @@ import { cli } from "./index.js";
 await cli();
 `;
 
-/** The files that the runner and the terminal start. They are written by hand because they must stay tiny. */
+const policy = `import { policy } from "./index.js";
+
+await policy();
+`;
+
+/** The files that the runner, the terminal and its thread start. They are written by hand because they must stay tiny. */
 export function doors(): ReadonlyMap<string, Buffer> {
   return new Map([
     ["main.js", Buffer.from(main)],
     ["post.js", Buffer.from(post)],
     ["cli.js", Buffer.from(cli)],
+    ["policy.js", Buffer.from(policy)],
     ["package.json", Buffer.from('{ "type": "module" }\n')],
   ]);
 }

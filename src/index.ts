@@ -14,3 +14,8 @@ export async function post(): Promise<void> {
 export async function cli(): Promise<void> {
   return (await import("./cli.ts")).cli();
 }
+
+/** The thread that checks policies while the terminal reads the other files. */
+export async function policy(): Promise<void> {
+  await import("./policy/thread.ts");
+}

@@ -21,16 +21,21 @@ export async function checkFiles(
     readonly findings?: readonly Finding[];
   },
 ): Promise<Answer> {
-  const ours = files.entries.filter(({ path }) => !path.startsWith("policies/"));
-  const tree = readTree(ours, files.blobs);
   const policies = files.entries.filter(({ path, mode }) => path.startsWith("policies/") && mode === "100644");
   const texts = new Map(policies.map(({ path, oid }) => [path, files.blobs.get(oid)!.toString("utf8")]));
+  // Asked first: the engine gets ready while the tree is read.
+  const aboutPolicies = world.policyFindings(texts);
+  const tree = readTree(
+    files.entries.filter(({ path }) => !path.startsWith("policies/")),
+    files.blobs,
+  );
+  const [crossing, policyFindings] = await Promise.all([crossFindings(world, tree), aboutPolicies]);
   const findings = [
     ...(files.findings ?? []),
     ...tree.findings,
     ...policyModes(files.entries),
-    ...(await crossFindings(world, tree)),
-    ...(await world.policyFindings(texts)),
+    ...crossing,
+    ...policyFindings,
   ].sort(byPlace);
   const sound = `${count(tree.targets.size, "target")} and ${count(tree.grants.length, "grant")}`;
   const says = `${count(files.entries.length, "file")} read; well-formed: ${sound}`;
