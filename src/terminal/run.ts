@@ -11,6 +11,7 @@ import { Secret } from "../core/secret.ts";
 import { type Workbench, workbench } from "../git/workbench.ts";
 import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
+import { policyFindingsAside } from "../policy/aside.ts";
 import { readCases, runCases } from "../policy/cases.ts";
 import { findingsText } from "../report/terminal.ts";
 import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
@@ -36,7 +37,7 @@ export async function runLine(line: Line): Promise<Answer> {
     case "validate":
       if (line.one["pull-request"] === undefined) {
         const provider = providerFactory({ ...around, role: "reader", keys: fromEnvironment });
-        return await checkFiles({ provider, ...policyEngine }, await lyingFiles(bench.root, ours));
+        return await checkFiles({ provider, policyFindings: policyFindingsAside }, await lyingFiles(bench.root, ours));
       }
   }
   return await executeHere(line, bench);
