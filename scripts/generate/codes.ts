@@ -27,6 +27,7 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
   "path.executable": ["The file is executable.", "`git update-index --chmod=-x <path>`"],
   "path.submodule": ["The path is a submodule.", "Take it away."],
   "path.mode": ["The file has a mode other than 100644.", "Commit a plain file."],
+  "path.unreadable": ["The file in this clone cannot be read.", "Look at its permissions and its size."],
   "path.yml": ["The file ends in `.yml`.", "Rename it to end in `.yaml`."],
   "path.case": ["The path has upper-case letters.", "Rename it with a-z, 0-9 and `-` only."],
   "path.characters": ["The path is not plain ASCII.", "Rename it with a-z, 0-9 and `-` only."],
@@ -152,6 +153,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
   "policy.files": [
     "`policies/` has no policy, or not exactly one Cedar schema.",
     "Keep one `.cedarschema` and at least one `.cedar` file.",
+  ],
+  "policy.mode": [
+    "A file of `policies/` is no plain file, so its rules would not be read.",
+    "Commit a plain file (mode 100644), no link and no executable.",
   ],
   "policy.syntax": ["A policy is not Cedar.", "Mend it at that place."],
   "policy.cedar": ["Cedar's validator refuses a policy against the schema.", "Mend it as the message says."],
