@@ -57,7 +57,8 @@ function explained(failure: unknown): Explained {
   if (failure instanceof Fault) {
     const { code, retryable, message } = failure;
     const [first = "", ...more] = message.split("\n");
-    const lines = [`${first} (${code}${retryable ? "; trying again may help" : ""})`, ...more, ...causes(failure)];
+    const because = causes(failure).map((cause) => `  because: ${cause}`);
+    const lines = [`${first} (${code}${retryable ? "; trying again may help" : ""})`, ...more, ...because];
     // What was given is wrong, not the world.
     return { exit: /^(input|terminal)\./.test(code) ? 2 : 3, code, retryable, lines };
   }
@@ -66,7 +67,14 @@ function explained(failure: unknown): Explained {
   return { exit: 3, code: "bug", retryable: false, lines };
 }
 
-function causes(failure: Error): string[] {
-  const { cause } = failure;
-  return cause instanceof Error ? [`  because: ${cause.message || cause.name}`, ...causes(cause)] : [];
+/** Each once: libraries wrap an error in others with its own words. */
+function causes(failure: Error): readonly string[] {
+  const told: string[] = [];
+  let said = failure.message;
+  for (let { cause } = failure; cause instanceof Error; cause = cause.cause) {
+    const words = cause.message || cause.name;
+    if (!said.includes(words)) told.push(words);
+    said += words;
+  }
+  return told;
 }

@@ -57,7 +57,8 @@ export function grantFile(wish: Wish): string {
 /** Plain where YAML cannot mistake it; otherwise in double quotes, which JSON's spelling is. */
 function scalar(text: string): string {
   const plain =
-    /^[A-Za-z][A-Za-z0-9 ./_:@,()'-]*$/.test(text) && !/: |:$| $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
+    /^(?:\.github\/)?[A-Za-z][A-Za-z0-9 ./_:@,()'-]*$/.test(text) &&
+    !/: |:$| $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
   return plain ? text : JSON.stringify(text);
 }
 
@@ -80,7 +81,9 @@ export interface RequestWorld {
     readonly content: string;
     readonly message: string;
   }) => Promise<"pushed" | "there already">;
-  readonly forge: Pick<Forge, "openPullRequest">;
+  /** `owner/name` that the clone is of. */
+  readonly repository: string;
+  readonly forge: Pick<Forge, "openPullRequest" | "repository">;
   readonly progress: (line: string) => void;
 }
 
@@ -104,6 +107,7 @@ export async function request(world: RequestWorld, wish: Wish): Promise<Answer> 
       json: { findings },
       findings,
     };
+  await sameRepository(world);
   const branch = `grant/${wish.target}/${wish.id}`;
   const title = `Grant ${wish.target}/${wish.id}`;
   world.progress(`pushing ${branch}`);
@@ -111,14 +115,31 @@ export async function request(world: RequestWorld, wish: Wish): Promise<Answer> 
   world.progress("opening the pull request");
   // Code, since a reason and an address are somebody's text, and a pull request's body is Markdown.
   const body = `${code(wish.reason)}\n\nFor ${code(wish.change)}`;
-  const { number, url } = await world.forge.openPullRequest({ title, body, head: branch, base });
+  const { number, url } = await world.forge.openPullRequest({ title, body, head: branch, base }).catch(pushedOnly);
   return { exit: 0, text: `opened ${url}: its comment says who must approve`, json: { path, branch, number, url } };
+}
+
+/** Asked before anything is pushed: with a token that is refused, or from a clone of a fork, nothing shall be left behind. */
+async function sameRepository({ forge, repository, configuration }: RequestWorld): Promise<void> {
+  const { id } = await forge.repository(repository);
+  if (String(id) === configuration.repository_id) return;
+  throw new Fault(
+    "input.repository",
+    `this clone's origin is ${repository}, and requests are made in ${configuration.repository} itself: in a fork no approval counts`,
+  );
+}
+
+function pushedOnly(cause: unknown): never {
+  if (!(cause instanceof Fault)) throw cause;
+  const message = "the branch is pushed, but its pull request could not be opened: run the same command again";
+  throw new Fault(cause.code, message, { retryable: cause.retryable, cause });
 }
 
 /** What an id may look like, for people. */
 export const idRule = "use a-z, 0-9 and -, at most 32, beginning and ending with a letter or digit";
 
-function unknownTarget(name: string, names: readonly string[]): Fault {
+/** A target that is not there, with the one that was meant. */
+export function unknownTarget(name: string, names: readonly string[]): Fault {
   const meant = nearest(name, names);
   const hint = meant === undefined ? `it is one of ${names.join(", ")}` : `did you mean ${meant}?`;
   return new Fault("input.target", `there is no target ${JSON.stringify(name)}: ${hint}`);

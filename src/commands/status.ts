@@ -30,12 +30,18 @@ export async function status(world: World, at: Instant, about: { readonly grant?
     ...Array.from(blind, ([account, why]) => `account ${account} was not asked: ${why}`),
     ...snapshot.tree.findings.map(({ file, message }) => `${file} is not read: ${message}`),
   ];
-  const text = about.grant !== undefined && listed.length === 0 ? nothing(about.grant) : statusText(listed);
+  const text = listed.length > 0 ? statusText(listed) : nothing(about.grant, blind.size > 0);
   return { exit: 0, text: [text.trimEnd(), ...notes].join("\n"), json: { rows: listed, notes } };
 }
 
-function nothing(grant: string): string {
-  return `nothing is open or waiting under ${grant}: sallyport audit ${grant} tells its life`;
+/** Of a cloud that was not asked nothing is said: something may stand in it. */
+function nothing(grant: string | undefined, blind: boolean): string {
+  if (grant === undefined)
+    return blind ? "no grant is on the default branch, and not every cloud was asked" : statusText([]);
+  const life = `sallyport audit ${grant} tells its life`;
+  return blind
+    ? `no grant ${grant} is on the default branch, and not every cloud was asked: ${life}`
+    : `nothing is open or waiting under ${grant}: ${life}`;
 }
 
 interface Seen {

@@ -31,7 +31,8 @@ export function readLine(given: readonly string[]): Line | undefined {
   if (command === undefined) throw new Misuse(unknownCommand(words));
   const parsed = parse(command, words.slice(command.name.split(" ").length));
   if (!parsed.help) {
-    const wrong = [...parsed.wrong, ...argumentMisuses(command, parsed.words)];
+    // A wrong option may have left its value behind: words are judged when the options are right.
+    const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed.words);
     if (!command.doors.includes("terminal")) wrong.unshift(`${command.name} runs in workflows only: see action.yml`);
     if (wrong.length > 0) throw new Misuse(...wrong, `see sallyport ${command.name} --help`);
   }

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from "node:readline/promises";
-import { idRule, type Wish } from "../commands/request.ts";
+import { idRule, unknownTarget, type Wish } from "../commands/request.ts";
 import { name as properName } from "../core/paths.ts";
 import type { NamedTarget, Subjects } from "../core/target.ts";
 import { plain } from "../report/plain.ts";
@@ -15,10 +15,11 @@ type Targets = ReadonlyMap<string, NamedTarget>;
 
 /**
  * The wish that flags and answers make. What no flag says is asked of the person; without one, every missing flag is named
- * at once. Throws {@link Misuse}.
+ * at once. Throws {@link Misuse}; Fault `input.target`.
  */
 export async function wishFrom(line: Line, targets: Targets, person: Person | undefined): Promise<Wish> {
   const given = wishOf(line, targets);
+  if (given.target !== undefined && !targets.has(given.target)) throw unknownTarget(given.target, [...targets.keys()]);
   const lacking = missing(given);
   if (lacking.length === 0) return given as Wish;
   if (person === undefined) {
@@ -93,16 +94,16 @@ const wordings: Readonly<Partial<Record<keyof Wish, string>>> = {
 class Questions {
   readonly #terminal: Interface;
   readonly #output: NodeJS.WritableStream;
-  readonly #left: Promise<never>;
+  /** Fails when the person leaves by Ctrl-C or the end of input: a question that waits then would wait for ever. */
+  readonly #gone: Promise<never>;
 
   constructor(terminal: Interface, output: NodeJS.WritableStream) {
     this.#terminal = terminal;
     this.#output = output;
-    // Ctrl-C and the end of input close it; a question that waits then would wait for ever.
-    this.#left = new Promise((_, reject) => {
-      terminal.on("close", () => reject(new Misuse("stopped before everything was answered: nothing was written")));
+    this.#gone = new Promise((_, reject) => {
+      terminal.on("close", () => reject(new Misuse("", "stopped before everything was answered: nothing was written")));
     });
-    this.#left.catch(() => {});
+    this.#gone.catch(() => {});
   }
 
   /** One part of a wish, with the choices that the target leaves. */
@@ -118,7 +119,7 @@ class Questions {
   /** Asks until there is an answer that nothing speaks against. */
   async ask(question: string, objection: (answer: string) => string | undefined): Promise<string> {
     for (;;) {
-      const answer = (await Promise.race([this.#terminal.question(`${plain(question)}: `), this.#left])).trim();
+      const answer = (await Promise.race([this.#terminal.question(`${plain(question)}: `), this.#gone])).trim();
       const wrong = answer === "" ? "an answer is needed" : objection(answer);
       if (wrong === undefined) return answer;
       this.#output.write(`  ${plain(wrong)}\n`);

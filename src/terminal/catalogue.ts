@@ -20,6 +20,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** What its exit code 1 means. */
   readonly no: string;
+  /** More for its help: what is left out, an example. Lines of at most 100 characters. */
+  readonly more?: readonly string[];
 }
 
 const sandbox: readonly Option[] = [
@@ -34,6 +36,15 @@ export const commands: readonly Command[] = [
     says: "ask for access: write a grant file, push it, open its pull request as you",
     doors: ["terminal"],
     no: "the request has findings; nothing was written",
+    more: [
+      "What is left out is asked at a terminal. A target with one choice needs no flag for it.",
+      "The clone stays as it is: branch, files and what is staged. The new branch is grant/<target>/<id>.",
+      "",
+      "example:",
+      "  sallyport request --target payments-production --id backfill-4211 --job backfill --minutes 60 \\",
+      "    --action dynamodb:GetItem --resource arn:aws:dynamodb:eu-west-1:210987654321:table/ledger \\",
+      "    --change https://github.com/acme/payments/pull/812 --reason 'Backfill the rows of INC-4211'",
+    ],
     options: [
       { name: "target", value: "NAME", says: "where: a file of targets/" },
       { name: "id", value: "ID", says: "what to call it: a-z, 0-9 and -, at most 32, never used before" },
@@ -55,7 +66,7 @@ export const commands: readonly Command[] = [
     name: "validate",
     says: "check this clone's files as they are, or explain a pull request on the pull request",
     doors: ["terminal", "workflow"],
-    no: "there are findings, or policy forbids it",
+    no: "there are findings, or policy forbids it; missing approvals alone are no reason",
     options: [
       { name: "pull-request", value: "N", says: "that pull request, with its comment, instead of the files here" },
       ...sandbox,
@@ -70,14 +81,14 @@ export const commands: readonly Command[] = [
   },
   {
     name: "record",
-    says: "write what apply or sweep did to the ledger, tell the pull requests, revert ended grants",
+    says: "write down what apply or sweep did, tell the pull requests, revert ended grants",
     doors: ["workflow"],
     no: "nothing: a failure is a fault",
     options: [],
   },
   {
     name: "mint",
-    says: "in the job that was given access: exchange its OIDC token for the lease's credentials; at the end, give them back",
+    says: "in the job that was given access: get its credentials, and give them back at the end",
     doors: ["workflow"],
     no: "the lease reference is wrong, or the cloud refused",
     options: [],

@@ -7,25 +7,32 @@ export function overview(): string {
     "",
     "usage: sallyport <command> [options]",
     "",
-    ...commands.map(
-      ({ name, says, doors }) =>
-        `  ${name.padEnd(12)}${says}${doors.includes("terminal") ? "" : " (in workflows only)"}`,
-    ),
+    ...commands.filter(({ doors }) => doors.includes("terminal")).map(row),
+    "",
+    "in workflows only, as the command of the Action:",
+    "",
+    ...commands.filter(({ doors }) => !doors.includes("terminal")).map(row),
     "",
     "every command takes --help and --json",
     "",
     ...exitCodes.map(([code, means]) => `exit ${code}: ${means}`),
     "",
-    "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
+    "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
+    "and AWS_SESSION_TOKEN. validate of files and policy test need neither.",
   ].join("\n");
+}
+
+function row({ name, says }: Command): string {
+  return `  ${name.padEnd(13)}${says}`;
 }
 
 /** `sallyport <command> --help`. */
 export function commandHelp(command: Command): string {
-  const { name, says, argument, options, no } = command;
+  const { name, says, argument, options, no, more = [], doors } = command;
+  if (!doors.includes("terminal")) return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
   const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
   const rows = [...options, json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
-  return [says, "", usage, "", ...rows, "", `exit 1: ${no}`].join("\n");
+  return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 
 const json: Option = { name: "json", says: "print one JSON value instead of text" };

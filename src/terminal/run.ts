@@ -17,6 +17,7 @@ import { findingsText } from "../report/terminal.ts";
 import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
 import { type Line, Misuse } from "./arguments.ts";
 import { wishFrom } from "./ask.ts";
+import { ownKeys } from "./keys.ts";
 
 /** Folders and files that people write; the last is a name that somebody may write instead. */
 const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml"];
@@ -36,7 +37,7 @@ export async function runLine(line: Line): Promise<Answer> {
       return await revokeHere(line, bench);
     case "validate":
       if (line.one["pull-request"] === undefined) {
-        const provider = providerFactory({ ...around, role: "reader", keys: fromEnvironment });
+        const provider = providerFactory({ ...around, role: "reader", keys: ownKeys(around) });
         return await checkFiles({ provider, policyFindings: policyFindingsAside }, await lyingFiles(bench.root, ours));
       }
   }
@@ -87,6 +88,7 @@ async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
       provider: providerFactory(around),
       touched: bench.touched,
       propose: bench.propose,
+      repository: around.repository,
       forge: forgeFor(around, around.repository, around.token),
       progress: around.progress,
     },
@@ -121,14 +123,14 @@ async function surroundings(line: Line, bench: Workbench, role: ControlRole): Pr
       "terminal.token",
       "there is no GitHub token: set GITHUB_TOKEN, for example to the output of `gh auth token`",
     );
+  const around = { ...endpoints(line), clock };
   return {
-    ...endpoints(line),
+    ...around,
     directory: bench.root,
     repository: await bench.repository(),
     token: new Secret(token),
-    clock,
     role,
-    keys: fromEnvironment,
+    keys: ownKeys(around),
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`${text}…\n`);
     },
@@ -141,20 +143,3 @@ function endpoints(line: Line): Pick<Surroundings, "githubApi" | "awsEndpoint"> 
     awsEndpoint: loopbackEndpoint("--aws-endpoint", line.one["aws-endpoint"] ?? ""),
   };
 }
-
-/** A person's own keys. They are for one account: another account's role refuses them, and that is told. */
-const fromEnvironment: Surroundings["keys"] =
-  ({ account }) =>
-  async () => {
-    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: session } = process.env;
-    if (!id || !key)
-      throw new Fault(
-        "terminal.keys",
-        `there are no keys for account ${account}: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN`,
-      );
-    return {
-      accessKeyId: new Secret(id),
-      secretAccessKey: new Secret(key),
-      ...(session ? { sessionToken: new Secret(session) } : {}),
-    };
-  };

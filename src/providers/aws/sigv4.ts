@@ -10,11 +10,14 @@ export interface Call {
   readonly body: string;
 }
 
+/** What signs; only long-lived keys have no session token. */
+type Signer = Pick<Credential, "accessKeyId" | "secretAccessKey"> & Partial<Pick<Credential, "sessionToken">>;
+
 /**
  * The headers of a call signed with AWS Signature Version 4, at a time given by the caller.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  */
-export function sign(call: Call, credential: Credential, now: Instant): Readonly<Record<string, string>> {
+export function sign(call: Call, credential: Signer, now: Instant): Readonly<Record<string, string>> {
   const { headers } = aws4.sign(
     {
       method: "POST",
@@ -32,7 +35,7 @@ export function sign(call: Call, credential: Credential, now: Instant): Readonly
     {
       accessKeyId: credential.accessKeyId.reveal(),
       secretAccessKey: credential.secretAccessKey.reveal(),
-      sessionToken: credential.sessionToken.reveal(),
+      ...(credential.sessionToken ? { sessionToken: credential.sessionToken.reveal() } : {}),
     },
   );
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Clone, push } from "../../sandbox/hands.ts";
+import { accounts } from "../../sandbox/stage.ts";
+import { grantText } from "./files.ts";
+import { type Town, town } from "./shell.ts";
+
+let acme: Town;
+let eli: Clone;
+const about = { owner: "acme", repo: "access" };
+beforeAll(async () => {
+  acme = await town();
+  eli = await acme.clone("eli");
+});
+afterAll(() => acme.stop());
+
+const development = grantText((text) =>
+  text
+    .replace("environment: production", "environment: development")
+    .replace("210987654321:table/ledger", "109876543210:table/dev-ledger"),
+);
+
+/** What status says of a lease, with keys of the account that it is in. */
+async function stateOf(grant: string): Promise<string> {
+  const keys = acme.stage.cloud.admin(accounts.development);
+  const { out } = await acme.run(eli, ["status", grant, "--json"], { keys });
+  return JSON.parse(out).rows[0]?.state;
+}
+
+describe("revoke, from the terminal", () => {
+  it("ends an open lease through the sweep that it starts, and by a bare id", async () => {
+    const { stage } = acme;
+    const files = { "grants/payments-development/probe.yaml": development };
+    await push(stage, eli, { branch: "grant/probe", files, message: "probe" });
+    const { data } = await stage
+      .as("eli")
+      .pulls.create({ ...about, title: "probe", head: "grant/probe", base: "main" });
+    await stage.as("dana").pulls.createReview({ ...about, pull_number: data.number, event: "APPROVE" });
+    await stage.as("eli").pulls.merge({ ...about, pull_number: data.number, merge_method: "squash" });
+    const applied = await stage.runner.drain();
+    expect(applied.find(({ workflow }) => workflow.endsWith("apply.yml"))?.conclusion).toBe("success");
+    expect(await stateOf("payments-development/probe")).toBe("open");
+
+    const said = await acme.run(eli, ["revoke", "probe"]);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    const runs = await stage.runner.drain();
+    expect(runs.map(({ workflow, event, conclusion }) => [workflow, event, conclusion])).toContainEqual([
+      expect.stringMatching(/sweep\.yml$/),
+      "workflow_dispatch",
+      "success",
+    ]);
+    expect(await stateOf("payments-development/probe")).toBe("sealed");
+  }, 120_000);
+});
