@@ -18,7 +18,7 @@ export function ownKeys({ awsEndpoint, clock }: Pick<Surroundings, "awsEndpoint"
     };
 
     async function check(): ReturnType<Keys> {
-      const keys = keysOf(process.env, account);
+      const keys = keysOf(account);
       const { send, close } = connect();
       try {
         const url = awsEndpoint ?? stsEndpoint(partition, region);
@@ -35,8 +35,8 @@ export function ownKeys({ awsEndpoint, clock }: Pick<Surroundings, "awsEndpoint"
   };
 }
 
-function keysOf(environment: NodeJS.ProcessEnv, account: string): Awaited<ReturnType<Keys>> {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: session } = environment;
+function keysOf(account: string): Awaited<ReturnType<Keys>> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: session } = process.env;
   if (!id || !key)
     throw new Fault(
       "terminal.keys",

@@ -14,13 +14,8 @@ const environment: Readonly<Record<string, readonly string[]>> = {
   "src/main.ts": ["*"],
   "src/post.ts": ["*"],
   "src/step.ts": ["*", "GITHUB_EVENT_PATH"],
-  "src/terminal/run.ts": [
-    "GITHUB_TOKEN",
-    "GH_TOKEN",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-  ],
+  "src/terminal/run.ts": ["GITHUB_TOKEN", "GH_TOKEN"],
+  "src/terminal/keys.ts": ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
   // A person's own git, in their own clone, finds their own keys.
   "src/git/workbench.ts": ["*"],
   "src/git/command.ts": ["PATH", "HOME", "SSH_AUTH_SOCK"],
