@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { Fault } from "../core/fault.ts";
 import { Secret } from "../core/secret.ts";
 import type { Clock, Send } from "../ports.ts";
+import { slugOf } from "./forge/slug.ts";
 
 /** A GitHub App that we hold the key of. */
 export interface App {
@@ -26,6 +27,7 @@ export async function oneRepositoryToken(
     readonly clock: Clock;
   },
 ): Promise<Secret | undefined> {
+  const { owner, name } = slugOf(about.repository);
   const jwt = await proofOf(app, about.clock);
   const headers = {
     authorization: `Bearer ${jwt.reveal()}`,
@@ -33,19 +35,19 @@ export async function oneRepositoryToken(
     "user-agent": "sallyport",
   };
   const base = about.api.href.replace(/\/$/, "");
-  const where = new URL(`${base}/repos/${about.repository}/installation`);
+  const where = new URL(`${base}/repos/${owner}/${name}/installation`);
   const found = await about.send({ method: "GET", url: where, headers });
   if (found.status === 404) return undefined;
-  const installation = read(found, 200).id;
+  const { id } = read(found, 200);
+  if (!Number.isSafeInteger(id)) throw incomplete("number of the installation");
   const made = await about.send({
     method: "POST",
-    url: new URL(`${base}/app/installations/${installation}/access_tokens`),
+    url: new URL(`${base}/app/installations/${id}/access_tokens`),
     headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify({ repositories: [about.repository.split("/")[1]], permissions: about.permissions }),
+    body: JSON.stringify({ repositories: [name], permissions: about.permissions }),
   });
   const { token } = read(made, 201);
-  if (typeof token !== "string")
-    throw new Fault("github.app", "GitHub's answer holds no installation token: run again", { retryable: true });
+  if (typeof token !== "string" || token === "") throw incomplete("installation token");
   return new Secret(token);
 }
 
@@ -78,5 +80,13 @@ function read(answer: { readonly status: number; readonly body: string }, expect
         retryable: answer.status >= 500 || answer.status === 429,
       },
     );
-  return JSON.parse(answer.body) as Record<string, unknown>;
+  try {
+    return JSON.parse(answer.body) as Record<string, unknown>;
+  } catch {
+    throw incomplete("whole answer");
+  }
+}
+
+function incomplete(what: string): Fault {
+  return new Fault("github.app", `GitHub gave no ${what} to the App: run again`, { retryable: true });
 }
