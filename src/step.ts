@@ -57,7 +57,8 @@ const mostAnnotations = 10;
  */
 const mostSummary = 1024 * 1024;
 
-function tell(answer: Answer, io: RunnerIo): void {
+/** Prints, marks, sums up and hands on what a command has to say, within what the runner takes. */
+export function tell(answer: Answer, io: RunnerIo): void {
   for (const line of answer.text.trimEnd().split("\n")) io.log(line);
   for (const level of ["error", "notice"] as const)
     annotate(
