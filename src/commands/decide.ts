@@ -253,7 +253,10 @@ function firstRefusal(
 ): string {
   const [objection] = objections;
   if (objection) return objection.message;
-  if (approval && !approval.allowed) return approval.says;
+  if (approval && !approval.allowed) {
+    const because = approval.because?.find(({ allowed }) => !allowed);
+    return because ? `${approval.says}: ${because.says}` : approval.says;
+  }
   const rule = decision.reasons.find(({ effect }) => effect !== "permit");
   return rule ? `policy ${rule.rule}: ${rule.says}` : "no policy permits it";
 }
