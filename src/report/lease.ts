@@ -1,5 +1,5 @@
 import type { Story } from "../core/report.ts";
-import { block, code } from "./inert.ts";
+import { block, code, prose } from "./inert.ts";
 import { name } from "./words.ts";
 
 /**
@@ -15,18 +15,21 @@ export function leaseMarkdown(
 
 function storyMarkdown(story: Story & { readonly reference?: string; readonly refused?: string }): string {
   const title = `#### ${code(name(story))}`;
-  if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened.** ${code(story.refused)}`;
-  const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : "never opened";
-  if (story.event !== "")
-    return [
-      title,
-      `**Ended**: ${code(story.ended)}. It was ${window === "never opened" ? window : `open ${window}`}.`,
-      story.provenDeadAt === undefined ? "Its death is not proven yet." : `Proven dead at ${code(story.provenDeadAt)}.`,
-    ].join("\n\n");
+  if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened**: ${prose(story.refused)}.`;
+  const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : undefined;
+  if (story.event !== "") return [title, endedMarkdown(story, window)].join("\n\n");
   return [
     title,
-    `**Open** ${window}, for exactly the job that the grant names. It ends by itself.`,
+    `**Open** ${window ?? "as the grant says"}, for exactly the job that the grant names. It ends by itself.`,
     "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
     block(story.reference ?? ""),
   ].join("\n\n");
+}
+
+/** The window is what was allowed; how much of it a job used, the audit tells. */
+function endedMarkdown({ ended, provenDeadAt }: Story, window: string | undefined): string {
+  const why = `**Ended**: ${prose(ended)}.`;
+  if (window === undefined) return `${why} It was never open.`;
+  const proof = provenDeadAt === undefined ? "Its death is not proven yet." : `Proven dead at ${code(provenDeadAt)}.`;
+  return `${why} Its window was ${window}. ${proof}`;
 }

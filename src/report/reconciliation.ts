@@ -1,6 +1,6 @@
 import type { Deed, Reconciliation } from "../core/outcome.ts";
 import { iso } from "../core/time.ts";
-import { code } from "./inert.ts";
+import { code, prose } from "./inert.ts";
 import { columns, count, plain } from "./plain.ts";
 
 const outcomes = { done: "done", failed: "FAILED", planned: "would" } as const;
@@ -33,13 +33,13 @@ export function reconciliationMarkdown(done: Reconciliation): string {
 }
 
 function row(...[outcome, verb, about, why]: readonly [string, string, string, string]): string {
-  return `| ${outcome} | ${verb} | ${code(about)} | ${code(why)} |`;
+  return `| ${outcome} | ${verb} | ${code(about)} | ${prose(why)} |`;
 }
 
 function verdict({ at, tip, deeds, kept, faults }: Reconciliation): string {
   const done = deeds.filter(({ outcome }) => outcome === "done");
   const stand = `${kept} ${kept === 1 ? "binding stands" : "bindings stand"} as ${kept === 1 ? "it" : "they"} should`;
-  const what = done.length === 0 ? "nothing to do" : summary(done);
+  const what = done.length > 0 ? summary(done) : deeds.length > 0 ? "nothing was done" : "nothing to do";
   const failures = faults.length === 0 ? "" : `; ${count(faults.length, "fault")}`;
   return `${what}; ${stand}${failures} (default branch at ${tip.slice(0, 12)}, ${iso(at)})`;
 }
