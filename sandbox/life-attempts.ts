@@ -1,9 +1,9 @@
 /** Jobs that hold the lease reference and are not the job that it is for: each is refused by the cloud. */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { type Act, type Claim, claim, drain, logOf, type Memory, runOf } from "./act.ts";
+import { answered, refusal } from "./excerpt.ts";
 import { clone, push } from "./hands.ts";
-import type { Act, Claim, Memory } from "./life.ts";
-import { claim, drain, logOf, runOf } from "./life.ts";
 
 const payments = { owner: "acme", repo: "payments" };
 
@@ -75,7 +75,7 @@ export const strangers: readonly Act[] = [
       memory.stage.clock.move(2 * 60_000);
       const { log, claims } = await refused(memory, "nightly.yml", "main");
       return {
-        shown: table(log),
+        shown: refusal(log),
         claims: [...claims, claim("the refusal names the workflow", log.includes("nightly.yml"), log)],
       };
     },
@@ -88,7 +88,7 @@ export const strangers: readonly Act[] = [
       await drain(memory);
       const { log, claims } = await refused(memory, "backfill.yml", "experiment");
       return {
-        shown: table(log),
+        shown: refusal(log),
         claims: [...claims, claim("the refusal names the ref", log.includes("refs/heads/experiment"), log)],
       };
     },
@@ -108,7 +108,7 @@ export const strangers: readonly Act[] = [
       await plant(memory, { branch: "main", path, content: original });
       await drain(memory);
       return {
-        shown: table(log),
+        shown: refusal(log),
         claims: [...claims, claim("the refusal names the environment", log.includes("staging"), log)],
       };
     },
@@ -124,7 +124,8 @@ export const strangers: readonly Act[] = [
       await plant(memory, { branch: "main", path: ".github/workflows/direct.yml", content });
       await drain(memory);
       const { log, claims } = await refused(memory, "direct.yml", "main", "steal");
-      return { shown: log.split("\n").slice(-6), claims };
+      const [, code = "", body = ""] = /^(\d{3}) (<.*)/m.exec(log) ?? [];
+      return { shown: [`STS: ${answered({ status: Number(code), body })}`], claims };
     },
   },
 ];
@@ -145,10 +146,3 @@ const direct = `      - id: steal
           LEASE: \${{ inputs.lease }}
           STS: \${{ vars.SALLYPORT_AWS_ENDPOINT }}
 `;
-
-function table(log: string): string[] {
-  return log
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .filter(Boolean);
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { first, leases, standing } from "../../sandbox/act.ts";
 import type { RunResult } from "../../sandbox/contract.ts";
 import { clone, sallyport } from "../../sandbox/hands.ts";
-import { first, leases, standing } from "../../sandbox/life.ts";
 import type { Stage } from "../../sandbox/stage.ts";
 import { access, deliver, merged, onStage } from "./short.ts";
 

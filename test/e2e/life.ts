@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acts, type Memory, remember } from "../../sandbox/life.ts";
+import { type Memory, remember } from "../../sandbox/act.ts";
+import { acts } from "../../sandbox/life.ts";
 import { type Stage, startStage } from "../../sandbox/stage.ts";
 
 /** Plays every act as a test of its own, in order, over one keeper of IAM's state. */

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { first } from "../../sandbox/act.ts";
 import type { GitHubEvent, RunResult } from "../../sandbox/contract.ts";
 import { clone, push } from "../../sandbox/hands.ts";
-import { first, grantFile } from "../../sandbox/life.ts";
+import { grantFile } from "../../sandbox/life-requests.ts";
 import { type Stage, type StageOptions, startStage } from "../../sandbox/stage.ts";
 
 export const access = { owner: "acme", repo: "access" };

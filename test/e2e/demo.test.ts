@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { answered, chains, refusal, results, rows, saying } from "../../sandbox/excerpt.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function demo(...args: string[]): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["scripts/run.js", "sandbox/demo.ts", ...args], { cwd: root }, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, said: out + err });
+    });
+  });
+}
+
+describe("the demo", () => {
+  // That it ends well, and within a minute, is told by running it alone: `npm run demo -- --within 60`.
+  it.each(["--within", "--within soon", "--within 0", "--fast"])("plays nothing when asked for %s", async (asked) => {
+    expect(await demo(...asked.split(" "))).toEqual({
+      code: 2,
+      said: "only --within <seconds> can be asked for: npm run demo -- --within 60\n",
+    });
+  });
+});
+
+describe("excerpts show what was printed, shortened", () => {
+  const comment =
+    "### Waiting: `a/b`\n| opens | `x:Get` on `arn` |\n| claims | ref `r`<br>sub `s` |\n- ✓ **yes** (`rule`)\n";
+
+  it("rows of a comment, as text", () => {
+    expect(rows(comment, ["claims", "opens", "nothing"])).toEqual([
+      "claims        ref r; sub s",
+      "opens         x:Get on arn",
+    ]);
+  });
+
+  it("lines of a comment that say something", () => {
+    expect(saying(comment, ["(`rule`)", "Waiting"])).toEqual(["Waiting: a/b", "- ✓ yes (rule)"]);
+  });
+
+  it("what a log says in the end", () => {
+    expect(results("reading the ledger\n1 step planned, 0 stand\n\ndone  open  \n")).toEqual(["done  open"]);
+  });
+
+  it("a refused mint: what differs, expected above actual", () => {
+    const log = [
+      "the cloud refused lease x to this job:",
+      "  claim  this lease expects  this job's token says",
+      "  aud    a                   a",
+      "! ref    main                other",
+      "Error: run it on main",
+      "  because: AWS said so",
+    ].join("\n");
+    expect(refusal(log)).toEqual([
+      "the cloud refused lease x to this job:",
+      "! ref",
+      "    this lease expects     main",
+      "    this job's token says  other",
+      "  as expected: aud",
+      "Error: run it on main",
+    ]);
+    expect(refusal("Error: something else")).toEqual(["Error: something else"]);
+  });
+
+  it("an audit without the ids behind each link", () => {
+    expect(
+      chains(
+        "a/b: whole\n  ✓  lease  open as arn:aws:iam::1:role/x (1, mark 2)\n  ✓  mint  by x (recorded, not proven) (3)",
+      ),
+    ).toEqual(["a/b: whole", "  ✓  lease  open", "  ✓  mint  by x (recorded, not proven)"]);
+  });
+
+  it("an answer without whom it speaks to", () => {
+    expect(answered({ status: 400, body: '{"message":"User: arn:x is not authorized"}' })).toBe("400 not authorized");
+    expect(answered({ status: 403, body: "<Error><Message>No</Message></Error>" })).toBe("403 No");
+    expect(answered({ status: 200, body: "{}" })).toBe("200");
+  });
+});
