@@ -8,15 +8,13 @@ import { connect } from "../../src/http/send.ts";
 import { awsSessions } from "../../src/providers/aws/sessions.ts";
 import { account, claims, type Installation, install } from "../../test/doors/installation.ts";
 import { type Measure, measure, median, type Program } from "./measure.ts";
-import { type Budget, type Row, wallOf } from "./report.ts";
+import { type Budget, type Part, type Row, wallOf } from "./report.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
 const nothing: Program = { arguments: ["-e", "0"] };
 
 /** Mint and the post step against an empty process and a plain script that makes the same calls. */
-export async function benchJob(
-  rounds: number,
-): Promise<{ readonly rows: readonly Row[]; readonly budgets: readonly Budget[] }> {
+export async function benchJob(rounds: number): Promise<Part> {
   const installation = await install();
   try {
     const leases: LeaseRef[] = [];

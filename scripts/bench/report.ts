@@ -15,10 +15,18 @@ export interface Budget {
   readonly kept: boolean;
 }
 
+/** One part of the bench. */
+export interface Part {
+  readonly rows: readonly Row[];
+  readonly budgets: readonly Budget[];
+  /** What is told beside it, a line each. */
+  readonly notes?: readonly string[];
+}
+
 export const wallOf = (row: Row) => median(row.runs.map(({ wall }) => wall));
 
 /** A table of medians; ratios are of wall time to the first row. */
-export function table(title: string, rows: readonly Row[]): string {
+function table(title: string, rows: readonly Row[]): string {
   const first = wallOf(rows[0]!);
   const cells = [
     [title, "wall ms", "ratio", "cpu ms", "peak MiB", "requests", "connections"],
@@ -40,6 +48,13 @@ export function table(title: string, rows: readonly Row[]): string {
     .join("\n");
 }
 
-export function verdict({ says, kept }: Budget): string {
+export function partText(title: string, { rows, budgets, notes = [] }: Part): string {
+  return `${[[table(title, rows)], budgets.map(verdict), notes]
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")
+    .trimEnd()}\n`;
+}
+
+function verdict({ says, kept }: Budget): string {
   return `${kept ? "kept  " : "MISSED"}  ${says}`;
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Measure, measure, type Program } from "./measure.ts";
-import { type Budget, type Row, wallOf } from "./report.ts";
+import { type Part, type Row, wallOf } from "./report.ts";
 
 const root = join(import.meta.dirname, "../..");
 const sample = join(root, "examples/grants/payments-production/backfill-4211.yaml");
@@ -26,9 +26,7 @@ export function accessTree(grants: number): string {
 }
 
 /** Validating a clone of one grant and of a thousand, against reading and parsing the same files and nothing more. */
-export async function benchTree(
-  rounds: number,
-): Promise<{ readonly rows: readonly Row[]; readonly budgets: readonly Budget[] }> {
+export async function benchTree(rounds: number): Promise<Part> {
   const [one, thousand] = [accessTree(1), accessTree(1000)];
   const validate = (directory: string): Program => ({ arguments: [join(root, "dist/cli.js"), "validate"], directory });
   const parse = (directory: string): Program => ({
