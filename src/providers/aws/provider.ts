@@ -10,7 +10,7 @@ import { accessObjections } from "./restrict.ts";
 import { rolesOf } from "./roles.ts";
 import { bindingOf } from "./state.ts";
 import { remove, unbind } from "./unbind.ts";
-import { uses } from "./uses.ts";
+import { usesOf } from "./uses.ts";
 
 export interface AwsOptions {
   readonly configuration: Configuration;
@@ -24,7 +24,7 @@ export interface AwsOptions {
   /** Loopback only, else a Fault `aws.endpoint-refused`. */
   readonly endpoint?: string;
   readonly clock: Clock;
-  /** Connections open at once. Default 16. */
+  /** Connections open at once. Default 32: eight unbinds, each of which ends in four readings. */
   readonly concurrency?: number;
   /** Tries of one call in all. Default 6, some ten seconds. */
   readonly attempts?: number;
@@ -39,7 +39,7 @@ export function awsProvider(options: AwsOptions): Provider {
     partition,
     credentials: options.credentials,
     clock,
-    concurrency: options.concurrency ?? 16,
+    concurrency: options.concurrency ?? 32,
     attempts: options.attempts ?? 6,
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
   };
@@ -63,6 +63,6 @@ export function awsProvider(options: AwsOptions): Provider {
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,
-    uses: (binding) => uses(client, options.regions, binding),
+    uses: usesOf(client, options.regions),
   };
 }

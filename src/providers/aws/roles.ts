@@ -26,7 +26,8 @@ export type Roles = ReturnType<typeof rolesOf>;
 
 export function rolesOf(options: ClientOptions) {
   const client = once(() => iamClient(options));
-  const sdk = () => import("@aws-sdk/client-iam");
+  // Once: a bundle makes the whole namespace anew for every import of it, which takes a millisecond.
+  const sdk = once(() => import("@aws-sdk/client-iam"));
   const denyAll = denyAllArn(options.partition);
 
   return {

@@ -1,4 +1,4 @@
-import type { CloudTrailClient, Event, LookupAttributeKey } from "@aws-sdk/client-cloudtrail";
+import type { CloudTrailClient, Event, LookupAttributeKey, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
 import type { Binding } from "../../core/binding.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Use } from "../../ports.ts";
@@ -6,35 +6,41 @@ import { type ClientOptions, call, cloudTrailClient } from "./client.ts";
 import { homeRegion } from "./names.ts";
 
 /**
- * What CloudTrail's management events hold of a role: each time it was assumed, or someone tried, and what each session
+ * Tells what CloudTrail's management events hold of a role: each time it was assumed, or someone tried, and what each session
  * then called. Ninety days, one region at a time, minutes late, two lookups a second:
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
-export async function uses(
+export function usesOf(
   options: ClientOptions,
   regions: readonly string[],
-  binding: Pick<Binding, "resource" | "createdAt">,
-): Promise<readonly Use[]> {
-  // IAM's own calls, the release among them, are recorded in the partition's home region.
-  const places = [...new Set([...regions, homeRegion(options.partition)])];
-  const logs = await Promise.all(
-    places.map(async (place) => ({ place, client: await cloudTrailClient(options, place) })),
-  );
-  const since = new Date(binding.createdAt);
-  const found = new Map<string, Use>();
-  const keys = new Set<string>();
-  for (const log of logs)
-    for (const record of await assumptions(log, binding.resource, since)) {
+): (binding: Pick<Binding, "resource" | "createdAt">) => Promise<readonly Use[]> {
+  const opened = new Map<string, Promise<Log>>();
+  const logIn = (place: string): Promise<Log> => {
+    const log = opened.get(place) ?? openLog(options, place);
+    opened.set(place, log);
+    return log;
+  };
+  return async ({ resource, createdAt }) => {
+    // IAM's own calls, the release among them, are recorded in the partition's home region.
+    const places = [...new Set([...regions, homeRegion(options.partition)])];
+    const logs = await Promise.all(places.map(logIn));
+    const since = new Date(createdAt);
+    const everywhere = async (read: (log: Log) => Promise<readonly Recorded[]>) =>
+      (await Promise.all(logs.map(read))).flat();
+
+    const found = new Map<string, Use>();
+    const keys = new Set<string>();
+    for (const record of await everywhere((log) => assumptions(log, resource, since))) {
       keep(found, useOf(record, record.requestParameters?.roleSessionName ?? ""));
       const key = record.responseElements?.credentials?.accessKeyId;
       if (key !== undefined) keys.add(key);
     }
-  for (const log of logs)
     for (const key of keys)
-      for (const record of await lookup(log, "AccessKeyId", key, since))
+      for (const record of await everywhere((log) => lookup(log, "AccessKeyId", key, since)))
         keep(found, useOf(record, record.userIdentity?.arn?.split("/").at(-1) ?? ""));
-  // CloudTrail tells whole seconds: within one, a session's making comes before its calls, as it was found.
-  return [...found.values()].sort((a, b) => a.at - b.at);
+    // CloudTrail tells whole seconds: within one, a session's making comes before its calls, as it was found.
+    return [...found.values()].sort((a, b) => a.at - b.at);
+  };
 }
 
 /** One event can be found twice: as the making of a session, and by the key that it gave. */
@@ -45,6 +51,12 @@ function keep(found: Map<string, Use>, use: Use): void {
 interface Log {
   readonly place: string;
   readonly client: CloudTrailClient;
+  readonly pages: typeof paginateLookupEvents;
+}
+
+async function openLog(options: ClientOptions, place: string): Promise<Log> {
+  const { paginateLookupEvents: pages } = await import("@aws-sdk/client-cloudtrail");
+  return { place, client: await cloudTrailClient(options, place), pages };
 }
 
 /** CloudTrail's record, as far as it is read: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
@@ -68,16 +80,15 @@ async function assumptions(log: Log, role: string, since: Date): Promise<readonl
 }
 
 async function lookup(
-  { place, client }: Log,
+  { place, client, pages }: Log,
   key: LookupAttributeKey,
   value: string,
   since: Date,
 ): Promise<readonly Recorded[]> {
-  const { paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
   const input = { LookupAttributes: [{ AttributeKey: key, AttributeValue: value }], StartTime: since };
   return call(`read CloudTrail in ${place}`, async () => {
     const records: Recorded[] = [];
-    for await (const { Events = [] } of paginateLookupEvents({ client }, input)) records.push(...Events.map(recorded));
+    for await (const { Events = [] } of pages({ client }, input)) records.push(...Events.map(recorded));
     // The newest is told first.
     return records.reverse();
   });
