@@ -138,6 +138,8 @@ export interface Forge {
   }>;
   /** Writes the one comment of ours that begins with `marker`, or rewrites it in place; only comments of our own identity count. */
   comment(pullRequest: number, marker: string, body: string): Promise<"written" | "rewritten" | "unchanged">;
+  /** The same where there is such a comment already; where there is none, nothing is written. */
+  amend(pullRequest: number, marker: string, body: string): Promise<"rewritten" | "unchanged" | "absent">;
   /** One signed commit on a branch, if its head still is `expectedHead` (`github.head-moved`, retryable, otherwise). Returns its id. */
   commit(change: {
     readonly branch: string;

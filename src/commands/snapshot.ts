@@ -46,12 +46,17 @@ export async function snapshotAt(
   const { configuration, stale }: Configured = tree.configuration
     ? { configuration: tree.configuration }
     : await configurationAt(repository, commit);
+  // One that is no plain file is kept as what no engine accepts: left out, its rules would forbid nothing any more.
   const policies = new Map(
-    files
+    ours
       .filter(({ path }) => path.startsWith("policies/"))
-      .map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]),
+      .map(({ path, oid, mode }) => [path, mode === plain ? blobs.get(oid)!.toString("utf8") : notPlain(mode)]),
   );
   return { commit, entries, tree, configuration, policies, ...(stale ? { stale } : {}) };
+}
+
+function notPlain(mode: string): string {
+  return `this is no plain file: it has mode ${mode}`;
 }
 
 /** A digest of everything that bears on a grant once it is merged: configuration, targets and policies. */

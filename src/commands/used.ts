@@ -1,7 +1,29 @@
 import type { Objection } from "../core/finding.ts";
+import type { FiledGrant } from "../core/grant.ts";
+import { grantOf, kindOf } from "../core/paths.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { World } from "./world.ts";
 
-/** An id is used once, under any target, for ever: the objection to using it again. */
+/** An id is used once, under any target, for ever. */
+
+/** The objection to using an id again. */
 export function idUsed(id: string, commit: string): Objection {
   const message = `the id ${id} was used before, by commit ${commit.slice(0, 12)}`;
   return { code: "grant.id.used", pointer: [], message, fix: "give the file another name: an id is used once" };
+}
+
+/** Every id that was ever added on the default branch, and the commit that did. */
+export async function usedIds(
+  world: Pick<World, "repository">,
+  snapshot: Pick<Snapshot, "commit">,
+): Promise<ReadonlyMap<string, string>> {
+  const changes = await world.repository.changes(snapshot.commit, "grants");
+  const grants = changes.filter(({ path, status }) => status === "added" && kindOf(path) === "grant");
+  return new Map(grants.map(({ path, commit }) => [grantOf(path).id, commit]));
+}
+
+/** What a grant's id has against it. */
+export function reuse(filed: FiledGrant, used: ReadonlyMap<string, string>): readonly Objection[] {
+  const commit = used.get(filed.id);
+  return commit === undefined ? [] : [idUsed(filed.id, commit)];
 }

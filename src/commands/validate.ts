@@ -1,22 +1,21 @@
-import type { Approval } from "../approval/approve.ts";
-import type { Actor, PolicyDecision } from "../core/decision.ts";
-import { byPlace, type Finding, type Objection } from "../core/finding.ts";
+import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
-import { grantOf, kindOf } from "../core/paths.ts";
+import { kindOf } from "../core/paths.ts";
 import type { GrantReport, RequestReport } from "../core/report.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { basic, type Instant, iso } from "../core/time.ts";
 import type { Documents, PathChange, Policy, PullRequest } from "../ports.ts";
 import { requestMarkdown } from "../report/markdown.ts";
-import { count } from "../report/plain.ts";
 import { requestTerminal } from "../report/terminal.ts";
+import { verdictOf } from "../report/words.ts";
 import type { Answer } from "./answer.ts";
-import { approvalOf, leaseOf, objectionsTo, policyFacts } from "./decide.ts";
+import { approvalOf, leaseOf, objectionsTo } from "./decide.ts";
+import { decidedLater, requestDecision, stillNeeded } from "./needed.ts";
 import { policyModes } from "./policy-files.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
-import { idUsed } from "./used.ts";
+import { reuse, usedIds } from "./used.ts";
 import type { World } from "./world.ts";
 
 /** First line of the one comment that validate keeps on a pull request. */
@@ -34,14 +33,13 @@ export async function validate(world: World, at: Instant, about: { readonly pull
   const changes = await world.repository.diff(tip, pullRequest.head.sha);
   const snapshot = await snapshotAt(world.repository, tip, { grants: false });
   const report = await reportOn(world, at, { pullRequest, snapshot, changes });
-  if (report.grants.length + report.findings.length + (report.ending?.length ?? 0) > 0) {
-    const outcome = await world.forge.comment(
-      pullRequest.number,
-      requestMarker,
-      requestMarkdown(report, requestMarker),
-    );
-    world.progress(`comment ${outcome}`);
-  }
+  const body = requestMarkdown(report, requestMarker);
+  const something = report.grants.length + report.findings.length + (report.ending?.length ?? 0) > 0;
+  // A comment on what was asked before must not outlive the asking; where there was none, there is nothing to say.
+  const outcome = something
+    ? await world.forge.comment(pullRequest.number, requestMarker, body)
+    : await world.forge.amend(pullRequest.number, requestMarker, body);
+  world.progress(`comment ${outcome}`);
   const stopped = report.grants.some(({ policy }) => policy !== undefined && !policy.allowed);
   return answer(report, report.findings.some(({ level }) => level === "error") || stopped ? 1 : 0);
 }
@@ -50,7 +48,7 @@ function answer(report: RequestReport, exit: 0 | 1): Answer {
   return {
     exit,
     text: requestTerminal(report),
-    json: report,
+    json: { verdict: verdictOf(report), ...report },
     markdown: requestMarkdown(report, requestMarker),
     findings: report.findings,
   };
@@ -64,13 +62,29 @@ interface Asked {
 }
 
 async function reportOn(world: World, at: Instant, asked: Asked): Promise<RequestReport> {
-  const { pullRequest, snapshot, changes } = asked;
-  const policy = await world.policy(snapshot.policies);
+  const { pullRequest, changes } = asked;
   const added = changes.filter(({ path, status }) => path.startsWith("grants/") && status === "added");
+  // Policy is asked of grants alone: the pull request that mends a broken policy must not fail of it.
+  const { grants, findings } =
+    added.length === 0 ? { grants: [], findings: [] } : await reportAdded(world, at, { ...asked, added });
+  const others = [...strays(changes), ...(await controlFindings(world, pullRequest, changes))];
+  const ending = changes
+    .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
+    .map(({ path }) => path.slice("grants/".length, -".yaml".length));
+  return { grants, findings: [...findings, ...others].sort(byPlace), ending, commit: pullRequest.head.sha };
+}
+
+async function reportAdded(
+  world: World,
+  at: Instant,
+  asked: Asked & { readonly added: readonly PathChange[] },
+): Promise<Pick<RequestReport, "grants" | "findings">> {
+  const { snapshot, added } = asked;
+  const policy = await world.policy(snapshot.policies);
   const tree = await readAdded(world, snapshot, added);
-  const findings = [...tree.findings, ...strays(changes), ...(await controlFindings(world, pullRequest, changes))];
-  const used = added.length === 0 ? new Map<string, string>() : await usedIds(world, snapshot);
+  const used = await usedIds(world, snapshot);
   const grants: GrantReport[] = [];
+  const findings = [...tree.findings];
   for (const { path } of added) {
     const read = tree.reads.get(path) as Read<FiledGrant> | undefined;
     if (read?.value) {
@@ -79,10 +93,7 @@ async function reportOn(world: World, at: Instant, asked: Asked): Promise<Reques
       if (grant) grants.push(grant);
     } else if (read?.draft) findings.push(...(await draftFindings(world, snapshot, read, read.draft)));
   }
-  const ending = changes
-    .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
-    .map(({ path }) => path.slice("grants/".length, -".yaml".length));
-  return { grants, findings: findings.sort(byPlace), ending, commit: pullRequest.head.sha };
+  return { grants, findings };
 }
 
 /** The added grants, read beside the default branch's own targets and configuration. */
@@ -150,7 +161,7 @@ async function reportGrant(
     blob: filed.blob,
     base: snapshot.commit,
   });
-  const decision = decide(policy, approval, { filed, target, requester: pullRequest.author });
+  const decision = requestDecision(policy, approval, { filed, target, requester: pullRequest.author });
   const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;
   const subjects = listedSubject(target.target, filed.grant);
   const { change, reason, window, access } = filed.grant;
@@ -220,56 +231,6 @@ async function documentsOf(
     JSON.stringify(provider.compile(lease)),
   );
   return JSON.parse(text) as Documents;
-}
-
-/**
- * What policy says now. What would still stop it at activation is asked as if every approval counted that cannot be judged
- * here: people are told what is left for them to do.
- */
-function decide(
-  policy: Policy,
-  { approvers, undecided }: Approval,
-  about: Omit<Parameters<typeof policyFacts>[1], "approvers">,
-): PolicyDecision {
-  const asked = (people: readonly Actor[]) => policy.decide(policyFacts("request", { ...about, approvers: people }));
-  const decision = asked(approvers);
-  if (undecided.length === 0) return decision;
-  const { pending = [] } = asked([...approvers, ...undecided]);
-  return { ...decision, pending };
-}
-
-function stillNeeded(approval: Approval, decision: PolicyDecision, findings: readonly Finding[]): string {
-  if (findings.length > 0) return "the findings must be mended first";
-  if (!decision.allowed) return "policy does not permit it as it is";
-  const { approvers, undecided, couldApprove, sound, because = [] } = approval;
-  const refused = because.find(({ allowed }) => !allowed);
-  if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
-  const { pending: [never] = [], approversWanted } = decision;
-  if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
-  const missing = Math.max(1, approversWanted ?? 1) - approvers.length - undecided.length;
-  if (missing <= 0) return "";
-  return `${count(missing, "more approval")} from ${couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
-}
-
-/** Teams cannot be read with a pull request's own token; apply reads them. */
-function decidedLater({ undecided, couldApprove }: Approval): string {
-  if (undecided.length === 0) return "";
-  const people = undecided.map(({ login }) => `@${login}`).join(" and ");
-  const teams = couldApprove.filter((owner) => owner.includes("/")).join(" or ");
-  return `apply finds ${people} in ${teams}, which only apply can read`;
-}
-
-/** Every id that was ever added on the default branch, and the commit that did. */
-async function usedIds(world: World, snapshot: Snapshot): Promise<ReadonlyMap<string, string>> {
-  const changes = await world.repository.changes(snapshot.commit, "grants");
-  const grants = changes.filter(({ path, status }) => status === "added" && kindOf(path) === "grant");
-  return new Map(grants.map(({ path, commit }) => [grantOf(path).id, commit]));
-}
-
-/** An id is used once, under any target, for ever. */
-function reuse(filed: FiledGrant, used: ReadonlyMap<string, string>): readonly Objection[] {
-  const commit = used.get(filed.id);
-  return commit === undefined ? [] : [idUsed(filed.id, commit)];
 }
 
 /** A grant comes alone: whatever else a pull request changes is told, and edits of grants are refused. */

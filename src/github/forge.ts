@@ -3,7 +3,7 @@ import type { Forge } from "../ports.ts";
 import { githubClient, type Patience } from "./client.ts";
 import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
-import { comment, viewerId } from "./forge/comment.ts";
+import { amend, comment, viewerId } from "./forge/comment.ts";
 import { actor, mayWrite, membership } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
 import { dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
@@ -39,6 +39,7 @@ export function githubForge(options: GitHubOptions): Forge {
     mayWrite: (who) => mayWrite(client, slug, who),
     repository: (name) => repository(client, name),
     comment: (number, marker, body) => comment(client, slug, { pullRequest: number, marker, body, self }),
+    amend: (number, marker, body) => amend(client, slug, { pullRequest: number, marker, body, self }),
     commit: (change) => commit(client, slug, change),
     createBranch: (branch, sha) => createBranch(client, slug, branch, sha),
     createOrphan: (branch, message, files) => createOrphan(client, slug, { branch, message, files }),

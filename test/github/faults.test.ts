@@ -18,6 +18,7 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["repository", (forge) => forge.repository("acme/access")],
   ["job", (forge) => forge.job("acme/access", 5)],
   ["comment", (forge) => forge.comment(7, "<!-- m -->", "b")],
+  ["amend", (forge) => forge.amend(7, "<!-- m -->", "b")],
   ["createBranch", (forge) => forge.createBranch("b", oid)],
   ["openPullRequest", (forge) => forge.openPullRequest({ title: "t", body: "b", head: "h", base: "main" })],
 ];

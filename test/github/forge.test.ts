@@ -143,8 +143,11 @@ describe("our comment", () => {
         )
       ).map(({ body, user }) => `${user.login}: ${body}`);
 
+    expect(await forge(jobToken()).amend(number, marker, "nothing")).toBe("absent");
     expect(await forge(jobToken()).comment(number, marker, `${marker}\nfirst`)).toBe("written");
     expect(await forge(jobToken()).comment(number, marker, `${marker}\r\nfirst\n`)).toBe("unchanged");
+    expect(await forge(jobToken()).amend(number, marker, "amended")).toBe("rewritten");
+    expect(await forge(jobToken()).amend(number, marker, "amended")).toBe("unchanged");
     expect(await forge(jobToken()).comment(number, marker, `${marker}\nsecond`)).toBe("rewritten");
     expect(await comments()).toEqual([
       "ben: 100",

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Clone, push } from "../../sandbox/hands.ts";
+import { type Clone, git, push } from "../../sandbox/hands.ts";
 import { accounts } from "../../sandbox/stage.ts";
 import { golden } from "../golden.ts";
 import { folderWith, grantText } from "./files.ts";
@@ -101,6 +101,39 @@ describe("validate --pull-request", () => {
     expect(said.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     const json = await run(["validate", "--pull-request", String(number), "--json"]);
     expect(json.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it("tells what is wrong with policies and targets as the pull request leaves them", async () => {
+    const number = await propose("control", {
+      "policies/more.cedar": "permit (principal, action,\n",
+      "targets/payments-production.yaml": "version: 1\naccount: 210987654321\n",
+    });
+    const said = await run(["validate", "--pull-request", String(number)]);
+    expect(said).toMatchObject({ exit: 1, err: "" });
+    for (const place of [
+      "policies/more.cedar:1:27  policy.cedar",
+      "targets/payments-production.yaml:2:10  target.account",
+    ])
+      expect(said.out).toContain(place);
+  });
+
+  it("says so when a pull request asks for nothing, and comments nothing", async () => {
+    const number = await propose("readme", { "README.md": "more\n" });
+    const said = await run(["validate", "--pull-request", String(number)]);
+    expect(said).toEqual({ exit: 0, err: "", out: "Ready: no grant is asked for here\n" });
+    expect(await commentsOn(number)).toEqual([]);
+  });
+
+  it("takes back what its comment said when the grant is taken out again", async () => {
+    const path = "grants/payments-production/z.yaml";
+    const number = await propose("grant/z", { [path]: grantText(), "README.md": "other\n" });
+    await run(["validate", "--pull-request", String(number)]);
+    expect((await commentsOn(number))[0]).toContain("payments-production/z");
+    await git(acme.stage, ana, "rm", "--quiet", path);
+    await git(acme.stage, ana, "commit", "--quiet", "--message", "never mind");
+    await git(acme.stage, ana, "push", "--quiet", "origin", "HEAD:refs/heads/grant/z");
+    expect(await run(["validate", "--pull-request", String(number)])).toMatchObject({ exit: 0 });
+    expect(await commentsOn(number)).toEqual([expect.stringMatching(/\n### Ready: no grant is asked for here\n/)]);
   });
 
   it("of a number that is none, or of no pull request, says so", async () => {

@@ -17,32 +17,51 @@ export async function viewerId(client: Client): Promise<number> {
   return viewer.databaseId;
 }
 
-/**
- * Writes our comment, or rewrites it in place. Ours begins with the marker and was written by our own identity: anybody
- * can type a marker.
- */
+interface Wanted {
+  readonly pullRequest: number;
+  readonly marker: string;
+  readonly body: string;
+  readonly self: OwnIdentity;
+}
+
+/** Writes our comment, or rewrites it in place. */
 export async function comment(
   client: Client,
   slug: Slug,
-  wanted: { readonly pullRequest: number; readonly marker: string; readonly body: string; readonly self: OwnIdentity },
+  wanted: Wanted,
 ): Promise<"written" | "rewritten" | "unchanged"> {
-  const { pullRequest, marker, self } = wanted;
-  const body = wanted.body.startsWith(marker) ? wanted.body : `${marker}\n${wanted.body}`;
+  const outcome = await amend(client, slug, wanted);
+  if (outcome !== "absent") return outcome;
+  const { pullRequest, body } = marked(wanted);
+  await client.write(`our comment on pull request ${pullRequest}`, (api) =>
+    api.rest.issues.createComment({ owner: slug.owner, repo: slug.name, issue_number: pullRequest, body }),
+  );
+  return "written";
+}
+
+/**
+ * Rewrites our comment in place, where there is one. Ours begins with the marker and was written by our own identity: anybody
+ * can type a marker.
+ */
+export async function amend(client: Client, slug: Slug, wanted: Wanted): Promise<"rewritten" | "unchanged" | "absent"> {
+  const { pullRequest, marker, self, body } = marked(wanted);
   const what = `our comment on pull request ${pullRequest}`;
   const place = { owner: slug.owner, repo: slug.name };
   const comments = await client.all(what, (api, page) =>
     api.rest.issues.listComments({ ...place, issue_number: pullRequest, ...page }),
   );
-  const marked = comments.filter((found) => found.body?.startsWith(marker));
-  const id = marked.length > 0 ? await self() : undefined;
-  const ours = marked.find(({ user }) => user?.id === id);
-  if (ours === undefined) {
-    await client.write(what, (api) => api.rest.issues.createComment({ ...place, issue_number: pullRequest, body }));
-    return "written";
-  }
+  const candidates = comments.filter((found) => found.body?.startsWith(marker));
+  const id = candidates.length > 0 ? await self() : undefined;
+  const ours = candidates.find(({ user }) => user?.id === id);
+  if (ours === undefined) return "absent";
   if (normal(ours.body ?? "") === normal(body)) return "unchanged";
   await client.write(what, (api) => api.rest.issues.updateComment({ ...place, comment_id: ours.id, body }));
   return "rewritten";
+}
+
+function marked(wanted: Wanted): Wanted {
+  const { marker, body } = wanted;
+  return body.startsWith(marker) ? wanted : { ...wanted, body: `${marker}\n${body}` };
 }
 
 /** GitHub may keep other line ends than it was sent. */

@@ -1,0 +1,46 @@
+import type { Approval } from "../approval/approve.ts";
+import type { Actor, PolicyDecision } from "../core/decision.ts";
+import type { Finding } from "../core/finding.ts";
+import type { Policy } from "../ports.ts";
+import { count } from "../report/plain.ts";
+import { policyFacts } from "./decide.ts";
+
+/** What is left to do before a grant opens, as far as the pull request's own token can tell. */
+
+/**
+ * What policy says now. What would still stop it at activation is asked as if every approval counted that cannot be judged
+ * here: people are told what is left for them to do.
+ */
+export function requestDecision(
+  policy: Policy,
+  { approvers, undecided }: Approval,
+  about: Omit<Parameters<typeof policyFacts>[1], "approvers">,
+): PolicyDecision {
+  const asked = (people: readonly Actor[]) => policy.decide(policyFacts("request", { ...about, approvers: people }));
+  const decision = asked(approvers);
+  if (undecided.length === 0) return decision;
+  const { pending = [] } = asked([...approvers, ...undecided]);
+  return { ...decision, pending };
+}
+
+/** What people still have to do, in one sentence; empty when nothing is. */
+export function stillNeeded(approval: Approval, decision: PolicyDecision, findings: readonly Finding[]): string {
+  if (findings.length > 0) return "the findings must be mended first";
+  if (!decision.allowed) return "policy does not permit it as it is";
+  const { approvers, undecided, couldApprove, sound, because = [] } = approval;
+  const refused = because.find(({ allowed }) => !allowed);
+  if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
+  const { pending: [never] = [], approversWanted } = decision;
+  if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
+  const missing = Math.max(1, approversWanted ?? 1) - approvers.length - undecided.length;
+  if (missing <= 0) return "";
+  return `${count(missing, "more approval")} from ${couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
+}
+
+/** What only apply can tell, in words that follow "if": teams cannot be read with a pull request's own token. */
+export function decidedLater({ undecided, couldApprove }: Approval): string {
+  if (undecided.length === 0) return "";
+  const people = undecided.map(({ login }) => `@${login}`).join(" and ");
+  const teams = couldApprove.filter((owner) => owner.includes("/")).join(" or ");
+  return `apply finds ${people} in ${teams}, which only apply can read`;
+}
