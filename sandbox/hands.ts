@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { CloudKeys } from "./contract.ts";
+import { gitEnvironment } from "./git-environment.ts";
 import { aws } from "./signed.ts";
 import type { Stage } from "./stage.ts";
 
@@ -12,7 +13,11 @@ const dist = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const preload = new URL("./clock-preload.js", import.meta.url).href;
 
 // Never synchronous: the servers that git talks to live in this process.
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  return (await execute("git", args, { env: { ...gitEnvironment, ...env } })).stdout.trim();
+}
 
 export interface Clone {
   readonly directory: string;
@@ -26,7 +31,7 @@ export async function clone(stage: Stage, login: string, repository: string): Pr
   const url = new URL(stage.github.cloneUrl(repository));
   url.username = login;
   url.password = stage.github.userToken(login);
-  await run("git", ["clone", "--quiet", url.href, directory]);
+  await run(["clone", "--quiet", url.href, directory]);
   const here = { directory, login };
   await git(stage, here, "config", "user.name", login);
   await git(stage, here, "config", "user.email", stage.github.emailOf(login));
@@ -36,8 +41,7 @@ export async function clone(stage: Stage, login: string, repository: string): Pr
 /** Git in that clone, at the sandbox's time. */
 export async function git(stage: Stage, { directory }: Clone, ...args: readonly string[]): Promise<string> {
   const date = `${Math.floor(stage.clock.now() / 1000)} +0000`;
-  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-  return (await run("git", ["-C", directory, ...args], { env })).stdout.trim();
+  return await run(["-C", directory, ...args], { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
 }
 
 /** Writes files on a branch that starts at the remote's main (or goes on where it is), commits and pushes it. */
@@ -83,6 +87,7 @@ export async function sallyport(stage: Stage, here: Clone, ...args: readonly str
     env: {
       PATH: process.env.PATH ?? "",
       HOME: here.directory,
+      GIT_CONFIG_NOSYSTEM: "1",
       GITHUB_TOKEN: stage.github.userToken(here.login),
       NODE_OPTIONS: `--import ${preload}`,
       SANDBOX_CLOCK_OFFSET: String(stage.clock.offset),

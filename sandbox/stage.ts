@@ -10,6 +10,7 @@ import { sandboxClock } from "./clock.ts";
 import { type SandboxCloud, startCloud } from "./cloud/index.ts";
 import { consumerFiles } from "./consumer.ts";
 import type { GitHub, OidcIssuer, Runner, SandboxClock } from "./contract.ts";
+import { gitEnvironment } from "./git-environment.ts";
 import { startGitHub } from "./github/index.ts";
 import { startOidc } from "./oidc/index.ts";
 import { startRunner } from "./runner/index.ts";
@@ -76,10 +77,12 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** What git tracks here, as it lies here, but for the tests: the shipped workflows, the shipped dist, the policies. */
 function accessFiles(change: ReadonlyMap<string, string | undefined>): Map<string, Buffer | string> {
+  // With this machine's configuration, which may say whose repository may be read, and without a hook's GIT_DIR.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
   const listed = execFileSync(
     "git",
     ["-C", root, "ls-files", "-z", "--cached", "--", ":!test", ":!sandbox", ":!docs"],
-    { encoding: "utf8" },
+    { encoding: "utf8", env },
   );
   const paths = listed.split("\0").filter(Boolean);
   const files = new Map<string, Buffer | string>(paths.map((path) => [path, readFileSync(join(root, path))]));
@@ -92,7 +95,9 @@ function accessFiles(change: ReadonlyMap<string, string | undefined>): Map<strin
 
 /** Packs what is there and keeps the loose objects: a fetch then sends dist/ as it lies, and takes a fifth of the time. */
 async function pack(directory: string): Promise<void> {
-  await promisify(execFile)("git", ["--git-dir", directory, "repack", "-a", "-q", "--window=0"]);
+  await promisify(execFile)("git", ["--git-dir", directory, "repack", "-a", "-q", "--window=0"], {
+    env: gitEnvironment,
+  });
 }
 
 function seedPeople(github: GitHub): void {
@@ -146,6 +151,7 @@ function seedAccess(github: GitHub, cloud: SandboxCloud, files: ReadonlyMap<stri
 function seedPayments(github: GitHub, cloud: SandboxCloud): void {
   const commit = execFileSync("git", ["-C", github.directory("acme/access"), "rev-parse", "refs/heads/main"], {
     encoding: "utf8",
+    env: gitEnvironment,
   }).trim();
   github.addRepository({
     owner: "acme",

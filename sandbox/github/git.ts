@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gitEnvironment } from "../git-environment.ts";
 import { git } from "./command.ts";
 import { diffCommits, type FileDiff } from "./diff.ts";
 import { type CommitObject, ObjectStore, type TreeItem } from "./objects.ts";
@@ -57,7 +58,9 @@ export class BareRepository extends ObjectStore {
 
   /** Makes the repository on disk. */
   static create(directory: string): BareRepository {
-    execFileSync("git", ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", directory]);
+    execFileSync("git", ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", directory], {
+      env: gitEnvironment,
+    });
     writeFileSync(join(directory, "config"), configuration);
     mkdirSync(join(directory, "hooks"), { recursive: true });
     writeFileSync(join(directory, "hooks", "update"), updateHook);

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deflateSync, inflateSync } from "node:zlib";
+import { gitEnvironment } from "../git-environment.ts";
 
 export type ObjectType = "blob" | "tree" | "commit" | "tag";
 
@@ -123,6 +124,7 @@ export class ObjectStore {
   #packed(oid: string): GitObject | undefined {
     const raw = execFileSync("git", ["--git-dir", this.directory, "cat-file", "--batch"], {
       input: `${oid}\n`,
+      env: gitEnvironment,
       maxBuffer: 1 << 28,
     });
     const end = raw.indexOf(10);
