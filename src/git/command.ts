@@ -63,14 +63,17 @@ function environmentFor(token: Secret | undefined): Record<string, string> {
     ...(process.env.SSH_AUTH_SOCK ? { SSH_AUTH_SOCK: process.env.SSH_AUTH_SOCK } : {}),
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
+    // Nobody's configuration but the clone's own: a rewritten address would send the token elsewhere.
     GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_NO_REPLACE_OBJECTS: "1",
     GIT_OPTIONAL_LOCKS: "0",
   };
   const settings: [string, string][] = [
     ["core.hooksPath", "/dev/null"],
     ["core.quotePath", "false"],
     ["protocol.ext.allow", "never"],
-    ["protocol.file.allow", "always"],
+    ["core.fsmonitor", "false"],
     // The checkout belongs to the runner's user, which need not be ours.
     ["safe.directory", "*"],
   ];

@@ -148,28 +148,38 @@ const statuses: Readonly<Record<string, PathChange["status"]>> = {
   D: "deleted",
 };
 
-/** Reads `git log -z --raw` whose commits begin with the character U+0001. */
+const header = /^\u0001([0-9a-f]{40,64}) ?((?:[0-9a-f]{40,64} ?)*)$/;
+const entry = /^\n?:(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([AMTD])$/;
+
+/**
+ * Reads `git log -z --raw` in the order git writes it: a commit's header, then pairs of an entry and its path. A path may
+ * hold anything but NUL, also what looks like a header or an entry, so the token after an entry is taken as it is.
+ */
 function readChanges(out: Buffer): PathChange[] {
   const changes: PathChange[] = [];
-  for (const block of out.toString("utf8").split("\u0001").slice(1)) {
-    const [head, ...rest] = block.split("\0");
-    const [commit, parent] = head!.trim().split(" ");
-    if (!commit) throw unreadable("log");
-    const tokens = rest.map((token) => token.replace(/^\n+/, "")).filter((token) => token !== "");
-    for (let i = 0; i + 1 < tokens.length; i += 2) {
-      const parts = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])$/.exec(tokens[i]!);
-      const status = statuses[parts?.[5] ?? ""];
-      if (!parts || !status) throw unreadable("log");
-      const gone = status === "deleted";
-      changes.push({
-        commit,
-        parent: parent ?? "",
-        path: tokens[i + 1]!,
-        status,
-        blob: gone ? parts[3]! : parts[4]!,
-        mode: gone ? parts[1]! : parts[2]!,
-      });
+  const tokens = out.toString("utf8").split("\0");
+  if (tokens.pop() !== "") throw unreadable("log");
+  let [commit, parent] = ["", ""];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const begins = header.exec(tokens[at]!);
+    if (begins) {
+      [commit, parent] = [begins[1]!, begins[2]!.split(" ")[0] ?? ""];
+      continue;
     }
+    const parts = entry.exec(tokens[at]!);
+    at += 1;
+    const path = tokens[at];
+    const status = statuses[parts?.[5] ?? ""];
+    if (!parts || !status || path === undefined || path === "" || commit === "") throw unreadable("log");
+    const gone = status === "deleted";
+    changes.push({
+      commit,
+      parent,
+      path,
+      status,
+      blob: gone ? parts[3]! : parts[4]!,
+      mode: gone ? parts[1]! : parts[2]!,
+    });
   }
   return changes;
 }

@@ -107,6 +107,41 @@ describe("the repository", () => {
     ]);
   });
 
+  it("takes a path for a path, whatever it looks like", async () => {
+    const [one, two] = [commits[0]!, commits[1]!];
+    const hostile = [
+      `grants/a/\u0001${one} ${two}`,
+      "grants/a/\u0001",
+      "\n",
+      `grants/a/:000000 100644 ${"0".repeat(40)} ${"1".repeat(40)} A`,
+      "grants/a/zz.yaml",
+    ];
+    for (const path of hostile) write(path, `hostile ${path}`);
+    commit("hostile names");
+    sh(work, "push", "-q", remote, "main");
+    const tip = await repository().tip();
+    const changes = (await repository().changedBy(tip)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    expect(changes.map(({ path }) => path)).toEqual(hostile.toSorted());
+    expect(changes.every(({ commit: by, status }) => by === tip && status === "added")).toBe(true);
+    const history = await repository().changes(tip, "grants");
+    expect(history.filter(({ commit: by }) => by === tip)).toHaveLength(4);
+    expect(history.find(({ path }) => path === "grants/a/zz.yaml")?.commit).toBe(tip);
+    expect((await repository().diff(commits.at(-2)!, tip)).map(({ path }) => path).toSorted()).toEqual(hostile.toSorted());
+  });
+
+  it("obeys nobody's configuration but the clone's", async () => {
+    const home = join(base, "home");
+    mkdirSync(home);
+    writeFileSync(join(home, ".gitconfig"), `[url "file:///nowhere/"]\n\tinsteadOf = ${remote}\n`);
+    const before = process.env.HOME;
+    process.env.HOME = home;
+    try {
+      expect(await repository().tip()).toMatch(/^[0-9a-f]{40}$/);
+    } finally {
+      process.env.HOME = before;
+    }
+  });
+
   it("knows ancestors, also between histories that share nothing", async () => {
     expect(await repository().isAncestor(commits[0]!, commits[4]!)).toBe(true);
     expect(await repository().isAncestor(commits[4]!, commits[0]!)).toBe(false);
@@ -121,7 +156,7 @@ describe("the repository", () => {
 
   it("tells messages with their trailers", async () => {
     const log = await repository().log(commits.at(-1)!, "grants");
-    expect(log.map(({ message }) => message)).toEqual(["modes", "rename", "merge side", "add grants\n\nGrant: a/x"]);
+    expect(log.map(({ message }) => message)).toEqual(["hostile names", "modes", "rename", "merge side", "add grants\n\nGrant: a/x"]);
     expect(log.every(({ at }) => at % 1000 === 0 && at > 0)).toBe(true);
   });
 
