@@ -7,6 +7,7 @@ import type { Answer } from "./answer.ts";
 import { audit } from "./audit.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
+import { unknownTarget } from "./request.ts";
 import { status } from "./status.ts";
 import { validate } from "./validate.ts";
 import type { May, World } from "./world.ts";
@@ -42,6 +43,7 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
       return validate(world, now, { pullRequest: given.pullRequest });
     case "apply":
     case "sweep": {
+      await targetsExist(world, given.targets ?? []);
       const done = await reconcile(world, now, {
         may: permissions[command],
         ...(given.targets?.length ? { targets: new Set(given.targets) } : {}),
@@ -56,6 +58,15 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
     case "status":
       return status(world, now, given.grant ? { grant: given.grant } : {});
   }
+}
+
+/** A name that is none would leave nothing to do, which reads as if all were well. Fault `input.target`. */
+async function targetsExist(world: Pick<World, "repository">, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const paths = (await world.repository.tree(await world.repository.tip(), "targets")).map(({ path }) => path);
+  const known = paths.flatMap((path) => /^targets\/([^/]+)\.yaml$/.exec(path)?.[1] ?? []);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownTarget(unknown, known);
 }
 
 /** Red when anything failed: a run that could not close something must be seen. */
