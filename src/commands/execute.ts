@@ -2,6 +2,7 @@ import { writeBatch } from "../core/batch.ts";
 import type { Reconciliation } from "../core/outcome.ts";
 import type { Instant } from "../core/time.ts";
 import { prose } from "../report/inert.ts";
+import { count } from "../report/plain.ts";
 import { reconciliationMarkdown, reconciliationText } from "../report/reconciliation.ts";
 import type { Answer } from "./answer.ts";
 import { audit } from "./audit.ts";
@@ -49,7 +50,7 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
         ...(given.targets?.length ? { targets: new Set(given.targets) } : {}),
         ...(given.grant ? { revoke: new Set([given.grant]) } : {}),
       });
-      return reconciled(done, given.grant);
+      return reconciled(done);
     }
     case "record":
       return record(world, now, { events: given.events ?? "", digest: given.digest ?? "" });
@@ -70,16 +71,10 @@ async function targetsExist(world: Pick<World, "repository">, names: readonly st
 }
 
 /** Red when anything failed: a run that could not close something must be seen. */
-function reconciled(done: Reconciliation, revoked: string | undefined): Answer {
+function reconciled(done: Reconciliation): Answer {
   const batch = writeBatch(done.events);
   const failed = done.faults.length > 0 || batch.left > 0;
-  const notes = [
-    ...(batch.left > 0 ? [`${batch.left} events did not fit and are told by the next run`] : []),
-    // A slip in the id must not pass for an end.
-    ...(revoked === undefined || concerns(done, revoked)
-      ? []
-      : [`nothing was ended for ${revoked}: nothing open bears that name; see sallyport status ${revoked}`]),
-  ];
+  const notes = batch.left > 0 ? [`${count(batch.left, "event")} did not fit: the next run tells them`] : [];
   return {
     exit: failed ? 1 : 0,
     text: [reconciliationText(done), ...notes].join("\n"),
@@ -87,8 +82,4 @@ function reconciled(done: Reconciliation, revoked: string | undefined): Answer {
     markdown: [reconciliationMarkdown(done), ...notes.map(prose)].join("\n\n"),
     outputs: { events: batch.text, digest: batch.digest },
   };
-}
-
-function concerns({ deeds, refused }: Reconciliation, grant: string): boolean {
-  return [...deeds, ...refused].some((each) => each.grant === grant || each.grant.endsWith(`/${grant}`));
 }
