@@ -35,7 +35,10 @@ export function commandHelp(command: Command): string {
   return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 
-const json: Option = { name: "json", says: "print one JSON value instead of text" };
+const json: Option = {
+  name: "json",
+  says: "print JSON instead of text; a failure is { failure: { code, message, retryable } }",
+};
 
 function spelled({ name, value }: Option): string {
   return `--${name}${value ? ` ${value}` : ""}`;
