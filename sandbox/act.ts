@@ -91,11 +91,18 @@ export async function leases(stage: Stage): Promise<readonly { readonly name: st
 
 const writes = /^iam:(Create|Put|Update|Attach|Detach|Delete|Tag|Untag)/;
 
-/** Everything that a run could have written. */
-export async function standing(stage: Stage): Promise<{ readonly writes: number; readonly branches: string }> {
+/** Everything that a run could have written: to the cloud, to a branch, and by an App or a job anywhere else on GitHub. */
+export async function standing(
+  stage: Stage,
+): Promise<{ readonly writes: number; readonly branches: string; readonly told: number }> {
   const refs = await stage.as("sam").git.listMatchingRefs({ ...repository, ref: "heads/" });
   return {
     writes: stage.cloud.requests.filter(({ action }) => writes.test(action)).length,
     branches: refs.data.map(({ ref, object }) => `${ref} ${object.sha}`).join("\n"),
+    // What GraphQL writes is a commit, hence a branch.
+    told: stage.github.requests.filter(
+      ({ method, path, identity }) =>
+        method !== "GET" && identity.endsWith("[bot]") && !/^\/graphql$|\/git-upload-pack$/.test(path),
+    ).length,
   };
 }

@@ -243,6 +243,7 @@ export const acts: readonly Act[] = [
           ),
           claim("no write reached the cloud", after.writes === before.writes, [before, after]),
           claim("no branch moved", after.branches === before.branches, [before, after]),
+          claim("no comment or anything else was written on GitHub", after.told === before.told, [before, after]),
         ],
       };
     },

@@ -3,7 +3,7 @@ import { dynamodb } from "../../sandbox/hands.ts";
 import { places } from "./places.ts";
 import { planted, plants } from "./plants.ts";
 import { handedOut, type Leak, search } from "./secrets.ts";
-import { changeConsumer, deliver, merged, onStage } from "./short.ts";
+import { changeConsumer, deliver, merged, onStage, patience } from "./short.ts";
 
 const told = ({ where, name, form }: Leak) => `${name}, ${form}, in ${where}`;
 
@@ -19,7 +19,7 @@ describe("a leak that is planted in a copy of dist makes the search fail", () =>
       ]);
       return search(handedOut(stage))(await places(stage, { runs }));
     });
-  });
+  }, patience);
 
   it.each(plants)("$name", ({ found: { where, name, form } }) => {
     const hits = leaks.filter((leak) => where.test(leak.where) && name.test(leak.name) && leak.form === form);
@@ -32,7 +32,9 @@ const showStep = /job backfill: Show what is there \(main\) log$/.source;
 const environmentFile = /left _temp\/_runner_file_commands\/env_[-\w]+$/.source;
 
 describe("credentials as variables", () => {
-  it("reach later steps, are hidden in what they show, stand nowhere else, and end with the job", async () => {
+  it("reach later steps, are hidden in what they show, stand nowhere else, and end with the job", {
+    timeout: patience,
+  }, async () => {
     await onStage({}, async (stage) => {
       await changeConsumer(stage, asVariables);
       const runs = await deliver(stage, await merged(stage));

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Memory, remember } from "../../sandbox/act.ts";
 import { acts } from "../../sandbox/life.ts";
-import { type Stage, startStage } from "../../sandbox/stage.ts";
+import { startStage } from "../../sandbox/stage.ts";
+import { patience } from "./short.ts";
 
 /** Plays every act as a test of its own, in order, over one keeper of IAM's state. */
 export function playLife(
   state: "memory" | "moto",
-  { onStage = () => {}, afterwards = () => {} }: { onStage?(stage: Stage): void; afterwards?(play: Play): void } = {},
+  { afterwards = () => {} }: { afterwards?(play: Play): void } = {},
 ): void {
   describe(`the life of two leases over IAM state in ${state}`, () => {
     const directory = mkdtempSync(join(tmpdir(), "sallyport-life-"));
@@ -18,9 +19,8 @@ export function playLife(
 
     beforeAll(async () => {
       memory = remember(await startStage({ directory, state }));
-      onStage(memory.stage);
       expect(memory.stage.cloud.state).toBe(state);
-    });
+    }, patience);
 
     afterAll(async () => {
       await memory?.stage.stop();
@@ -28,7 +28,7 @@ export function playLife(
     });
 
     // Each act goes on where the one before it ended.
-    it.each(acts)("$title", { timeout: 180_000 }, async (act) => {
+    it.each(acts)("$title", { timeout: patience }, async (act) => {
       const { shown, claims } = await act.play(memory);
       told.push(...shown);
       expect(claims.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { clone, git } from "../../sandbox/hands.ts";
 import type { Stage } from "../../sandbox/stage.ts";
-import { changeConsumer, drop, onStage, payments } from "./short.ts";
+import { changeConsumer, drop, onStage, patience, payments } from "./short.ts";
 
 /** Starts the consumer's job with a lease that does not matter here, and says how it went. */
 async function started(stage: Stage) {
@@ -16,7 +16,9 @@ async function started(stage: Stage) {
   };
 }
 
-it("a consumer pinned to a commit without dist fails before its work, and says what is missing", async () => {
+it("a consumer pinned to a commit without dist fails before its work, and says what is missing", {
+  timeout: patience,
+}, async () => {
   await onStage({}, async (stage) => {
     // The shipped commit runs: it fails for the lease, in our own words.
     const shipped = await started(stage);

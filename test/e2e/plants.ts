@@ -75,6 +75,16 @@ export const plants: readonly Plant[] = [
     found: { where: written("ENV"), name: /^secret key of .*backfill-4211@/, form: "raw" },
   },
   {
+    name: "apply's own session, in hexadecimal in its log",
+    at: /secretAccessKey: keys\.secretAccessKey\.reveal\(\),/,
+    code: '$& ...console.log(Buffer.from(keys.secretAccessKey.reveal()).toString("hex")),',
+    found: {
+      where: /^acme\/access \S+apply\.yml run \d+ job cloud: Run \.\/ \(main\) log$/,
+      name: /^secret key of .*\/sallyport-binder\//,
+      form: "hexadecimal",
+    },
+  },
+  {
     name: "a line of the ledger, written by record",
     at: /world\.ledger\.append\(events\)/,
     code: "world.ledger.append(events.map((one) => ({ ...one, detail: { ...one.detail, by: process.env.INPUT_TOKEN } })))",
