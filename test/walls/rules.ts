@@ -9,7 +9,7 @@ const loaders: Readonly<Record<string, RegExp>> = {
   "src/http/send.ts": /^getBuiltinModule\(url\.protocol === "https:" \? "node:https" : "node:http"\)/,
 };
 
-/** Variables that a file may read of the environment; `*` hands the whole on to src/github, which knows the runner's. */
+/** Variables that a file may read of the environment; `*` hands the whole on, to src/github, which knows the runner's, or to git. */
 const environment: Readonly<Record<string, readonly string[]>> = {
   "src/main.ts": ["*"],
   "src/post.ts": ["*"],
