@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { bootstrapFiles } from "./generate/bootstrap.ts";
 import { commandsPage } from "./generate/commands.ts";
 import { eventsPage } from "./generate/events.ts";
@@ -7,7 +7,8 @@ import { findingsPage } from "./generate/findings.ts";
 import { compileSchemas } from "./generate/schemas.ts";
 
 /*
- * Writes what is derived from other files: the compiled schemas, the bootstrap templates and three pages of docs/.
+ * Writes what is derived from other files: the compiled schemas, the bootstrap templates and three pages of docs/; takes away
+ * templates of accounts that no target names any more.
  * `--check` writes nothing and fails when a committed file is not what would be written.
  */
 
@@ -22,13 +23,20 @@ async function main(check: boolean): Promise<number> {
     ...eventsPage(root),
   ]);
   const stale = [...files].filter(([path, content]) => kept(path) !== content);
+  const orphans = globSync("bootstrap/*.yaml", { cwd: root }).filter((path) => !files.has(path));
   if (check) {
-    for (const [path] of stale) console.error(`${path} is stale: run \`npm run generate\` and commit it`);
-    return stale.length === 0 ? 0 : 1;
+    for (const path of [...stale.map(([stalePath]) => stalePath), ...orphans])
+      console.error(`${path} is stale: run \`npm run generate\` and commit it`);
+    return stale.length + orphans.length === 0 ? 0 : 1;
   }
   for (const [path, content] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
     console.log(`wrote ${path}`);
+  }
+  for (const path of orphans) {
+    rmSync(join(root, path));
+    console.log(`took away ${path}: no target names its account`);
   }
   return 0;
 }
