@@ -29,6 +29,15 @@ export interface ApprovalFacts {
   readonly blob: string;
   /** Blob id of `path` at the commit of each review; undefined or absent: not there. */
   readonly blobsAt: ReadonlyMap<string, string | undefined>;
+  /**
+   * Other files that say what the grant opens (its target): what each holds now, and at the commit of each review. Who
+   * approved saw both; a target changed since is another request.
+   */
+  readonly terms: readonly {
+    readonly path: string;
+    readonly blob: string;
+    readonly blobsAt: ReadonlyMap<string, string | undefined>;
+  }[];
   /** The file of the base commit; undefined when it has none. */
   readonly codeowners: Codeowners | undefined;
   /** {@link teamKey} → user id → membership. What is absent is unknown. */

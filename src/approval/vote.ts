@@ -35,6 +35,12 @@ export function weigh(opinion: Opinion, owners: readonly Owner[], facts: Approva
       `ask ${who} to review again`,
     );
   }
+  const moved = facts.terms.find(({ blob, blobsAt }) => blobsAt.get(opinion.commit) !== blob);
+  if (moved)
+    return refused(
+      `${who} approved these bytes under another ${moved.path} than the default branch holds now`,
+      `bring the branch up to date with the default branch, or ask again, and ask ${who} to review that`,
+    );
   return weighOwnership(author, owners, facts);
 }
 

@@ -1,11 +1,12 @@
 import { type Approval, approve, neededTeams, peopleWhoApproved } from "../approval/approve.ts";
 import { type Codeowners, codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
-import { teamKey } from "../approval/facts.ts";
+import { type ApprovalFacts, teamKey } from "../approval/facts.ts";
 import { checkGrant } from "../core/check.ts";
 import type { Actor, PolicyDecision, PolicyFacts, Reasoning } from "../core/decision.ts";
 import type { Objection } from "../core/finding.ts";
 import { type FiledGrant, windowOf } from "../core/grant.ts";
 import { type Lease, markOf } from "../core/lease.ts";
+import { grantOf } from "../core/paths.ts";
 import type { DecisionFacts } from "../core/record.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
 import type { NamedTarget } from "../core/target.ts";
@@ -140,7 +141,7 @@ export async function objectionsTo(
 /** Who approved these bytes, with every membership read that the answer needs. */
 export async function approvalOf(
   world: Pick<World, "repository" | "forge">,
-  snapshot: Pick<Snapshot, "configuration">,
+  snapshot: Pick<Snapshot, "configuration" | "entries">,
   question: {
     readonly pullRequest: PullRequest;
     readonly moment: "request" | "activation";
@@ -164,18 +165,28 @@ export async function approvalOf(
     blobsAt,
     codeowners,
     memberships,
+    terms: await termsOf(world, snapshot, path, commits),
   });
+}
+
+/** The target as it stands now, and as it stood at the commits that were reviewed. A target that is not there approves nothing. */
+async function termsOf(
+  world: Pick<World, "forge">,
+  snapshot: Pick<Snapshot, "entries">,
+  grant: string,
+  commits: readonly string[],
+): Promise<ApprovalFacts["terms"]> {
+  const path = `targets/${grantOf(grant).target}.yaml`;
+  const blob = snapshot.entries.find((entry) => entry.path === path)?.oid ?? "absent";
+  return [{ path, blob, blobsAt: await world.forge.blobsAt(path, commits) }];
 }
 
 async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
   const entries = await world.repository.tree(commit, "");
-  for (const path of codeownersPaths) {
-    const entry = entries.find(
-      (candidate) => candidate.path === path && candidate.type === "blob" && candidate.mode === "100644",
-    );
-    if (entry) return parseCodeowners(path, (await world.repository.blobs([entry.oid])).get(entry.oid)!);
-  }
-  return undefined;
+  const entry = codeownersPaths.map((path) => entries.find((each) => each.path === path)).find(Boolean);
+  // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
+  if (entry?.mode !== "100644" || entry.type !== "blob") return undefined;
+  return parseCodeowners(entry.path, (await world.repository.blobs([entry.oid])).get(entry.oid)!);
 }
 
 async function membershipsFor(

@@ -54,6 +54,7 @@ function decide({ pull = {}, owners = "/grants/ @ana @ben\n", ...changes }: Chan
     defaultBranch: "main",
     path,
     blob: "blob-1",
+    terms: [],
     blobsAt: new Map([
       ["c1", "blob-1"],
       ["c2", "blob-2"],
@@ -121,6 +122,7 @@ describe("an approval counts", () => {
       defaultBranch: "main",
       path,
       blob: "blob-1",
+      terms: [],
       blobsAt: new Map([["c1", "blob-1"]]),
     };
     const codeowners = parseCodeowners("CODEOWNERS", Buffer.from("* @ana"));
@@ -140,6 +142,16 @@ describe("an approval does not count", () => {
     ["of a commit that github forgot", { pull: { reviews: [review(ana, { commit: "" })] } }, /other bytes.*unknown/],
     ["of a commit without the file", { blobsAt: new Map([["c1", undefined]]) }, /other bytes/],
     ["of a commit that was not looked up", { blobsAt: new Map() }, /other bytes/],
+    [
+      "under another target than stands now",
+      { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map([["c1", "target-1"]]) }] },
+      /under another targets\/db\.yaml than the default branch holds now/,
+    ],
+    [
+      "at a commit whose target was not looked up",
+      { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map() }] },
+      /under another targets\/db\.yaml/,
+    ],
     ["after the merge", { pull: { reviews: [review(ana, { submittedAt: merged + 1 })] } }, /after the merge/],
     ["once dismissed", { pull: { reviews: [review(ana, { state: "DISMISSED" })] } }, /dismissed/],
     [
@@ -231,6 +243,7 @@ describe("an approval does not count", () => {
       defaultBranch: "main",
       path,
       blob: "blob-1",
+      terms: [],
       blobsAt: new Map([["c1", "blob-1"]]),
     };
     const decision = approve({ ...facts, pullRequest, codeowners: undefined, memberships: new Map() });

@@ -67,6 +67,7 @@ function factsOf(given: World): ApprovalFacts {
     defaultBranch: "main",
     path: "grants/a/b.yaml",
     blob: "B",
+    terms: [],
     blobsAt: new Map([
       ["same", "B"],
       ["other", "X"],
