@@ -44,6 +44,7 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   await pool(accounts, (steps) =>
     pool(steps, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted))),
   );
+  await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
   await readUses(world, stage, removals, enacted);
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
@@ -94,6 +95,19 @@ async function removal({ providers, at }: Stage, step: Removal, enacted: Enacted
   enacted.events.push(sealed(at, binding, await provider.unbind(binding), why));
   enacted.events.push(step.ending === "unexplained" ? incident(binding, at, why) : ended(step.key, at, step));
   return why;
+}
+
+/** An end whose proof never reached the ledger is proven once more: ending what has ended changes nothing. */
+async function proveAgain({ records, may, providers, at }: Stage, binding: Binding, enacted: Enacted): Promise<void> {
+  const { grant, mark } = aboutOf(binding);
+  if (binding.state !== "sealed" || !may.has("unbind") || newest(records.get(grant), "sealed", mark)) return;
+  try {
+    const revocation = await providers.get(binding.account)!.unbind(binding);
+    enacted.events.push(sealed(at, binding, revocation, "it was found sealed"));
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    enacted.faults.push(told(grant, cause));
+  }
 }
 
 function sealed(at: Instant, binding: Binding, revocation: Revocation, why: string): Event {

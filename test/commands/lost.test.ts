@@ -78,7 +78,7 @@ test("a record job lost after the commit and before its line: the next one finds
 test("a role that nothing explains is sealed and told once, also when the telling was lost", async () => {
   await town.ask("a");
   await town.run();
-  const arn = await putForeignRole(town);
+  const arn = await putForeignRole(town.cloud);
   const first = await town.apply();
   expect(first.deeds).toMatchObject([{ do: "unbind", ending: "unexplained", resource: arn, outcome: "done" }]);
   expect(first.events.map(({ kind, grant }) => [kind, grant])).toEqual([
