@@ -20,6 +20,7 @@ export interface RunnerOptions {
 /** Runs one job at a time; `concurrency` is thereby kept. */
 export async function startRunner({ github, oidc, clock, directory, keep = false }: RunnerOptions): Promise<Runner> {
   mkdirSync(directory, { recursive: true });
+  const known = new Map<string, Workflow>();
   const traces: { where: string; content: string }[] = [];
   const control: Sandbox["control"] = { running: undefined, lost: false };
   const runner: Runner = {
@@ -28,7 +29,7 @@ export async function startRunner({ github, oidc, clock, directory, keep = false
       const results: RunResult[] = [];
       for (let event = github.takeEvent(); event !== undefined; event = github.takeEvent()) {
         sandbox.trace(`event ${event.name} of ${event.repository}`, JSON.stringify(event));
-        for (const workflow of await startedBy(github, event))
+        for (const workflow of await startedBy(github, event, known))
           results.push(await runWorkflow(sandbox, event, workflow));
       }
       return results;
@@ -59,12 +60,19 @@ export async function startRunner({ github, oidc, clock, directory, keep = false
 }
 
 /** Workflows at the event's commit that it starts. A file that GitHub cannot read fails as a run of its own. */
-async function startedBy(github: GitHub, event: GitHubEvent): Promise<readonly Workflow[]> {
+async function startedBy(
+  github: GitHub,
+  event: GitHubEvent,
+  known: Map<string, Workflow>,
+): Promise<readonly Workflow[]> {
   const repository = github.directory(event.repository);
-  const listing = await git(["--git-dir", repository, "ls-tree", "--name-only", event.sha, ".github/workflows/"]);
+  const listing = await git(["--git-dir", repository, "ls-tree", event.sha, ".github/workflows/"]);
   const started: Workflow[] = [];
-  for (const path of listing.split("\n").filter((name) => /\.ya?ml$/.test(name))) {
-    const workflow = readWorkflow(path, (await fileAt(repository, event.sha, path)) ?? "");
+  // `<mode> <type> <id>\t<path>`: the same bytes at the same path are read once.
+  for (const file of listing.split("\n").filter((name) => /\.ya?ml$/.test(name))) {
+    const path = file.slice(file.indexOf("\t") + 1);
+    const workflow = known.get(file) ?? readWorkflow(path, (await fileAt(repository, event.sha, path)) ?? "");
+    known.set(file, workflow);
     const meant = event.workflow === undefined || path.endsWith(`/${event.workflow.split("/").pop()}`);
     if (workflow.errors.length > 0 ? meant : await starts(workflow, event, () => changedPaths(repository, event))) {
       started.push(workflow);
