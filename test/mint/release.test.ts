@@ -10,7 +10,7 @@ import { type Played, playMint, playRelease } from "./stage.ts";
 const denied = error(
   403,
   "AccessDenied",
-  "User is not authorized to perform: iam:AttachRolePolicy with an explicit deny",
+  "User is not authorized to perform: iam:AttachRolePolicy with an explicit deny in an identity-based policy",
 );
 const notYet = error(403, "AccessDenied", "User is not authorized to perform: iam:AttachRolePolicy");
 const down = error(503, "ServiceUnavailable", "try later");
@@ -69,6 +69,15 @@ it("knows that somebody sealed the lease before", async () => {
   expect(after.code).toBe(0);
   expect(after.peers.asked).toHaveLength(1);
   golden("mint/released-before.txt", told(after));
+});
+
+it("claims nothing when something other than the role's own policies denies the release", async () => {
+  for (const kind of ["a service control policy", "a permissions boundary"]) {
+    const said = `User is not authorized to perform: iam:AttachRolePolicy with an explicit deny in ${kind}`;
+    const after = await playRelease(await playMint(), { cloud: [error(403, "AccessDenied", said)] });
+    expect(after.code).toBe(1);
+    expect(told(after)).toContain(kind);
+  }
 });
 
 it("waits for a young binding to be known, and takes the same refusal at its word later", async () => {

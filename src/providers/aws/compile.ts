@@ -4,6 +4,7 @@ import { basic, type Instant, iso } from "../../core/time.ts";
 import type { Document, Documents } from "../../ports.ts";
 import { boundaryDocument } from "./boundary.ts";
 import { checkSize, type PolicyDocument, type PolicyStatement, refuse, version } from "./document.ts";
+import { isEscape } from "./escapes.ts";
 import { denyAllArn, issuerName, oidcProviderArn, roleArn, sessionPrefix } from "./names.ts";
 import { releaseAction, restrictions } from "./restrict.ts";
 
@@ -159,8 +160,10 @@ function release(lease: Lease): readonly PolicyStatement[] {
 
 function told(lease: Lease): readonly string[] {
   const { repository } = lease.subject;
+  const named = lease.access.flatMap(({ actions }) => actions).filter(isEscape);
   return [
     `the job's name in ${repository} is told, not enforced: AWS sees no job name; the session name records the run, and audit reads it`,
+    ...named.map((action) => `what ${action} hands out or changes does not end with this lease`),
   ];
 }
 

@@ -44,13 +44,20 @@ const outlives = [
   "what the job was handed while the lease was open and that is checked elsewhere (registry or cluster tokens, presigned URLs already in use, open connections)",
 ];
 
+/**
+ * AWS names the kind of policy that denied. One attached to the role can be AWSDenyAll of an earlier release; a service control
+ * policy or a boundary that forbids this very call proves nothing about the lease.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+const ourDeny = /with an explicit deny in an identity-based policy/i;
+
 /** When the deny was attached; or that somebody had denied everything before. */
 async function attachDenyAll(work: Release): Promise<Instant | "denied-before"> {
   const deadline = work.clock.now() + probeBudget;
   for (let wait = second; ; wait = Math.min(2 * wait, longestPause)) {
     const answer = await attempt(work);
     if (answer.kind === "done") return work.clock.now();
-    if (answer.kind === "denied" && /explicit deny/i.test(answer.said)) return "denied-before";
+    if (answer.kind === "denied" && ourDeny.test(answer.said)) return "denied-before";
     const now = work.clock.now();
     const mayPass = answer.kind === "failed" || now - work.ref.boundAt < young;
     if (!mayPass || now + wait > deadline || now + wait >= work.ref.until) throw failed(answer.said);
