@@ -84,8 +84,10 @@ export function refused(answer: { readonly status: number } | undefined): boolea
 }
 
 /** Our roles in production, with their trust as text. */
-export async function leases(stage: Stage): Promise<readonly { readonly name: string; readonly trust: string }[]> {
-  const roles = await stage.cloud.roles(accounts.production);
+export async function leases({
+  cloud,
+}: Pick<Stage, "cloud">): Promise<readonly { readonly name: string; readonly trust: string }[]> {
+  const roles = await cloud.roles(accounts.production);
   return roles.filter(({ path }) => path.startsWith("/sallyport/")).map(({ name, trust }) => ({ name, trust }));
 }
 

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Claim, remember } from "./act.ts";
+import { type Claim, leases, remember } from "./act.ts";
 import { acts } from "./life.ts";
-import { startStage } from "./stage.ts";
+import { type Stage, startStage } from "./stage.ts";
 
 const limit = readLimit(process.argv.slice(2));
 if (limit === undefined) {
@@ -27,6 +27,7 @@ ${wrap(
   │ is what they printed, ✓ is what was checked.`);
 
 const stage = await startStage({ directory });
+let summary = "";
 let held = 0;
 let broken = 0;
 try {
@@ -37,6 +38,7 @@ try {
     for (const line of shown) say(paint(2, wrap(line, "   │ ")));
     for (const each of claims) report(each);
   }
+  summary = await summaryOf(stage);
 } finally {
   await stage.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -46,6 +48,7 @@ const seconds = (performance.now() - started) / 1000;
 const late = seconds > limit;
 say(`
 ${paint(1, broken === 0 ? "Everything held" : `${broken} claims did not hold`)}: ${acts.length} acts, ${held} checks, ${seconds.toFixed(1)} s${late ? `, and more than ${limit} s` : ""}.
+${summary}
 
 Read next:
   README.md                  what it is, and the way to a repository of your own
@@ -54,6 +57,18 @@ Read next:
   docs/threat-model.md       what each wall stops, and what it does not
   sandbox/life.ts            these acts; the end-to-end tests play them too: npm test`);
 process.exitCode = broken === 0 && !late ? 0 : 1;
+
+/** What the cloud saw of it all. */
+async function summaryOf({ cloud }: Pick<Stage, "cloud">): Promise<string> {
+  const roles = await leases({ cloud });
+  const sealed = roles.filter(({ trust }) => trust.includes("Sealed")).length;
+  const asked = cloud.requests.filter(
+    ({ action, parameters }) =>
+      action === "sts:AssumeRoleWithWebIdentity" && parameters.RoleArn?.includes(":role/sallyport/"),
+  );
+  const minted = asked.filter(({ allowed }) => allowed).length;
+  return `The cloud saw ${roles.length} leases, gave ${minted} sessions and refused ${asked.length - minted} jobs; ${sealed} of the ${roles.length} roles are sealed now.`;
+}
 
 /** Seconds that may be taken, without end when nothing is asked for; undefined when the arguments cannot be read. */
 function readLimit([flag, value, ...more]: readonly string[]): number | undefined {
