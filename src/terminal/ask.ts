@@ -1,4 +1,4 @@
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline";
 import { idRule, unknownTarget, type Wish } from "../commands/request.ts";
 import { name as properName } from "../core/paths.ts";
 import type { NamedTarget, Subjects } from "../core/target.ts";
@@ -94,12 +94,21 @@ const wordings: Readonly<Partial<Record<keyof Wish, string>>> = {
 class Questions {
   readonly #terminal: Interface;
   readonly #output: NodeJS.WritableStream;
+  /** Lines that nobody has asked for yet: pasted answers come all at once. */
+  readonly #lines: string[] = [];
+  #listener: ((line: string) => void) | undefined;
   /** Fails when the person leaves by Ctrl-C or the end of input: a question that waits then would wait for ever. */
   readonly #gone: Promise<never>;
 
   constructor(terminal: Interface, output: NodeJS.WritableStream) {
     this.#terminal = terminal;
     this.#output = output;
+    terminal.on("line", (line) => {
+      const listener = this.#listener;
+      this.#listener = undefined;
+      if (listener === undefined) this.#lines.push(line);
+      else listener(line);
+    });
     this.#gone = new Promise((_, reject) => {
       terminal.on("close", () => reject(new Misuse("", "stopped before everything was answered: nothing was written")));
     });
@@ -119,11 +128,27 @@ class Questions {
   /** Asks until there is an answer that nothing speaks against. */
   async ask(question: string, objection: (answer: string) => string | undefined): Promise<string> {
     for (;;) {
-      const answer = (await Promise.race([this.#terminal.question(`${plain(question)}: `), this.#gone])).trim();
+      const answer = (await this.#line(`${plain(question)}: `)).trim();
       const wrong = answer === "" ? "an answer is needed" : objection(answer);
       if (wrong === undefined) return answer;
       this.#output.write(`  ${plain(wrong)}\n`);
     }
+  }
+
+  #line(prompt: string): Promise<string> {
+    const waiting = this.#lines.shift();
+    if (waiting !== undefined) {
+      // Shown beside its question, as if it had just been typed.
+      this.#output.write(`${prompt}${plain(waiting)}\n`);
+      return Promise.resolve(waiting);
+    }
+    const typed = new Promise<string>((resolve) => {
+      this.#listener = resolve;
+      this.#terminal.setPrompt(prompt);
+      this.#terminal.prompt();
+    });
+    // Named first: after the end of input there is no prompting either.
+    return Promise.race([this.#gone, typed]);
   }
 }
 

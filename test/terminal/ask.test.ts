@@ -117,6 +117,17 @@ describe("a request at the terminal", () => {
     expect(questions()).toContain("ref (refs/heads/main, refs/heads/\\u{1b}[31m): ");
   });
 
+  it("takes answers that were pasted all at once, also when the input ends with them", async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    output.resume();
+    input.end(`${answers.join("\n")}\n`);
+    expect(await wishFrom(readLine(["request"])!, targets, { input, output })).toEqual(wanted);
+    const part = new PassThrough();
+    part.end(`${answers.slice(0, 4).join("\n")}\n`);
+    const cut = wishFrom(readLine(["request"])!, targets, { input: part, output });
+    await expect(cut).rejects.toThrow(/^\nstopped before everything was answered/);
+  });
+
   it("asks nothing when the flags say everything", async () => {
     const flags = Object.entries(wanted).flatMap(([name, value]) =>
       Array.isArray(value) ? value.map((each) => `--${name.slice(0, -1)}=${each}`) : [`--${name}=${value}`],
