@@ -1,9 +1,10 @@
 /*
  * What Sallyport costs, side by side with what the same work costs at least. Rounds are interleaved and medians printed.
  * A budget that is missed is printed as missed; `--strict` makes that exit 1. `--rounds <n>` sets how often, 15 unless given; `--leases <n>` how many
- * stand when sweep comes, 1,000 unless given, of which a tenth is due; `--only job`, `clone` or `sweep` measures one part.
+ * stand when sweep comes, 1,000 unless given, of which a tenth is due; `--only job`, `clone`, `pull` or `sweep` measures one part.
  */
 import { benchJob } from "./bench/job.ts";
+import { benchPull } from "./bench/pull.ts";
 import { partText } from "./bench/report.ts";
 import { benchSweep } from "./bench/sweep.ts";
 import { benchTree } from "./bench/tree.ts";
@@ -15,6 +16,7 @@ const leases = option("--leases", 1000);
 const parts = [
   ["job", "a step of a job", () => benchJob(rounds)],
   ["clone", "a clone", () => benchTree(rounds)],
+  ["pull", "a pull request", () => benchPull(Math.ceil(rounds / 3))],
   ["sweep", "a sweep", () => benchSweep(leases)],
 ] as const;
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;

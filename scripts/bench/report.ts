@@ -49,10 +49,8 @@ function table(title: string, rows: readonly Row[]): string {
 }
 
 export function partText(title: string, { rows, budgets, notes = [] }: Part): string {
-  return `${[[table(title, rows)], budgets.map(verdict), notes]
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")
-    .trimEnd()}\n`;
+  const blocks = [table(title, rows), budgets.map(verdict).join("\n"), notes.join("\n")];
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
 
 function verdict({ says, kept }: Budget): string {

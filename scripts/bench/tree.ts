@@ -21,6 +21,8 @@ export function accessTree(grants: number): string {
   }
   const git = (...words: string[]) => execFileSync("git", words, { cwd: folder });
   git("init", "--quiet", "--initial-branch=main");
+  git("add", "--all");
+  git("-c", "user.name=ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--message", "add grants");
   git("remote", "add", "origin", "https://github.com/acme/access.git");
   return folder;
 }
