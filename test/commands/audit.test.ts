@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { audit } from "../../src/commands/audit.ts";
+import type { Chain } from "../../src/core/report.ts";
+import { putForeignRole } from "./foreign.ts";
+import { grantText, startTown, type Town } from "./world.ts";
+
+const minute = 60_000;
+let town: Town;
+beforeAll(async () => {
+  town = await startTown();
+});
+afterAll(() => town.stop());
+
+async function look(grant?: string) {
+  const answer = await audit(await town.worldAs("reader"), town.clock.now(), grant === undefined ? {} : { grant });
+  const { chains } = answer.json as { readonly chains: readonly Chain[] };
+  const states = chains.map(({ id, links }) => [id, Object.fromEntries(links.map(({ link, state }) => [link, state]))]);
+  return { exit: answer.exit, text: answer.text, states: Object.fromEntries(states) };
+}
+
+test("an open lease that nobody used is whole so far", async () => {
+  await town.ask("a");
+  await town.run();
+  expect(await look("a")).toMatchObject({
+    exit: 0,
+    states: { a: { request: "present", approval: "present", lease: "present", mint: "not-yet", revert: "not-yet" } },
+  });
+});
+
+test("used, ended and reverted, it is whole to the end; nobody gave it back", async () => {
+  expect(await town.enters("a")).toBe(true);
+  await town.swept({ revoke: ["a"] });
+  expect(await look("payments-production/a")).toMatchObject({
+    exit: 0,
+    states: { a: { mint: "present", release: "never-minted", revocation: "present", revert: "present" } },
+  });
+});
+
+test("a grant that was refused is whole: it was never minted", async () => {
+  await town.ask("refused", { approvers: ["ben"] });
+  await town.run();
+  expect(await look("refused")).toMatchObject({
+    exit: 0,
+    states: { refused: { approval: "never-minted", lease: "never-minted" } },
+  });
+});
+
+test("never used and long over, it was never minted, and the log was read to say so", async () => {
+  await town.ask("unused", { minutes: 10 });
+  await town.run();
+  town.clock.move(75 * minute);
+  await town.swept();
+  expect(await look("unused")).toMatchObject({
+    exit: 0,
+    states: { unused: { mint: "never-minted", use: "never-minted" } },
+  });
+});
+
+test("a cloud's log that cannot be read is a gap, and so is a grant that was pushed past review", async () => {
+  await town.direct({ "grants/payments-production/pushed.yaml": grantText({}) });
+  await town.run();
+  expect(await look("pushed")).toMatchObject({ exit: 1, states: { pushed: { request: "broken" } } });
+  town.cloud.before = ({ action }) => {
+    if (action === "cloudtrail:LookupEvents") throw new Error("the connection was cut by the test");
+  };
+  expect(await look("unused")).toMatchObject({ exit: 1, states: { unused: { mint: "absent" } } });
+  town.cloud.before = undefined;
+});
+
+test("the line of an opening that was lost is a gap, not a lease that never was", async () => {
+  await town.ask("lost");
+  await town.apply();
+  await town.sweep({ revoke: ["lost"] });
+  await town.swept();
+  expect(await look("lost")).toMatchObject({ exit: 1, states: { lost: { lease: "absent", revocation: "present" } } });
+});
+
+test("what nothing explains is told by an audit of everything, dead or alive", async () => {
+  const arn = await putForeignRole(town.cloud);
+  expect(await look()).toMatchObject({ exit: 1, text: expect.stringContaining(`drift: ${arn}`) });
+  await town.swept();
+  expect(await look()).toMatchObject({ exit: 1, text: expect.stringContaining(`drift: ${arn}`) });
+});
+
+test("an unknown grant is said to be unknown, and looking changes nothing", async () => {
+  const before = town.writes();
+  await expect(look("never-asked")).rejects.toMatchObject({ code: "audit.unknown" });
+  await look();
+  expect(town.writes()).toEqual(before);
+});

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { accounts, grantText, startTown, type Town } from "./world.ts";
+
+/* What a run costs does not grow with what stands as it should. */
+
+const ids = ["a", "b", "c", "d", "e", "f"];
+let town: Town;
+beforeAll(async () => {
+  town = await startTown();
+  const files = ids.map((id) => [`grants/payments-production/${id}.yaml`, grantText({})] as const);
+  await town.merge(await town.propose(Object.fromEntries(files), { approvers: ["ben", "chloe"] }));
+  await town.run();
+});
+afterAll(() => town.stop());
+
+/** What a run asked of GitHub, but for git's own conversations, and of the clouds. */
+async function asked(run: () => Promise<unknown>) {
+  const [github, cloud] = [town.github.requests.length, town.cloud.requests.length];
+  await run();
+  return {
+    github: town.github.requests
+      .slice(github)
+      .flatMap(({ method, path }) => (path.includes(".git/") ? [] : `${method} ${path}`)),
+    cloud: town.cloud.requests
+      .slice(cloud)
+      .map(({ action, account }) => `${action} ${account}`)
+      .sort(),
+  };
+}
+
+const lists = Object.values(accounts)
+  .flatMap((account) =>
+    ["iam:ListEntitiesForPolicy", "iam:ListRoles", "sts:AssumeRoleWithWebIdentity"].map(
+      (action) => `${action} ${action.startsWith("sts:") ? "" : account}`,
+    ),
+  )
+  .map((call) => call.trim());
+
+test("one pull request opens what it asks for, each on its own", async () => {
+  for (const id of ids) expect(await town.enters(id)).toBe(true);
+});
+
+test("a sweep and an apply over open leases list each account once and ask GitHub about none of them", async () => {
+  for (const run of [() => town.sweep(), () => town.apply()]) {
+    const { github, cloud } = await asked(run);
+    expect(github).toEqual(["GET /repos/acme/access"]);
+    expect(cloud.map((call) => (call.startsWith("sts:") ? "sts:AssumeRoleWithWebIdentity" : call)).sort()).toEqual(
+      lists.sort(),
+    );
+  }
+});
+
+test("a sweep asks about what it ends, and about nothing else", async () => {
+  const { github, cloud } = await asked(() => town.sweep({ revoke: ["a"] }));
+  expect(github).toEqual(["GET /repos/acme/access"]);
+  expect(cloud.filter((call) => call.startsWith("iam:AttachRolePolicy"))).toHaveLength(1);
+});
+
+test("one target's shard neither ends, opens nor lists another's", async () => {
+  await town.ask("other", { target: "payments-development" });
+  await town.ask("more");
+  const { cloud } = await asked(() => town.apply({ targets: ["payments-development"] }));
+  expect(cloud.filter((call) => call.endsWith(accounts.production) && call.startsWith("iam:"))).toEqual([]);
+  expect([await town.enters("other"), await town.rolesOf("more")]).toEqual([true, []]);
+});
