@@ -37,7 +37,8 @@ describe("revoke, from the terminal", () => {
     await stage.as("dana").pulls.createReview({ ...about, pull_number: data.number, event: "APPROVE" });
     await stage.as("eli").pulls.merge({ ...about, pull_number: data.number, merge_method: "squash" });
     const applied = await stage.runner.drain();
-    expect(applied.find(({ workflow }) => workflow.endsWith("apply.yml"))?.conclusion).toBe("success");
+    const apply = applied.find(({ workflow }) => workflow.endsWith("apply.yml"));
+    expect(apply?.conclusion, JSON.stringify(apply?.jobs)).toBe("success");
     expect(await stateOf("payments-development/probe")).toBe("open");
 
     const said = await acme.run(eli, ["revoke", "probe"]);
