@@ -41,8 +41,8 @@ export interface Repository {
   tip(): Promise<string>;
   /** Fetches another branch and returns its tip; undefined when the remote has no such branch. */
   branchTip(branch: string): Promise<string | undefined>;
-  /** Every entry below `prefix` (a folder without a trailing slash, or empty for the root), recursively, blobs and submodules only. */
-  tree(commit: string, prefix: string): Promise<readonly TreeEntry[]>;
+  /** Every entry at or below any of these paths (no trailing slash; empty for the root), recursively, blobs and submodules only. */
+  tree(commit: string, ...paths: readonly [string, ...string[]]): Promise<readonly TreeEntry[]>;
   /** The bytes of blobs, by object id. */
   blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** First-parent changes of files below `prefix`, newest first, renames taken apart. */

@@ -182,7 +182,7 @@ async function termsOf(
 }
 
 async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
-  const entries = await world.repository.tree(commit, "");
+  const entries = await world.repository.tree(commit, ...codeownersPaths);
   const entry = codeownersPaths.map((path) => entries.find((each) => each.path === path)).find(Boolean);
   // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
   if (entry?.mode !== "100644" || entry.type !== "blob") return undefined;

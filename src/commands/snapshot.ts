@@ -3,6 +3,7 @@ import { digest } from "../core/digest.ts";
 import { Fault } from "../core/fault.ts";
 import type { Finding } from "../core/finding.ts";
 import { readConfiguration, readTree, type Tree } from "../core/parse.ts";
+import { configurationPath } from "../core/paths.ts";
 import type { Repository, TreeEntry } from "../ports.ts";
 
 interface Configured {
@@ -14,6 +15,7 @@ interface Configured {
 /** Everything that is read at one commit of the access repository. */
 export interface Snapshot extends Configured {
   readonly commit: string;
+  /** Of the whole tree; without the grants, when they were left out, of configuration, targets and policies alone. */
   readonly entries: readonly TreeEntry[];
   readonly tree: Tree;
   /** Path → text of everything below policies/. */
@@ -22,6 +24,9 @@ export interface Snapshot extends Configured {
 
 /** Files that hold grants, targets, configuration and policies. */
 const read = /^(sallyport\.yaml$|(targets|grants|policies)\/)/;
+
+/** What decides, and not what is decided: a pull request is explained without looking at ten thousand other grants. */
+const control = [configurationPath, "targets", "policies"] as const;
 
 /** Git's mode of an ordinary file: nothing else is read. */
 const plain = "100644";
@@ -35,8 +40,8 @@ export async function snapshotAt(
   commit: string,
   { grants = true }: { readonly grants?: boolean } = {},
 ): Promise<Snapshot> {
-  const entries = await repository.tree(commit, "");
-  const ours = entries.filter(({ path }) => read.test(path) && (grants || !path.startsWith("grants/")));
+  const entries = await (grants ? repository.tree(commit, "") : repository.tree(commit, ...control));
+  const ours = entries.filter(({ path }) => read.test(path));
   const files = ours.filter(({ mode, type }) => mode === plain && type === "blob");
   const blobs = await repository.blobs(files.map(({ oid }) => oid));
   const tree = readTree(

@@ -45,9 +45,9 @@ export function gitRepository(options: {
 
     branchTip: fetchBranch,
 
-    async tree(commit, prefix) {
-      const paths = prefix === "" ? [] : ["--", `${prefix}`];
-      return readTree(await git(options, "ls-tree", "-r", "-z", "--full-tree", commit, ...paths));
+    async tree(commit, ...paths) {
+      const below = paths.includes("") ? [] : ["--", ...paths];
+      return readTree(await git(options, "ls-tree", "-r", "-z", "--full-tree", commit, ...below));
     },
 
     async blobs(oids) {
