@@ -45,8 +45,8 @@ export interface Repository {
   tree(commit: string, ...paths: readonly [string, ...string[]]): Promise<readonly TreeEntry[]>;
   /** The bytes of blobs, by object id. */
   blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
-  /** First-parent changes of files below `prefix`, newest first, renames taken apart. */
-  changes(commit: string, prefix: string): Promise<readonly PathChange[]>;
+  /** First-parent changes of files at or below any of these paths (`:(glob)` patterns too), newest first, renames taken apart. */
+  changes(commit: string, ...paths: readonly [string, ...string[]]): Promise<readonly PathChange[]>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** What one commit changed against its first parent, everywhere in the tree, renames taken apart. */
   changedBy(commit: string): Promise<readonly PathChange[]>;

@@ -12,12 +12,17 @@ export function idUsed(id: string, commit: string): Objection {
   return { code: "grant.id.used", pointer: [], message, fix: "give the file another name: an id is used once" };
 }
 
-/** Every id that was ever added on the default branch, and the commit that did. */
+/** Those of the paths' ids that were ever added on the default branch, and the commit that did. */
 export async function usedIds(
   world: Pick<World, "repository">,
   snapshot: Pick<Snapshot, "commit">,
+  paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const changes = await world.repository.changes(snapshot.commit, "grants");
+  const asked = paths.filter((path) => kindOf(path) === "grant").map((path) => grantOf(path).id);
+  // Only these: the history of every grant there ever was is long.
+  const [first, ...others] = asked.map((id) => `:(glob)grants/*/${id}.yaml`);
+  if (first === undefined) return new Map();
+  const changes = await world.repository.changes(snapshot.commit, first, ...others);
   const grants = changes.filter(({ path, status }) => status === "added" && kindOf(path) === "grant");
   return new Map(grants.map(({ path, commit }) => [grantOf(path).id, commit]));
 }

@@ -82,7 +82,11 @@ async function reportAdded(
   const { snapshot, added } = asked;
   const policy = await world.policy(snapshot.policies);
   const tree = await readAdded(world, snapshot, added);
-  const used = await usedIds(world, snapshot);
+  const used = await usedIds(
+    world,
+    snapshot,
+    added.map(({ path }) => path),
+  );
   const grants: GrantReport[] = [];
   const findings = [...tree.findings];
   for (const { path } of added) {

@@ -57,10 +57,9 @@ export function gitRepository(options: {
       return readBatch(out, wanted);
     },
 
-    async changes(commit, prefix) {
-      return readChanges(
-        await git(options, "log", "--first-parent", ...rawFormat, commit, ...(prefix === "" ? [] : ["--", prefix])),
-      );
+    async changes(commit, ...paths) {
+      const below = paths.includes("") ? [] : ["--", ...paths];
+      return readChanges(await git(options, "log", "--first-parent", ...rawFormat, commit, ...below));
     },
 
     async changedBy(commit) {
