@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import type { Deed, Reconciliation } from "../core/outcome.ts";
 import { keyOf, type Plan, type Step } from "../core/plan.ts";
-import { type GrantRecord, newest } from "../core/record.ts";
+import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
 import { told } from "./listing.ts";
@@ -24,6 +24,8 @@ export interface Stage {
   readonly may: ReadonlySet<May>;
   readonly at: Instant;
   readonly records: ReadonlyMap<string, GrantRecord>;
+  /** Whether `records` is all there is: false while the ledger cannot be read. */
+  readonly trusted: boolean;
 }
 
 export interface Enacted {
@@ -44,7 +46,7 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   await pool(accounts, (steps) =>
     pool(steps, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted))),
   );
-  await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
+  if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
   await readUses(world, stage, removals, enacted);
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
@@ -120,9 +122,11 @@ async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): P
   const { at } = stage;
   const provider = stage.providers.get(lease.target.target.account)!;
   await mustStand(world, stage.snapshot, lease);
+  await mustNotHaveEnded(world, key);
   const binding = await provider.bind(lease);
   try {
     await mustStand(world, stage.snapshot, lease);
+    await mustNotHaveEnded(world, key);
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const why = `it was opened and shut again: ${cause.message}`;
@@ -181,6 +185,13 @@ async function mustStand(world: World, snapshot: Snapshot, { target, id }: Lease
       "configuration, targets or policies moved on the default branch meanwhile: run apply again, and ask again if it was shut",
       { retryable: true },
     );
+}
+
+/** Reads the ledger again: a revocation that was recorded meanwhile counts. */
+async function mustNotHaveEnded(world: World, key: string): Promise<void> {
+  const { lines } = await world.ledger.read();
+  const over = newest(recordsOf(lines).get(key), "ended");
+  if (over) throw new Fault("apply.overtaken", `${key} ended at ${over.at}, while it was bound: it stays closed`);
 }
 
 function detailOf(revocation: Revocation): Record<string, string | string[]> {

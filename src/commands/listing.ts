@@ -4,7 +4,7 @@ import type { Reconciliation } from "../core/outcome.ts";
 import { readTarget } from "../core/parse.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { type Instant, minute } from "../core/time.ts";
-import type { Provider } from "../ports.ts";
+import type { PathChange, Provider } from "../ports.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
@@ -59,29 +59,59 @@ export async function listAll(
   };
 }
 
-/** Every target that can be read, and those that cannot as they last could: their leases still stand somewhere. */
+/** Every target as it stands, and as it stood lately: what was opened under it then may stand in another account. */
 async function placesOf(
   world: Pick<World, "repository">,
   { snapshot, at }: { readonly snapshot: Snapshot; readonly at: Instant },
 ): Promise<readonly NamedTarget[]> {
   const { targets } = snapshot.tree;
   const changes = await world.repository.changes(snapshot.commit, "targets");
-  const present = new Set(snapshot.entries.map(({ path }) => path));
-  const unread = new Set(
-    changes
-      .map(({ path }) => path)
-      .filter((path) => /^targets\/[a-z0-9-]+\.yaml$/.test(path) && !targets.has(nameOf(path))),
+  const byPath = Map.groupBy(
+    changes.filter(({ path }) => /^targets\/[a-z0-9-]+\.yaml$/.test(path)),
+    ({ path }) => path,
   );
   const found: NamedTarget[] = [];
-  for (const path of unread) {
-    const [left] = present.has(path) ? [] : await world.repository.log(snapshot.commit, path);
-    if (left !== undefined && at - left.at > farewell) continue;
-    const blobs = changes.filter((change) => change.path === path && change.mode === "100644").map(({ blob }) => blob);
-    const bytes = await world.repository.blobs(blobs);
-    const last = blobs.map((blob) => readTarget(path, bytes.get(blob)!).value).find((value) => value !== undefined);
-    if (last !== undefined) found.push(last);
+  for (const [path, versions] of byPath) {
+    const current = targets.get(nameOf(path));
+    if (current !== undefined && versions.length === 1) continue;
+    found.push(...(await formerly(world, { snapshot, at, path, versions, current })));
   }
   return [...targets.values(), ...found];
+}
+
+/**
+ * The versions of one target file that were in force lately, in accounts of their own; of a file that cannot be read now,
+ * the last that could.
+ */
+async function formerly(
+  world: Pick<World, "repository">,
+  about: {
+    readonly snapshot: Snapshot;
+    readonly at: Instant;
+    readonly path: string;
+    /** Newest first. */
+    readonly versions: readonly PathChange[];
+    readonly current: NamedTarget | undefined;
+  },
+): Promise<readonly NamedTarget[]> {
+  const { snapshot, at, path, versions, current } = about;
+  const present = snapshot.entries.some((entry) => entry.path === path);
+  const times = new Map((await world.repository.log(snapshot.commit, path)).map((one) => [one.commit, one.at]));
+  const files = versions.filter(({ mode, status }) => mode === "100644" && status !== "deleted");
+  const bytes = await world.repository.blobs(files.map(({ blob }) => blob));
+  const accounts = new Set(current ? [current.target.account] : []);
+  const found: NamedTarget[] = [];
+  for (const [index, { blob, mode, status }] of versions.entries()) {
+    const replaced = index === 0 ? undefined : times.get(versions[index - 1]!.commit);
+    if (replaced !== undefined && at - replaced > farewell && (found.length > 0 || current !== undefined || !present))
+      break;
+    if (mode !== "100644" || status === "deleted") continue;
+    const value = readTarget(path, bytes.get(blob)!).value;
+    if (value === undefined || accounts.has(value.target.account)) continue;
+    accounts.add(value.target.account);
+    found.push(value);
+  }
+  return found;
 }
 
 function nameOf(path: string): string {

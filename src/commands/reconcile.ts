@@ -38,12 +38,24 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
   world.progress("listing what stands in the clouds");
   const listing = await listAll(world, { snapshot, at, targets });
   const { bindings, providers, blind } = listing;
-  const desired = await standingsOf(world, { ...grounds, snapshot, records, at, bindings, targets });
+  const desired = await standingsOf(world, {
+    ...grounds,
+    ...{ snapshot, records, at, bindings, targets },
+    decides: request.may.size === 0 || request.may.has("bind"),
+  });
   const revoked = revokedKeys(request.revoke, bindings, desired.standings);
   const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked });
 
   world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
-  const enacted = await enact(world, { snapshot, providers, plan: planned, may: request.may, at, records });
+  const enacted = await enact(world, {
+    snapshot,
+    providers,
+    plan: planned,
+    may: request.may,
+    at,
+    records,
+    trusted: grounds.trusted,
+  });
   const { leases } = desired;
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
   const again = grounds.trusted

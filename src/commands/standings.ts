@@ -39,6 +39,8 @@ interface Question {
   readonly at: Instant;
   /** Only these targets; undefined: all. */
   readonly targets: ReadonlySet<string> | undefined;
+  /** False in a run that may only end: what nobody opened is not decided there, so that a sweep asks GitHub nothing about it. */
+  readonly decides: boolean;
 }
 
 /** How every grant on the default branch stands now. */
@@ -52,7 +54,16 @@ export async function standingsOf(world: World, about: Question): Promise<Standi
   const leases = new Map<string, Lease>();
 
   const held = unreadable(snapshot, targets);
-  for (const key of held) standings.push({ state: "held", key, why: "its file or its target's file cannot be read" });
+  for (const key of held) {
+    const why = "its file or its target's file cannot be read";
+    standings.push({ state: "held", key, why });
+    // Nothing closes it but its end and a revocation: that must be seen.
+    if (bound.get(key)?.state === "open")
+      faults.push({
+        grant: key,
+        fault: new Fault("grant.held-open", `it stands open and ${why}: mend the file, or take it away`),
+      });
+  }
   for (const filed of snapshot.tree.grants) {
     if (targets && !targets.has(filed.target)) continue;
     const key = keyOf(filed.target, filed.id);
@@ -135,6 +146,7 @@ async function decided(
 ): Promise<Answered> {
   const { filed, key, record, binding } = one;
   const { snapshot, policy, at, ledgerHead } = about;
+  if (binding === undefined && !about.decides) return undecided(one, at);
   // Recorded facts may keep open what is open, and tell of what was; only a decision made afresh may open anything.
   const opened = binding !== undefined && binding.state !== "preparing";
   const facts = opened ? readFacts(newest(record, "decided", binding.mark)) : undefined;
@@ -157,6 +169,13 @@ async function decided(
     said: known ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, written)],
     lease,
   };
+}
+
+/** What nobody opened and nobody decides now: refused as it was recorded, or waiting for an apply. */
+function undecided(one: Case, at: Instant): Answered {
+  const why = newest(one.record, "refused")?.detail.why;
+  if (typeof why === "string") return refused(one, at, why);
+  return { standing: { state: "held", key: one.key, why: "it waits for an apply to decide about it" }, said: [] };
 }
 
 /** A refusal, told once for what it says; and when the window would be over that it refuses. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
+import { event } from "../../src/core/event.ts";
+import { branchLedger } from "../../src/ledger/branch.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* The default branch moves while apply works. */
@@ -92,4 +94,21 @@ test("anything else that moves takes no lease away", async () => {
   expect([await town.enters("another"), await town.rolesOf("asked-meanwhile")]).toEqual([true, []]);
   await town.run();
   expect(await town.enters("asked-meanwhile")).toBe(true);
+});
+
+test("a revocation is recorded while it is bound: it is shut again, and stays shut", async () => {
+  await town.ask("revoked-after");
+  const revoke = async () => {
+    const { repository, forge } = await town.writer();
+    const ledger = branchLedger({ branch: "sallyport-ledger", repository, forge });
+    const about = { grant: "payments-production/revoked-after", mark: "" };
+    await ledger.append([
+      event("ended", town.clock.now(), about, "ended", { ending: "revoked", why: "it was revoked" }),
+    ]);
+  };
+  const done = await town.run({ around: meanwhile("after", revoke) });
+  expect(done.deeds).toMatchObject([{ do: "bind", outcome: "failed" }]);
+  expect(await town.enters("revoked-after")).toBe(false);
+  await town.run();
+  expect(await town.enters("revoked-after")).toBe(false);
 });

@@ -47,6 +47,29 @@ describe("never opened", () => {
     expect(await town.rolesOf("by-owner")).toEqual([]);
   });
 
+  test("a grant whose target changed between its approvals and its merge", async () => {
+    const path = "targets/payments-production.yaml";
+    const files = { [`${folder}/re-pointed.yaml`]: grantText({}) };
+    const number = await town.propose(files, { approvers: ["ben", "chloe"] });
+    const text = readFileSync(join(root, path), "utf8");
+    await town.change({ [path]: text.replace("regions: [eu-west-1]", "regions: [eu-west-1, eu-central-1]") });
+    await town.merge(number);
+    expect(refusal(await town.run(), "re-pointed")).toMatch(
+      /under another targets\/payments-production\.yaml|two owners/,
+    );
+    expect(await town.rolesOf("re-pointed")).toEqual([]);
+    await town.change({ [path]: text });
+  });
+
+  test("a grant whose commit a hostile file name tries to forge", async () => {
+    const harmless = await town.direct({ "docs/note.md": "note\n" });
+    const path = `${folder}/\u0001${harmless} ${harmless}`;
+    await town.ask("forged", { by: "mallory", approvers: ["dana"], also: { [path]: "x\n" } });
+    const done = await town.run();
+    expect(done.deeds.filter(({ grant }) => grant.endsWith("/forged"))).toEqual([]);
+    expect(await town.rolesOf("forged")).toEqual([]);
+  });
+
   test("an id that was used before, under the same target or another", async () => {
     await town.ask("used");
     await town.run();
@@ -133,6 +156,13 @@ describe("open, and ended by what changed after the merge", () => {
   test("its target was deleted, with the only file that named its account", async () => {
     await town.change({ "targets/payments-production.yaml": undefined });
     await ended(/target payments-production does not exist/);
+  });
+
+  test("its target was pointed at another account: what stands in the old one is found and ended", async () => {
+    const path = "targets/payments-production.yaml";
+    const text = readFileSync(join(root, path), "utf8").replaceAll("210987654321", "109876543210");
+    await town.change({ [path]: text });
+    await ended(/not what is asked now|another account|account/);
   });
 
   test("its target was changed otherwise: another mark only withdraws, and nothing opens beside it", async () => {
