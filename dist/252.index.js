@@ -2,13 +2,56 @@ export const id = 252;
 export const ids = [252];
 export const modules = {
 
+/***/ 2007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The name that a mistyped one most likely means: at most two edits away, and fewer than half its letters; undefined otherwise. */
+function nearest(typed, names) {
+    let best;
+    let least = Math.min(3, Math.ceil(typed.length / 2));
+    for (const name of names) {
+        const edits = editDistance(typed.toLowerCase(), name.toLowerCase(), least);
+        if (edits < least)
+            [best, least] = [name, edits];
+    }
+    return best;
+}
+/** Insertions, deletions, replacements and swaps of neighbours between two words; `most` when there are that many or more. */
+function editDistance(a, b, most) {
+    if (Math.abs(a.length - b.length) >= most)
+        return most;
+    let before = [];
+    let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1] ? 0 : 1;
+            let edits = Math.min(above[column] + 1, current[column - 1] + 1, above[column - 1] + same);
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            if (swapped)
+                edits = Math.min(edits, before[column - 2] + 1);
+            current.push(edits);
+        }
+        [before, above] = [above, current];
+    }
+    return Math.min(most, above[b.length]);
+}
+
+
+/***/ }),
+
 /***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RU: () => (/* binding */ plainJson),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
 /**
  * Text for a terminal or a commit message: what could move the cursor, start an escape, hide or turn letters around is
@@ -16,6 +59,18 @@ export const modules = {
  */
 function plain(text) {
     return text.replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** The same for text of many lines. */
+function plainLines(text) {
+    return text.split("\n").map(plain).join("\n");
+}
+/** A value as JSON that a terminal can bear: what `plain` would write otherwise stands as JSON's own `\u` escapes. */
+function plainJson(value) {
+    const escaped = (text) => Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+    return JSON.stringify(value, null, 2)
+        .split("\n")
+        .map((line) => line.replace(unseen, escaped))
+        .join("\n");
 }
 const unseen = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
 /** Rows as aligned columns, two spaces apart, without trailing spaces. */
@@ -43,14 +98,18 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
+// UNUSED EXPORTS: tell
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 21 modules
-var execute = __webpack_require__(8950);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 23 modules
+var execute = __webpack_require__(8874);
 // EXTERNAL MODULE: ./build/src/commands/revoke.js
 var revoke = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/src/core/fault.js
 var fault = __webpack_require__(7077);
+// EXTERNAL MODULE: ./build/src/core/nearest.js
+var nearest = __webpack_require__(2007);
 // EXTERNAL MODULE: ./build/src/core/secret.js
 var core_secret = __webpack_require__(1313);
 // EXTERNAL MODULE: ./build/src/github/oidc.js
@@ -73,8 +132,9 @@ function annotationOf({ code, file, line, column, message, fix, level }) {
 }
 
 // EXTERNAL MODULE: ./build/src/wire.js + 51 modules
-var wire = __webpack_require__(8444);
+var wire = __webpack_require__(5094);
 ;// CONCATENATED MODULE: ./build/src/step.js
+
 
 
 
@@ -98,39 +158,76 @@ const roles = {
 };
 /** A step of a workflow: any command but `mint`, which has a door of its own. Returns the exit code. */
 async function runCommand(command, io) {
+    // Before anything is judged, since whatever is judged may be printed.
+    const secrets = { token: secretInput(io, "token"), appKey: secretInput(io, "app-key") };
     if (command !== "revoke" && !Object.hasOwn(roles, command))
-        throw new fault/* Fault */.v("input.command", `there is no command ${JSON.stringify(command)}: it is one of mint, revoke, ${Object.keys(roles).join(", ")}`);
-    const answer = command === "revoke" ? await revokeHere(io) : await executeHere(command, io);
-    for (const line of answer.text.split("\n"))
-        io.log(line);
-    for (const finding of answer.findings ?? []) {
-        const { level, title, message, file, line, column } = annotationOf(finding);
-        io.annotate(level, message, { file, line, column, title });
-    }
-    if (answer.markdown !== undefined)
-        io.summary(answer.markdown);
-    for (const [name, value] of Object.entries(answer.outputs ?? {}))
-        io.output(name, value);
+        throw unknown(command);
+    const answer = command === "revoke" ? await revokeHere(io, secrets) : await executeHere(command, io, secrets);
+    tell(answer, io);
     return answer.exit;
 }
-async function executeHere(command, io) {
-    const clock = { now: () => Date.now() };
-    const now = clock.now();
-    const world = await (0,wire/* openWorld */.HY)(surroundings(io, roles[command], clock));
-    return await (0,execute/* execute */.g)(command, world, now, argumentsOf(command, io));
+function unknown(command) {
+    const names = ["mint", "revoke", ...Object.keys(roles)];
+    const said = command === "" ? "the input command is empty" : `there is no command ${JSON.stringify(command)}`;
+    const meant = (0,nearest/* nearest */.p)(command, names);
+    return new fault/* Fault */.v("input.command", `${said}: ${meant ? `did you mean ${meant}?` : `it is one of ${names.join(", ")}`}`);
 }
-async function revokeHere(io) {
-    const around = surroundings(io, "reader", { now: () => Date.now() });
-    const forge = (0,wire/* forgeFor */.P_)(around, around.repository, around.token);
-    const { defaultBranch } = await forge.repository(around.repository);
-    return await (0,revoke/* revoke */.r)(forge, { repository: around.repository, branch: defaultBranch, grant: io.input("grant") });
+// ---------------------------------------------------------------- telling the answer
+/** The runner shows this many annotations of one level from one step, and drops the others without a word. */
+const mostAnnotations = 10;
+/**
+ * A summary above a mebibyte is dropped whole.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ */
+const mostSummary = 1024 * 1024;
+/** Prints, marks, sums up and hands on what a command has to say, within what the runner takes. */
+function tell(answer, io) {
+    for (const line of answer.text.trimEnd().split("\n"))
+        io.log(line);
+    for (const level of ["error", "notice"])
+        annotate((answer.findings ?? []).filter((finding) => finding.level === level), level, io);
+    if (answer.markdown !== undefined)
+        io.summary(cut(answer.markdown));
+    for (const [name, value] of Object.entries(answer.outputs ?? {}))
+        io.output(name, value);
 }
-function surroundings(io, role, clock) {
-    const awsEndpoint = (0,endpoint/* loopbackEndpoint */.h)("aws-endpoint", io.input("aws-endpoint"));
-    const token = secretInput(io, "token");
+/** All of them, or the first nine and the number of those that the log alone tells. */
+function annotate(findings, level, io) {
+    const shown = findings.length > mostAnnotations ? findings.slice(0, mostAnnotations - 1) : findings;
+    for (const finding of shown) {
+        const { title, message, file, line, column } = annotationOf(finding);
+        io.annotate(level, message, { file, line, column, title });
+    }
+    const left = findings.length - shown.length;
+    if (left > 0)
+        io.annotate(level, `${left} more in the summary and in this step's log`, { title: "more findings" });
+}
+function cut(markdown) {
+    if (Buffer.byteLength(markdown) < mostSummary)
+        return markdown;
+    const note = "\n\nThe rest does not fit into a summary: this step's log has it in full.\n";
+    // One byte is the line feed that ends it; a character cut in half is left out.
+    const room = mostSummary - Buffer.byteLength(note) - 1;
+    const bytes = Buffer.from(markdown).subarray(0, room);
+    return `${new TextDecoder().decode(bytes).replace(/\ufffd$/, "")}${note}`;
+}
+async function executeHere(command, io, secrets) {
+    const given = argumentsOf(command, io);
+    const around = surroundings(io, secrets, roles[command]);
+    const now = around.clock.now();
+    return await (0,execute/* execute */.g)(command, await (0,wire/* openWorld */.HY)(around), now, given);
+}
+async function revokeHere(io, secrets) {
+    const { githubApi, repository, token } = surroundings(io, secrets, "reader");
+    const forge = (0,wire/* forgeFor */.P_)({ githubApi }, repository, token);
+    const { defaultBranch } = await forge.repository(repository);
+    return await (0,revoke/* revoke */.r)(forge, { repository, branch: defaultBranch, grant: io.input("grant") });
+}
+function surroundings(io, { token, appKey }, role) {
     if (token === undefined)
         throw new fault/* Fault */.v("input.token", "the input token is empty: give the job's GITHUB_TOKEN or an App token");
-    const appKey = secretInput(io, "app-key");
+    const clock = { now: () => Date.now() };
+    const awsEndpoint = (0,endpoint/* loopbackEndpoint */.h)("aws-endpoint", io.input("aws-endpoint"));
     return {
         directory: required("GITHUB_WORKSPACE"),
         repository: required("GITHUB_REPOSITORY"),
@@ -186,13 +283,22 @@ function argumentsOf(command, io) {
         ...(pullRequest ? { pullRequest } : {}),
     };
 }
-/** The number that the event names. Only validate asks, and nothing it says is relied on. */
+/** The number that the event names; undefined when it is of no pull request. Only validate asks, and nothing it says is relied on. */
 function pullRequestNumber() {
     const path = process.env.GITHUB_EVENT_PATH;
     if (!path)
         return undefined;
-    const { pull_request: about } = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
-    return Number.isSafeInteger(about?.number) ? about?.number : undefined;
+    const number = eventAt(path).pull_request?.number;
+    return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+function eventAt(path) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+    }
+    catch (cause) {
+        const message = "the event's file cannot be read: GITHUB_EVENT_PATH must name the file that the runner wrote";
+        throw new fault/* Fault */.v("runner.event", message, { cause });
+    }
 }
 function secretInput(io, name) {
     const value = io.input(name);

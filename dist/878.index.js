@@ -30,23 +30,36 @@ function overview() {
         "",
         "usage: sallyport <command> [options]",
         "",
-        ...catalogue/* commands */.P.map(({ name, says, doors }) => `  ${name.padEnd(12)}${says}${doors.includes("terminal") ? "" : " (in workflows only)"}`),
+        ...catalogue/* commands */.P.filter(({ doors }) => doors.includes("terminal")).map(row),
+        "",
+        "in workflows only, as the command of the Action:",
+        "",
+        ...catalogue/* commands */.P.filter(({ doors }) => !doors.includes("terminal")).map(row),
         "",
         "every command takes --help and --json",
         "",
         ...catalogue/* exitCodes */.h.map(([code, means]) => `exit ${code}: ${means}`),
         "",
-        "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
+        "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
+        "and AWS_SESSION_TOKEN. validate of files and policy test need neither.",
     ].join("\n");
+}
+function row({ name, says }) {
+    return `  ${name.padEnd(13)}${says}`;
 }
 /** `sallyport <command> --help`. */
 function commandHelp(command) {
-    const { name, says, argument, options, no } = command;
+    const { name, says, argument, options, no, more = [], doors } = command;
+    if (!doors.includes("terminal"))
+        return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
     const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
     const rows = [...options, json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
-    return [says, "", usage, "", ...rows, "", `exit 1: ${no}`].join("\n");
+    return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
-const json = { name: "json", says: "print one JSON value instead of text" };
+const json = {
+    name: "json",
+    says: "print JSON instead of text; a failure is { failure: { code, message, retryable } }",
+};
 function spelled({ name, value }) {
     return `--${name}${value ? ` ${value}` : ""}`;
 }
@@ -58,11 +71,17 @@ function spelled({ name, value }) {
 
 /** The terminal's door: reads the command line, runs the command, prints its answer. The only catch. */
 async function cli(words = process.argv.slice(2)) {
+    // Whoever reads us may stop early (`sallyport audit | head`): that is no failure.
+    process.stdout.on("error", (cause) => {
+        if (cause.code !== "EPIPE")
+            throw cause;
+        process.exit();
+    });
     try {
         process.exitCode = await run(words);
     }
     catch (failure) {
-        process.exitCode = printFailure(failure);
+        process.exitCode = told(failure, words.includes("--json"));
     }
 }
 async function run(words) {
@@ -71,57 +90,92 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(667), __webpack_require__.e(44), __webpack_require__.e(317)]).then(__webpack_require__.bind(__webpack_require__, 3451));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(802), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 1646));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
-    print(line.json ? JSON.stringify(answer.json, null, 2) : answer.text.trimEnd());
+    print(line.json ? (0,plain/* plainJson */.RU)(answer.json) : (0,plain/* plainLines */.y1)(answer.text.trimEnd()));
     return answer.exit;
 }
 function print(text) {
     process.stdout.write(`${text}\n`);
     return 0;
 }
-function printFailure(failure) {
-    if (failure instanceof terminal_arguments/* Misuse */.J) {
-        process.stderr.write(`${(0,plain/* plain */.pj)(failure.message)}\n`);
-        return 2;
-    }
+/** Says why there is no answer, on standard error; for a program also as JSON where it expects the answer. */
+function told(failure, json) {
+    const { exit, code, retryable, lines } = explained(failure);
+    process.stderr.write(`${lines.map(plain/* plain */.pj).join("\n")}\n`);
+    if (json)
+        print((0,plain/* plainJson */.RU)({ failure: { code, message: lines.join("\n"), retryable } }));
+    return exit;
+}
+function explained(failure) {
+    if (failure instanceof terminal_arguments/* Misuse */.J)
+        return { exit: 2, code: "input.command-line", retryable: false, lines: failure.message.split("\n") };
     if (failure instanceof fault/* Fault */.v) {
-        const again = failure.retryable ? "; trying again may help" : "";
-        process.stderr.write(`${(0,plain/* plain */.pj)(failure.message)} (${failure.code}${again})\n`);
-        for (let cause = failure.cause; cause instanceof Error; cause = cause.cause)
-            process.stderr.write(`  because: ${(0,plain/* plain */.pj)(cause.message)}\n`);
-        return 3;
+        const { code, retryable, message } = failure;
+        const [first = "", ...more] = message.split("\n");
+        const because = causes(failure).map((cause) => `  because: ${cause}`);
+        const lines = [`${first} (${code}${retryable ? "; trying again may help" : ""})`, ...more, ...because];
+        // What was given is wrong, not the world.
+        return { exit: /^(input|terminal)\./.test(code) ? 2 : 3, code, retryable, lines };
     }
-    process.stderr.write(`this is a bug of sallyport, please report it:\n${failure instanceof Error ? failure.stack : String(failure)}\n`);
-    return 3;
+    const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+    const lines = ["this is a bug of sallyport, please report it:", ...stack.split("\n")];
+    return { exit: 3, code: "bug", retryable: false, lines };
+}
+/** Each once: libraries wrap an error in others with its own words. */
+function causes(failure) {
+    const told = [];
+    let said = failure.message;
+    for (let { cause } = failure; cause instanceof Error; cause = cause.cause) {
+        const words = cause.message || cause.name;
+        if (!said.includes(words))
+            told.push(words);
+        said += words;
+    }
+    return told;
 }
 
 
 /***/ }),
 
-/***/ 7077:
+/***/ 2007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ Fault)
+/* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/**
- * A fault is about the world (a network, a service, a repository), never about a person's file.
- * Any exception that is not a Fault is a bug and keeps its stack.
- */
-class Fault extends Error {
-    /** Stable, lower-case, dotted: `github.unauthorized`. */
-    code;
-    /** True when trying again later, unchanged, may succeed. */
-    retryable;
-    constructor(code, message, { retryable = false, cause } = {}) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.name = "Fault";
-        this.code = code;
-        this.retryable = retryable;
+/** The name that a mistyped one most likely means: at most two edits away, and fewer than half its letters; undefined otherwise. */
+function nearest(typed, names) {
+    let best;
+    let least = Math.min(3, Math.ceil(typed.length / 2));
+    for (const name of names) {
+        const edits = editDistance(typed.toLowerCase(), name.toLowerCase(), least);
+        if (edits < least)
+            [best, least] = [name, edits];
     }
+    return best;
+}
+/** Insertions, deletions, replacements and swaps of neighbours between two words; `most` when there are that many or more. */
+function editDistance(a, b, most) {
+    if (Math.abs(a.length - b.length) >= most)
+        return most;
+    let before = [];
+    let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1] ? 0 : 1;
+            let edits = Math.min(above[column] + 1, current[column - 1] + 1, above[column - 1] + same);
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            if (swapped)
+                edits = Math.min(edits, before[column - 2] + 1);
+            current.push(edits);
+        }
+        [before, above] = [above, current];
+    }
+    return Math.min(most, above[b.length]);
 }
 
 
@@ -131,9 +185,11 @@ class Fault extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RU: () => (/* binding */ plainJson),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   YB: () => (/* binding */ columns),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
 /**
  * Text for a terminal or a commit message: what could move the cursor, start an escape, hide or turn letters around is
@@ -141,6 +197,18 @@ class Fault extends Error {
  */
 function plain(text) {
     return text.replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** The same for text of many lines. */
+function plainLines(text) {
+    return text.split("\n").map(plain).join("\n");
+}
+/** A value as JSON that a terminal can bear: what `plain` would write otherwise stands as JSON's own `\u` escapes. */
+function plainJson(value) {
+    const escaped = (text) => Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+    return JSON.stringify(value, null, 2)
+        .split("\n")
+        .map((line) => line.replace(unseen, escaped))
+        .join("\n");
 }
 const unseen = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
 /** Rows as aligned columns, two spaces apart, without trailing spaces. */
@@ -167,51 +235,102 @@ function count(number, noun) {
 /* harmony export */   X: () => (/* binding */ readLine)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2007);
 /* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4407);
 
 
-/** A command line that does not: the sentence says what to do. */
+
+/** A command line that does not: each sentence says what to do. */
 class Misuse extends Error {
+    constructor(...sentences) {
+        super(sentences.join("\n"));
+        this.name = "Misuse";
+    }
 }
-/** Reads a command line; undefined asks for the overview. Throws {@link Misuse}. */
-function readLine(words) {
+/** Reads a command line; undefined asks for the overview. Throws {@link Misuse} with everything that is wrong with it. */
+function readLine(given) {
+    // `sallyport help request` is `sallyport request --help`.
+    const words = given[0] === "help" && given.length > 1 ? [...given.slice(1), "--help"] : given;
     const [first] = words;
     if (first === undefined || first === "--help" || first === "-h" || first === "help")
         return undefined;
     const command = _catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .P.find(({ name }) => words.slice(0, name.split(" ").length).join(" ") === name);
-    if (command === undefined || !command.doors.includes("terminal"))
-        throw new Misuse(unknown(first, command));
-    const { values, positionals } = parse(command, words.slice(command.name.split(" ").length));
-    if (positionals.length > (command.argument ? 1 : 0))
-        throw new Misuse(`${command.name} takes no ${positionals.at(-1)}: see sallyport ${command.name} --help`);
-    const given = Object.entries(values);
+    if (command === undefined)
+        throw new Misuse(unknownCommand(words));
+    const parsed = parse(command, words.slice(command.name.split(" ").length));
+    if (!parsed.help) {
+        // A wrong option may have left its value behind: words are judged when the options are right.
+        const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed.words);
+        if (!command.doors.includes("terminal"))
+            wrong.unshift(`${command.name} runs in workflows only: see action.yml`);
+        if (wrong.length > 0)
+            throw new Misuse(...wrong, `see sallyport ${command.name} --help`);
+    }
+    const { one, many, json, help } = parsed;
+    return { command, one, many, json, help, ...(parsed.words[0] === undefined ? {} : { argument: parsed.words[0] }) };
+}
+const common = [
+    { name: "json", says: "" },
+    { name: "help", says: "" },
+];
+function parse(command, args) {
+    const known = new Map([...command.options, ...common].map((option) => [option.name, option]));
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        args: [...args],
+        options: Object.fromEntries(Array.from(known.values(), ({ name, value }) => [
+            name,
+            { type: value ? "string" : "boolean", ...(name === "help" ? { short: "h" } : {}) },
+        ])),
+        // Judged below, so that everything wrong is told at once, in the same words under every version of Node.
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const values = new Map();
+    const wrong = [];
+    for (const token of tokens) {
+        if (token.kind !== "option")
+            continue;
+        const misuse = optionMisuse(token, known, values);
+        if (misuse === undefined)
+            values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? ""]);
+        else
+            wrong.push(misuse);
+    }
+    const entries = [...values].filter(([name]) => known.get(name)?.value !== undefined);
     return {
-        command,
-        one: Object.fromEntries(given.filter((entry) => typeof entry[1] === "string")),
-        many: Object.fromEntries(given.filter((entry) => Array.isArray(entry[1]))),
-        json: values.json === true,
-        help: values.help === true,
-        ...(positionals[0] === undefined ? {} : { argument: positionals[0] }),
+        one: Object.fromEntries(entries.flatMap(([name, [value = ""]]) => (known.get(name)?.many ? [] : [[name, value]]))),
+        many: Object.fromEntries(entries.filter(([name]) => known.get(name)?.many)),
+        json: values.has("json"),
+        help: values.has("help"),
+        words: tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : [])),
+        wrong,
     };
 }
-function parse(command, args) {
-    const options = Object.fromEntries([
-        ["json", { type: "boolean" }],
-        ["help", { type: "boolean", short: "h" }],
-        ...command.options.map(({ name, value, many }) => [name, { type: value ? "string" : "boolean", multiple: many === true }]),
-    ]);
-    try {
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, allowPositionals: true, strict: true });
+function optionMisuse({ name, rawName, value, inlineValue }, known, before) {
+    const option = known.get(name);
+    if (option === undefined) {
+        const meant = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(name, [...known.keys()]);
+        return `there is no option ${rawName}${meant === undefined ? "" : `: did you mean --${meant}?`}`;
     }
-    catch (cause) {
-        const said = cause instanceof Error ? (cause.message.split(". ")[0] ?? "") : "";
-        throw new Misuse(`${said.charAt(0).toLowerCase()}${said.slice(1)}: see sallyport ${command.name} --help`);
-    }
+    if (option.value === undefined)
+        return value === undefined ? undefined : `${rawName} takes no value`;
+    // `--reason --id x` forgot the reason; whoever means a dash writes `--reason=-`.
+    if (value === undefined || value === "" || (inlineValue === false && value.startsWith("-")))
+        return `${rawName} needs a value: ${rawName}=${option.value}`;
+    return before.has(name) && !option.many ? `${rawName} is given twice: give it once` : undefined;
 }
-function unknown(word, command) {
-    if (command)
-        return `${command.name} runs in workflows only: see action.yml`;
-    return `there is no command ${JSON.stringify(word)}: see sallyport --help`;
+function argumentMisuses({ name, argument }, words) {
+    if (argument !== undefined && !argument.startsWith("[") && words.length === 0)
+        return [`${name} needs ${argument}`];
+    return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
+}
+function unknownCommand(words) {
+    const names = _catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .P.filter(({ doors }) => doors.includes("terminal")).map(({ name }) => name);
+    const [first = ""] = words;
+    const meant = names.find((name) => name.startsWith(`${first} `)) ?? (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(first, names) ?? (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(words.join(" "), names);
+    const hint = meant === undefined ? "see sallyport --help" : `did you mean sallyport ${meant}?`;
+    return `there is no command ${JSON.stringify(first)}: ${hint}`;
 }
 
 
@@ -236,6 +355,15 @@ const commands = [
         says: "ask for access: write a grant file, push it, open its pull request as you",
         doors: ["terminal"],
         no: "the request has findings; nothing was written",
+        more: [
+            "What is left out is asked at a terminal. A target with one choice needs no flag for it.",
+            "The clone stays as it is: branch, files and what is staged. The new branch is grant/<target>/<id>.",
+            "",
+            "example:",
+            "  sallyport request --target payments-production --id backfill-4211 --job backfill --minutes 60 \\",
+            "    --action dynamodb:GetItem --resource arn:aws:dynamodb:eu-west-1:210987654321:table/ledger \\",
+            "    --change https://github.com/acme/payments/pull/812 --reason 'Backfill the rows of INC-4211'",
+        ],
         options: [
             { name: "target", value: "NAME", says: "where: a file of targets/" },
             { name: "id", value: "ID", says: "what to call it: a-z, 0-9 and -, at most 32, never used before" },
@@ -257,7 +385,7 @@ const commands = [
         name: "validate",
         says: "check this clone's files as they are, or explain a pull request on the pull request",
         doors: ["terminal", "workflow"],
-        no: "there are findings, or policy forbids it",
+        no: "there are findings, or policy forbids it; missing approvals alone are no reason",
         options: [
             { name: "pull-request", value: "N", says: "that pull request, with its comment, instead of the files here" },
             ...sandbox,
@@ -272,14 +400,14 @@ const commands = [
     },
     {
         name: "record",
-        says: "write what apply or sweep did to the ledger, tell the pull requests, revert ended grants",
+        says: "write down what apply or sweep did, tell the pull requests, revert ended grants",
         doors: ["workflow"],
         no: "nothing: a failure is a fault",
         options: [],
     },
     {
         name: "mint",
-        says: "in the job that was given access: exchange its OIDC token for the lease's credentials; at the end, give them back",
+        says: "in the job that was given access: get its credentials, and give them back at the end",
         doors: ["workflow"],
         no: "the lease reference is wrong, or the cloud refused",
         options: [],
@@ -313,7 +441,8 @@ const commands = [
     },
     {
         name: "status",
-        says: "what is open now, and until when",
+        says: "what is open now, and until when; with an ID, that grant alone",
+        argument: "[ID]",
         doors: ["terminal", "workflow"],
         no: "nothing: a failure is a fault",
         options: sandbox,

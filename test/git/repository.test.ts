@@ -126,7 +126,9 @@ describe("the repository", () => {
     const history = await repository().changes(tip, "grants");
     expect(history.filter(({ commit: by }) => by === tip)).toHaveLength(4);
     expect(history.find(({ path }) => path === "grants/a/zz.yaml")?.commit).toBe(tip);
-    expect((await repository().diff(commits.at(-2)!, tip)).map(({ path }) => path).toSorted()).toEqual(hostile.toSorted());
+    expect((await repository().diff(commits.at(-2)!, tip)).map(({ path }) => path).toSorted()).toEqual(
+      hostile.toSorted(),
+    );
   });
 
   it("obeys nobody's configuration but the clone's", async () => {
@@ -156,7 +158,13 @@ describe("the repository", () => {
 
   it("tells messages with their trailers", async () => {
     const log = await repository().log(commits.at(-1)!, "grants");
-    expect(log.map(({ message }) => message)).toEqual(["hostile names", "modes", "rename", "merge side", "add grants\n\nGrant: a/x"]);
+    expect(log.map(({ message }) => message)).toEqual([
+      "hostile names",
+      "modes",
+      "rename",
+      "merge side",
+      "add grants\n\nGrant: a/x",
+    ]);
     expect(log.every(({ at }) => at % 1000 === 0 && at > 0)).toBe(true);
   });
 

@@ -1,0 +1,3 @@
+import { policy } from "./index.js";
+
+await policy();
