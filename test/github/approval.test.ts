@@ -27,7 +27,17 @@ async function judge(forge: Forge, number: number, moment: "request" | "activati
     memberships.set(teamKey(team), members);
   }
   const blob = blobsAt.get(at) ?? "";
-  return approve({ moment, pullRequest, defaultBranch: "main", path, blob, blobsAt, terms: [], codeowners, memberships });
+  return approve({
+    moment,
+    pullRequest,
+    defaultBranch: "main",
+    path,
+    blob,
+    blobsAt,
+    terms: [],
+    codeowners,
+    memberships,
+  });
 }
 
 async function proposal(branch: string, content: string) {
