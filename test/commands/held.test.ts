@@ -10,8 +10,8 @@ const folder = "grants/payments-production";
 let town: Town;
 beforeEach(async () => {
   town = await startTown();
-  await town.ask("open");
-  await town.ask("short", { minutes: 20 });
+  const files = { [`${folder}/open.yaml`]: grantText({}), [`${folder}/short.yaml`]: grantText({ minutes: 20 }) };
+  await town.merge(await town.propose(files, { approvers: ["ben", "chloe"] }));
   await town.run();
 });
 afterEach(() => town.stop());

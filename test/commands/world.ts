@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { vi } from "vitest";
 import { deploy } from "../../sandbox/bootstrap.ts";
 import { sandboxClock } from "../../sandbox/clock.ts";
 import { startCloud } from "../../sandbox/cloud/index.ts";
@@ -25,6 +26,9 @@ import { controlSubject } from "../../src/providers/aws/control.ts";
 import { assumeRole } from "../../src/providers/aws/sts.ts";
 import { type ControlRole, openWorld } from "../../src/wire.ts";
 import { configuration, target } from "../aws/provider/example.ts";
+
+// Real git, real requests: on a busy machine a test of these takes longer than the usual half minute.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const root = join(import.meta.dirname, "../..");
 const production = "210987654321";
