@@ -3,6 +3,7 @@
  * A budget that is missed is printed as missed; `--strict` makes that exit 1. `--rounds <n>` sets how often, 15 unless given; `--leases <n>` how many
  * stand when sweep comes, 1,000 unless given, of which a tenth is due; `--only job`, `clone`, `pull` or `sweep` measures one part.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { benchJob } from "./bench/job.ts";
 import { benchPull } from "./bench/pull.ts";
 import { partText } from "./bench/report.ts";
@@ -20,6 +21,11 @@ const parts = [
   ["sweep", "a sweep", () => benchSweep(leases)],
 ] as const;
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+
+// Walls are worth little on a machine that does other work; CPU times are worth more.
+console.log(
+  `${availableParallelism()} cores, ${loadavg()[0]!.toFixed(1)} processes at work before the first measure\n`,
+);
 
 let missed = 0;
 for (const [name, title, bench] of parts) {
