@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { startTown, type Town } from "../commands/world.ts";
 import { cutAfter, cuts, watched } from "./cuts.ts";
@@ -53,45 +53,88 @@ test("an undisturbed life leaves a sealed role, seven lines, one comment and no 
   });
 });
 
-describe.each(["apply", "recordOpening", "sweep", "recordEnd"] as const)(
-  `lost in %s, after ${all ? "each" : "some"} of its requests`,
-  (job) => {
-    test("nothing is open that should not be, and run again it comes to the same end", {
-      timeout: 400_000,
-    }, async () => {
-      expect(points[job].length).toBeGreaterThan(2);
-      for (const served of points[job]) {
-        const id = `${job.toLowerCase()}-${served}`;
-        const number = await town.ask(id);
-        await lostIn(job, served, id);
-        expect(await remains(town, id, number), `cut after ${served} requests`).toEqual(whole);
-      }
-      const before = town.writes();
-      expect((await town.run()).events).toEqual([]);
-      expect(town.writes()).toEqual(before);
-    });
-  },
-);
+type Job = keyof typeof points;
 
-/** One life in which one job is lost once, and started again as the schedule or a person would. */
-async function lostIn(job: keyof typeof points, served: number, id: string): Promise<void> {
-  const lost = async (which: keyof typeof points, work: () => Promise<unknown>) => {
-    if (which !== job) return false;
-    await cutAfter(town, served, work);
-    await judge(town, id);
-    return true;
-  };
-  const revoke = { revoke: [`${folder}/${id}`] };
-  await lost("apply", () => town.apply());
-  const opening = await town.apply();
-  if (await lost("recordOpening", () => town.recorded(opening))) await town.run();
-  else await town.recorded(opening);
-  expect(await town.enters(id)).toBe(true);
-
-  if (await lost("sweep", () => town.sweep(revoke))) await judge(town, id);
-  const ending = await town.sweep(revoke);
-  expect(await town.enters(id)).toBe(false);
-  if (await lost("recordEnd", () => town.recorded(ending))) await town.swept();
-  else await town.recorded(ending);
-  expect(await town.enters(id)).toBe(false);
+/** Asks for as many grants as there are moments to be lost at. Returns ids and pull requests, each with its moment. */
+async function asked(job: Job) {
+  const lives: { readonly id: string; readonly number: number; readonly served: number }[] = [];
+  for (const served of points[job]) {
+    const id = `${job.toLowerCase()}-${served}`;
+    lives.push({ id, number: await town.ask(id), served });
+  }
+  return lives;
 }
+
+const revoke = (...ids: readonly string[]) => ({ revoke: ids.map((id) => `${folder}/${id}`) });
+
+/** Whatever happened on the way, each life has come to the end of the undisturbed one, and nothing is left to do. */
+async function sameEnd(lives: Awaited<ReturnType<typeof asked>>): Promise<void> {
+  for (const { id, number, served } of lives) {
+    expect(await town.enters(id)).toBe(false);
+    expect(await remains(town, id, number), `cut after ${served} requests`).toEqual(whole);
+  }
+  const before = town.writes();
+  expect((await town.run()).events).toEqual([]);
+  expect(town.writes()).toEqual(before);
+}
+
+const how = `after ${all ? "each" : "some"} of its requests`;
+const limit = { timeout: 1_800_000 };
+
+test(`apply is lost ${how}, and applied again`, limit, async () => {
+  expect(points.apply.length).toBeGreaterThan(3);
+  const lives = [];
+  for (const served of points.apply) {
+    const id = `apply-${served}`;
+    lives.push({ id, number: await town.ask(id), served });
+    await cutAfter(town, served, () => town.apply());
+    await judge(town, id);
+    await town.run();
+    expect(await town.enters(id)).toBe(true);
+  }
+  await town.swept(revoke(...lives.map(({ id }) => id)));
+  await sameEnd(lives);
+});
+
+test(`the record of an opening is lost ${how}, and told again`, limit, async () => {
+  expect(points.recordOpening.length).toBeGreaterThan(2);
+  const lives = [];
+  for (const served of points.recordOpening) {
+    const id = `opening-${served}`;
+    lives.push({ id, number: await town.ask(id), served });
+    const done = await town.apply();
+    await cutAfter(town, served, () => town.recorded(done));
+    await judge(town, id);
+    await town.run();
+    expect(await town.enters(id)).toBe(true);
+  }
+  await town.swept(revoke(...lives.map(({ id }) => id)));
+  await sameEnd(lives);
+});
+
+test(`sweep is lost ${how}, and run again`, limit, async () => {
+  expect(points.sweep.length).toBeGreaterThan(2);
+  const lives = await asked("sweep");
+  await town.run();
+  for (const { id, served } of lives) {
+    await cutAfter(town, served, () => town.sweep(revoke(id)));
+    await judge(town, id);
+    await town.swept(revoke(id));
+    expect(await town.enters(id)).toBe(false);
+  }
+  await sameEnd(lives);
+});
+
+test(`the record of an end is lost ${how}, and told again`, limit, async () => {
+  expect(points.recordEnd.length).toBeGreaterThan(2);
+  const lives = await asked("recordEnd");
+  await town.run();
+  for (const { id, served } of lives) {
+    const done = await town.sweep(revoke(id));
+    await cutAfter(town, served, () => town.recorded(done));
+    await judge(town, id);
+    await town.swept();
+    expect(await town.enters(id)).toBe(false);
+  }
+  await sameEnd(lives);
+});
