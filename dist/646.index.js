@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runLine: () => (/* binding */ runLine)
 });
 
+// EXTERNAL MODULE: ./build/src/approval/codeowners.js + 1 modules
+var codeowners = __webpack_require__(721);
 // EXTERNAL MODULE: ./build/src/core/check.js
 var check = __webpack_require__(2033);
 // EXTERNAL MODULE: ./build/src/core/finding.js
@@ -23,11 +25,12 @@ var paths = __webpack_require__(4141);
 var plain = __webpack_require__(4268);
 // EXTERNAL MODULE: ./build/src/report/terminal.js
 var terminal = __webpack_require__(4834);
-// EXTERNAL MODULE: ./build/src/commands/decide.js + 8 modules
-var decide = __webpack_require__(12);
+// EXTERNAL MODULE: ./build/src/commands/decide.js + 6 modules
+var decide = __webpack_require__(6092);
 // EXTERNAL MODULE: ./build/src/commands/policy-files.js
 var policy_files = __webpack_require__(3818);
 ;// CONCATENATED MODULE: ./build/src/commands/check-files.js
+
 
 
 
@@ -42,23 +45,38 @@ async function checkFiles(world, files) {
     const texts = new Map(policies.map(({ path, oid }) => [path, files.blobs.get(oid).toString("utf8")]));
     // Asked first: the engine gets ready while the tree is read.
     const aboutPolicies = world.policyFindings(texts);
-    const tree = (0,parse/* readTree */.Zc)(files.entries.filter(({ path }) => !path.startsWith("policies/")), files.blobs);
+    const tree = (0,parse/* readTree */.Zc)(files.entries.filter(({ path }) => (0,paths/* kindOf */.I)(path) !== "other"), files.blobs);
     const [crossing, policyFindings] = await Promise.all([crossFindings(world, tree), aboutPolicies]);
     const findings = [
         ...(files.findings ?? []),
         ...tree.findings,
         ...(0,policy_files/* policyModes */.t)(files.entries),
+        ...ownerFindings(files),
         ...crossing,
         ...policyFindings,
     ].sort(finding/* byPlace */.h);
     const sound = `${(0,plain/* count */.U9)(tree.targets.size, "target")} and ${(0,plain/* count */.U9)(tree.grants.length, "grant")}`;
-    const says = `${(0,plain/* count */.U9)(files.entries.length, "file")} read; well-formed: ${sound}`;
+    const elsewhere = "approvals, what policy says of a grant, and ids used before are looked at on the pull request";
+    const says = `${(0,plain/* count */.U9)(files.entries.length, "file")} read, of them ${sound} can be used; ${elsewhere}`;
     return {
         exit: findings.some(({ level }) => level === "error") ? 1 : 0,
         text: `${(0,terminal/* findingsText */._g)(findings)}${says}`,
         json: { findings, targets: tree.targets.size, grants: tree.grants.length },
         findings,
     };
+}
+/** What is wrong with CODEOWNERS; without one nobody can approve anything. */
+function ownerFindings(files) {
+    const entry = codeowners/* codeownersPaths */.oX.map((path) => files.entries.find((each) => each.path === path)).find(Boolean);
+    if (entry === undefined)
+        return [ownerless(codeowners/* codeownersPaths */.oX[0], "there is no CODEOWNERS file")];
+    if (entry.mode !== "100644")
+        return [ownerless(entry.path, "it is no plain file, and names nobody")];
+    return (0,codeowners/* parseCodeowners */.BW)(entry.path, files.blobs.get(entry.oid)).findings;
+}
+function ownerless(file, message) {
+    const fix = "add one that names owners for every folder of grants/";
+    return { code: "codeowners.missing", file, line: 1, column: 1, message, fix, level: "error" };
 }
 /** What targets have against the configuration, and grants against their targets. */
 async function crossFindings(world, tree) {
@@ -724,8 +742,9 @@ function keysOf(account) {
 
 
 
+
 /** Folders and files that people write; the last is a name that somebody may write instead. */
-const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml"];
+const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml", ...codeowners/* codeownersPaths */.oX];
 /** Files that take longer to read than a thread takes to start. */
 const many = 200;
 const clock = { now: () => Date.now() };

@@ -2,19 +2,19 @@ export const id = 802;
 export const ids = [802];
 export const modules = {
 
-/***/ 12:
+/***/ 721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  xf: () => (/* binding */ approvalOf),
-  Jy: () => (/* binding */ decideActivation),
-  hd: () => (/* binding */ decideAgain),
-  m8: () => (/* binding */ leaseOf),
-  uC: () => (/* binding */ objectionsTo),
-  _X: () => (/* binding */ policyFacts)
+  oX: () => (/* binding */ codeownersPaths),
+  K2: () => (/* binding */ ownersOf),
+  BW: () => (/* binding */ parseCodeowners),
+  HW: () => (/* binding */ showOwner)
 });
+
+// UNUSED EXPORTS: codeownersLimit
 
 // EXTERNAL MODULE: ./build/src/core/finding.js
 var finding = __webpack_require__(5068);
@@ -232,6 +232,25 @@ function decode(bytes) {
     }
 }
 
+
+/***/ }),
+
+/***/ 6092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xf: () => (/* binding */ approvalOf),
+  Jy: () => (/* binding */ decideActivation),
+  hd: () => (/* binding */ decideAgain),
+  m8: () => (/* binding */ leaseOf),
+  uC: () => (/* binding */ objectionsTo),
+  _X: () => (/* binding */ policyFacts)
+});
+
+// EXTERNAL MODULE: ./build/src/approval/codeowners.js + 1 modules
+var approval_codeowners = __webpack_require__(721);
 ;// CONCATENATED MODULE: ./build/src/approval/facts.js
 /** `organization/slug` in lower case: GitHub compares both without regard to case. */
 function teamKey(team) {
@@ -286,7 +305,7 @@ function ownership({ codeowners, path }) {
             reasoning: no("the base commit has no CODEOWNERS file", "add .github/CODEOWNERS with owners for every folder below grants/"),
         };
     }
-    const owned = ownersOf(codeowners.rules, path);
+    const owned = (0,approval_codeowners/* ownersOf */.K2)(codeowners.rules, path);
     const doubt = codeowners.findings.find(({ level, line }) => level === "error" && line > (owned?.line ?? 0));
     if (doubt) {
         const rule = `${doubt.file}:${doubt.line}`;
@@ -313,7 +332,7 @@ function ownership({ codeowners, path }) {
     }
     return {
         owners: owned.owners,
-        reasoning: { ...yes(`${path} belongs to ${owned.owners.map(showOwner).join(", ")}`), rule },
+        reasoning: { ...yes(`${path} belongs to ${owned.owners.map(approval_codeowners/* showOwner */.HW).join(", ")}`), rule },
     };
 }
 
@@ -378,8 +397,8 @@ function weighOwnership(author, owners, facts) {
     const standings = owners.map((owner) => ({ owner, standing: standingOf(owner, author, facts) }));
     const as = standings.find(({ standing }) => standing === "member");
     if (as)
-        return { author, ...yes(`${who} approved exactly these bytes, as ${showOwner(as.owner)}`) };
-    const unread = standings.filter(({ standing }) => standing === "unknown").map(({ owner }) => showOwner(owner));
+        return { author, ...yes(`${who} approved exactly these bytes, as ${(0,approval_codeowners/* showOwner */.HW)(as.owner)}`) };
+    const unread = standings.filter(({ standing }) => standing === "unknown").map(({ owner }) => (0,approval_codeowners/* showOwner */.HW)(owner));
     if (unread.length > 0) {
         const teams = unread.join(" or ");
         // Whoever only tells has no right to read teams; whoever decides has.
@@ -438,7 +457,7 @@ function approve(facts) {
     const sound = grounds.every(({ allowed }) => allowed) && owned.reasoning.allowed;
     const approvers = sound ? votes.filter(({ allowed }) => allowed).map(({ author }) => author) : [];
     const undecided = sound ? votes.filter(({ later }) => later).map(({ author }) => author) : [];
-    const couldApprove = owned.owners.filter((owner) => canStill(owner, facts, approvers)).map(showOwner);
+    const couldApprove = owned.owners.filter((owner) => canStill(owner, facts, approvers)).map(approval_codeowners/* showOwner */.HW);
     const because = [
         ...grounds,
         owned.reasoning,
@@ -489,7 +508,7 @@ function approve(facts) {
 }
 /** The teams whose membership must be known to judge a path. Ask only for people whose approval stands. */
 function neededTeams(rules, path) {
-    const owners = ownersOf(rules, path)?.owners ?? [];
+    const owners = (0,approval_codeowners/* ownersOf */.K2)(rules, path)?.owners ?? [];
     const teams = owners.filter((owner) => owner.kind === "team");
     return [...new Map(teams.map((team) => [teamKey(team), team])).values()].map(({ organization, slug }) => ({
         organization,
@@ -636,12 +655,12 @@ async function termsOf(world, snapshot, grant, commits) {
     return [{ path, blob, blobsAt: await world.forge.blobsAt(path, commits) }];
 }
 async function codeownersAt(world, commit) {
-    const entries = await world.repository.tree(commit, ...codeownersPaths);
-    const entry = codeownersPaths.map((path) => entries.find((each) => each.path === path)).find(Boolean);
+    const entries = await world.repository.tree(commit, ...approval_codeowners/* codeownersPaths */.oX);
+    const entry = approval_codeowners/* codeownersPaths */.oX.map((path) => entries.find((each) => each.path === path)).find(Boolean);
     // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
     if (entry?.mode !== "100644" || entry.type !== "blob")
         return undefined;
-    return parseCodeowners(entry.path, (await world.repository.blobs([entry.oid])).get(entry.oid));
+    return (0,approval_codeowners/* parseCodeowners */.BW)(entry.path, (await world.repository.blobs([entry.oid])).get(entry.oid));
 }
 async function membershipsFor(world, codeowners, path, people) {
     const memberships = new Map();
@@ -781,7 +800,7 @@ var time = __webpack_require__(5076);
 
 
 
-const outcomes = { done: "done", failed: "FAILED", planned: "would" };
+const outcomes = { done: "done", failed: "FAILED", planned: "would", left: "left" };
 const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", dispatch: "start workflow" };
 /** What a run of apply or sweep did, line by line; ends without a line feed. */
 function reconciliationText(done) {
@@ -808,9 +827,11 @@ function reconciliationMarkdown(done) {
 function row(...[outcome, verb, about, why]) {
     return `| ${outcome} | ${verb} | ${(0,inert/* code */.aY)(about)} | ${(0,inert/* prose */.CS)(why)} |`;
 }
-function verdict({ at, tip, deeds, kept, faults }) {
+function verdict({ at, tip, deeds, kept, sealed, faults }) {
     const done = deeds.filter(({ outcome }) => outcome === "done");
-    const stand = `${kept} ${kept === 1 ? "binding stands" : "bindings stand"} as ${kept === 1 ? "it" : "they"} should`;
+    const shut = sealed === 0 ? "" : `, ${(0,plain/* count */.U9)(sealed, "sealed role")} ${sealed === 1 ? "waits" : "wait"} to be cleared`;
+    const open = kept + done.filter((deed) => deed.do === "bind").length;
+    const stand = `${open === 0 ? "nothing" : (0,plain/* count */.U9)(open, "lease")} ${open > 1 ? "stand" : "stands"} open${shut}`;
     const what = done.length > 0 ? summary(done) : deeds.length > 0 ? "nothing was done" : "nothing to do";
     const failures = faults.length === 0 ? "" : `; ${(0,plain/* count */.U9)(faults.length, "fault")}`;
     return `${what}; ${stand}${failures} (default branch at ${tip.slice(0, 12)}, ${(0,time/* iso */.KH)(at)})`;
@@ -1247,7 +1268,7 @@ function approvalLink({ record }) {
             link: "approval",
             state: "present",
             at: line.at,
-            says: `approved by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
+            says: `counted by apply: approved before the merge by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
             evidence: [line.id, `policy ${facts.policy.slice(0, 12)}`],
         };
     if (refused)
@@ -1808,7 +1829,7 @@ async function finish(world, stage, binding, enacted) {
     try {
         const started = await start(world, { lease, reference });
         enacted.events.push(event_event("dispatched", stage.at, { grant, mark: lease.mark }, lease.mark, { workflow: deed.resource, ...started }));
-        enacted.deeds.push({ ...deed, outcome: started.started ? "done" : "failed", says: started.says });
+        enacted.deeds.push({ ...deed, outcome: started.started ? "done" : "left", says: started.says });
     }
     catch (cause) {
         if (!(cause instanceof fault/* Fault */.v))
@@ -1865,8 +1886,8 @@ async function pool(items, work) {
 var grant = __webpack_require__(7739);
 // EXTERNAL MODULE: ./build/src/core/text.js
 var core_text = __webpack_require__(7422);
-// EXTERNAL MODULE: ./build/src/commands/decide.js + 8 modules
-var decide = __webpack_require__(12);
+// EXTERNAL MODULE: ./build/src/commands/decide.js + 6 modules
+var decide = __webpack_require__(6092);
 ;// CONCATENATED MODULE: ./build/src/commands/standings.js
 
 
@@ -2097,7 +2118,8 @@ async function reconcile(world, at, request) {
         at,
         tip: snapshot.commit,
         deeds: enacted.deeds,
-        kept: planned.kept.length,
+        kept: planned.kept.filter(({ state }) => state !== "sealed").length,
+        sealed: planned.kept.filter(({ state }) => state === "sealed").length,
         refused: [...refusals(desired.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
         unexplained: bindings.flatMap(({ state, resource, reason = "" }) => state === "unexplained" ? [{ resource, why: reason }] : []),
         faults: [
@@ -2268,11 +2290,13 @@ function storyMarkdown(story) {
     if (story.refused !== undefined && story.event === "")
         return `${title}\n\n**Not opened**: ${(0,inert/* prose */.CS)(story.refused)}.`;
     const window = story.from && story.until ? `from ${(0,inert/* code */.aY)(story.from)} until ${(0,inert/* code */.aY)(story.until)}` : undefined;
+    const role = story.resource === undefined ? [] : [`It stands in the cloud as ${(0,inert/* code */.aY)(story.resource)}.`];
     if (story.event !== "")
-        return [title, endedMarkdown(story, window)].join("\n\n");
+        return [title, endedMarkdown(story, window), ...role].join("\n\n");
     return [
         title,
         `**Open** ${window ?? "as the grant says"}, for exactly the job that the grant names. It ends by itself.`,
+        ...role,
         "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
         (0,inert/* block */.om)(story.reference ?? ""),
     ].join("\n\n");
@@ -2352,6 +2376,7 @@ function storyOf(key, record) {
         ...optional("pullRequest", facts?.pullRequest),
         ...optional("from", story_text(bound.from)),
         ...optional("until", story_text(bound.until)),
+        ...optional("resource", story_text(bound.resource)),
         ...optional("reference", story_text(bound.reference)),
         ...optional("provenDeadAt", story_text(sealed?.detail.provenDeadAt)),
         ...optional("refused", bound.from === undefined ? story_text(refused?.detail.why) : undefined),
@@ -2726,6 +2751,9 @@ const requestMarker = "<!-- sallyport: what this pull request asks for -->";
  */
 async function validate(world, at, about) {
     const pullRequest = await world.forge.pullRequest(about.pullRequest);
+    // What was asked has been decided, or never will be: a run that comes late must not call its own merge a mistake.
+    if (pullRequest.state !== "open")
+        return late(pullRequest);
     const tip = await world.repository.tip();
     if (!(await world.repository.fetchCommit(pullRequest.head.sha)))
         return answer({ grants: [], findings: [], notes: ["the head of this pull request is gone: push it again"] }, 1);
@@ -2741,6 +2769,11 @@ async function validate(world, at, about) {
     world.progress(`comment ${outcome}`);
     const stopped = report.grants.some(({ policy }) => policy !== undefined && !policy.allowed);
     return answer(report, report.findings.some(({ level }) => level === "error") || stopped ? 1 : 0);
+}
+function late({ number, state }) {
+    const then = state === "merged" ? "apply decides, and tells in its own comment" : "nothing is asked any more";
+    const text = `pull request ${number} is ${state}: ${then}`;
+    return { exit: 0, text, json: { pullRequest: number, state }, markdown: text };
 }
 function answer(report, exit) {
     return {

@@ -402,7 +402,7 @@ const commands = [
         name: "record",
         says: "write down what apply or sweep did, tell the pull requests, revert ended grants",
         doors: ["workflow"],
-        no: "nothing: a failure is a fault",
+        no: "not used by this command",
         options: [],
     },
     {
@@ -428,7 +428,7 @@ const commands = [
         says: "start the sweep that ends a grant now; waits for no approval",
         argument: "ID",
         doors: ["terminal", "workflow"],
-        no: "nothing: a failure is a fault",
+        no: "not used by this command",
         options: sandbox,
     },
     {
@@ -444,7 +444,7 @@ const commands = [
         says: "what is open now, and until when; with an ID, that grant alone",
         argument: "[ID]",
         doors: ["terminal", "workflow"],
-        no: "nothing: a failure is a fault",
+        no: "not used by this command",
         options: sandbox,
     },
     {

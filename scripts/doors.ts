@@ -11,9 +11,14 @@ const post = `if (process.env.STATE_lease) {
 `;
 
 const cli = `#!/usr/bin/env node
-import { cli } from "./index.js";
-
-await cli();
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error("node " + process.versions.node + " is too old: install Node 22.12 or newer");
+  process.exitCode = 2;
+} else {
+  const { cli } = await import("./index.js");
+  await cli();
+}
 `;
 
 const policy = `import { policy } from "./index.js";

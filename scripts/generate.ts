@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bootstrapFiles } from "./generate/bootstrap.ts";
+import { bootstrapFiles, Unusable } from "./generate/bootstrap.ts";
 import { commandsPage } from "./generate/commands.ts";
 import { eventsPage } from "./generate/events.ts";
 import { findingsPage } from "./generate/findings.ts";
@@ -49,4 +49,8 @@ function kept(path: string): string | undefined {
   }
 }
 
-process.exitCode = await main(process.argv.includes("--check"));
+process.exitCode = await main(process.argv.includes("--check")).catch((cause: unknown) => {
+  if (!(cause instanceof Unusable)) throw cause;
+  console.error(cause.message);
+  return 1;
+});

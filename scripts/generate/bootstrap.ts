@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Read, readConfiguration, readTarget } from "../../src/core/parse.ts";
@@ -8,6 +8,9 @@ import { bootstrapTemplate } from "../../src/providers/aws/bootstrap.ts";
 const heading =
   "# Written by `npm run generate` from sallyport.yaml and targets/: change those, not this. How to deploy it: docs/aws.md\n";
 
+/** What people wrote cannot be used: told without a stack. */
+export class Unusable extends Error {}
+
 /** CloudFormation reads YAML 1.1, to which an unquoted `2012-10-17` is a date. */
 const style = { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false } as const;
 
@@ -16,6 +19,7 @@ export async function bootstrapFiles(root = join(import.meta.dirname, "../..")):
   const read = <Value>(path: string, parse: (file: string, bytes: Uint8Array) => Read<Value>) =>
     wellFormed(parse(path, readFileSync(join(root, path))));
   const configuration = read("sallyport.yaml", readConfiguration);
+  if (!existsSync(join(root, "targets"))) throw new Unusable("targets/ has no target: write one, see the README");
   const targets = readdirSync(join(root, "targets"))
     .filter((file) => file.endsWith(".yaml"))
     .sort()
@@ -31,5 +35,7 @@ export async function bootstrapFiles(root = join(import.meta.dirname, "../..")):
 
 function wellFormed<Value>({ value, findings }: Read<Value>): Value {
   if (value !== undefined) return value;
-  throw new Error(findings.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n"));
+  throw new Unusable(
+    findings.map(({ file, line, column, message, fix }) => `${file}:${line}:${column}: ${message}; ${fix}`).join("\n"),
+  );
 }

@@ -133,6 +133,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Two statements overlap in part, so that no Deny can keep them apart.",
     "Write overlapping actions in one statement, or name exact actions in each.",
   ],
+  "codeowners.missing": [
+    "There is no CODEOWNERS file that names anybody, so that nobody could approve a grant.",
+    "Add .github/CODEOWNERS with owners for every folder of grants/.",
+  ],
   "codeowners.unreadable": [
     "CODEOWNERS is longer than GitHub loads, or not UTF-8.",
     "Make it shorter with patterns that cover more paths, and save it as UTF-8.",

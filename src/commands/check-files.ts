@@ -1,3 +1,4 @@
+import { codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
 import { checkTarget } from "../core/check.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
@@ -26,7 +27,7 @@ export async function checkFiles(
   // Asked first: the engine gets ready while the tree is read.
   const aboutPolicies = world.policyFindings(texts);
   const tree = readTree(
-    files.entries.filter(({ path }) => !path.startsWith("policies/")),
+    files.entries.filter(({ path }) => kindOf(path) !== "other"),
     files.blobs,
   );
   const [crossing, policyFindings] = await Promise.all([crossFindings(world, tree), aboutPolicies]);
@@ -34,17 +35,32 @@ export async function checkFiles(
     ...(files.findings ?? []),
     ...tree.findings,
     ...policyModes(files.entries),
+    ...ownerFindings(files),
     ...crossing,
     ...policyFindings,
   ].sort(byPlace);
   const sound = `${count(tree.targets.size, "target")} and ${count(tree.grants.length, "grant")}`;
-  const says = `${count(files.entries.length, "file")} read; well-formed: ${sound}`;
+  const elsewhere = "approvals, what policy says of a grant, and ids used before are looked at on the pull request";
+  const says = `${count(files.entries.length, "file")} read, of them ${sound} can be used; ${elsewhere}`;
   return {
     exit: findings.some(({ level }) => level === "error") ? 1 : 0,
     text: `${findingsText(findings)}${says}`,
     json: { findings, targets: tree.targets.size, grants: tree.grants.length },
     findings,
   };
+}
+
+/** What is wrong with CODEOWNERS; without one nobody can approve anything. */
+function ownerFindings(files: Parameters<typeof checkFiles>[1]): readonly Finding[] {
+  const entry = codeownersPaths.map((path) => files.entries.find((each) => each.path === path)).find(Boolean);
+  if (entry === undefined) return [ownerless(codeownersPaths[0], "there is no CODEOWNERS file")];
+  if (entry.mode !== "100644") return [ownerless(entry.path, "it is no plain file, and names nobody")];
+  return parseCodeowners(entry.path, files.blobs.get(entry.oid)!).findings;
+}
+
+function ownerless(file: string, message: string): Finding {
+  const fix = "add one that names owners for every folder of grants/";
+  return { code: "codeowners.missing", file, line: 1, column: 1, message, fix, level: "error" };
 }
 
 /** What targets have against the configuration, and grants against their targets. */

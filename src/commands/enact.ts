@@ -160,7 +160,7 @@ async function finish(world: World, stage: Stage, binding: Binding, enacted: Ena
     enacted.events.push(
       event("dispatched", stage.at, { grant, mark: lease.mark }, lease.mark, { workflow: deed.resource, ...started }),
     );
-    enacted.deeds.push({ ...deed, outcome: started.started ? "done" : "failed", says: started.says });
+    enacted.deeds.push({ ...deed, outcome: started.started ? "done" : "left", says: started.says });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     // A workflow that was not started is no fault of the lease: a person can start it with the reference.

@@ -78,7 +78,7 @@ function approvalLink({ record }: Evidence): Link {
       link: "approval",
       state: "present",
       at: line.at,
-      says: `approved by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
+      says: `counted by apply: approved before the merge by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
       evidence: [line.id, `policy ${facts.policy.slice(0, 12)}`],
     };
   if (refused)

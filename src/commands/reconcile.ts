@@ -65,7 +65,8 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     at,
     tip: snapshot.commit,
     deeds: enacted.deeds,
-    kept: planned.kept.length,
+    kept: planned.kept.filter(({ state }) => state !== "sealed").length,
+    sealed: planned.kept.filter(({ state }) => state === "sealed").length,
     refused: [...refusals(desired.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>
       state === "unexplained" ? [{ resource, why: reason }] : [],

@@ -5,7 +5,7 @@ import type { Story } from "../core/report.ts";
 export function storyOf(
   key: string,
   record: GrantRecord | undefined,
-): Story & { readonly reference?: string; readonly refused?: string } {
+): Story & { readonly reference?: string; readonly refused?: string; readonly resource?: string } {
   const [target, id] = key.split("/") as [string, string];
   const facts = readFacts(newest(record, "decided"));
   const bound = newest(record, "bound")?.detail ?? {};
@@ -22,6 +22,7 @@ export function storyOf(
     ...optional("pullRequest", facts?.pullRequest),
     ...optional("from", text(bound.from)),
     ...optional("until", text(bound.until)),
+    ...optional("resource", text(bound.resource)),
     ...optional("reference", text(bound.reference)),
     ...optional("provenDeadAt", text(sealed?.detail.provenDeadAt)),
     ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),

@@ -27,6 +27,8 @@ export const requestMarker = "<!-- sallyport: what this pull request asks for --
  */
 export async function validate(world: World, at: Instant, about: { readonly pullRequest: number }): Promise<Answer> {
   const pullRequest = await world.forge.pullRequest(about.pullRequest);
+  // What was asked has been decided, or never will be: a run that comes late must not call its own merge a mistake.
+  if (pullRequest.state !== "open") return late(pullRequest);
   const tip = await world.repository.tip();
   if (!(await world.repository.fetchCommit(pullRequest.head.sha)))
     return answer({ grants: [], findings: [], notes: ["the head of this pull request is gone: push it again"] }, 1);
@@ -42,6 +44,12 @@ export async function validate(world: World, at: Instant, about: { readonly pull
   world.progress(`comment ${outcome}`);
   const stopped = report.grants.some(({ policy }) => policy !== undefined && !policy.allowed);
   return answer(report, report.findings.some(({ level }) => level === "error") || stopped ? 1 : 0);
+}
+
+function late({ number, state }: PullRequest): Answer {
+  const then = state === "merged" ? "apply decides, and tells in its own comment" : "nothing is asked any more";
+  const text = `pull request ${number} is ${state}: ${then}`;
+  return { exit: 0, text, json: { pullRequest: number, state }, markdown: text };
 }
 
 function answer(report: RequestReport, exit: 0 | 1): Answer {

@@ -8,7 +8,8 @@ export interface Deed {
   /** `<target>/<id>`; empty for what nothing explains. */
   readonly grant: string;
   readonly resource: string;
-  readonly outcome: "done" | "failed" | "planned";
+  /** `left`: not ours to do, as it should be. */
+  readonly outcome: "done" | "failed" | "planned" | "left";
   readonly ending?: Ending;
   /** One sentence. */
   readonly says: string;
@@ -20,8 +21,10 @@ export interface Reconciliation {
   /** The commit of the default branch that was read. */
   readonly tip: string;
   readonly deeds: readonly Deed[];
-  /** How many bindings stand as they should. */
+  /** How many bindings stand that are not sealed, as they should. */
   readonly kept: number;
+  /** How many sealed ones stand as tombstones, until their time has come. */
+  readonly sealed: number;
   /** Grants that are not open, and why. */
   readonly refused: readonly { readonly grant: string; readonly why: string }[];
   /** What stands under our path and is not of our making, dead or alive. */

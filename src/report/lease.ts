@@ -2,25 +2,33 @@ import type { Story } from "../core/report.ts";
 import { block, code, prose } from "./inert.ts";
 import { name } from "./words.ts";
 
+/** A story with what only its own pull request is told. */
+export interface LeaseStory extends Story {
+  readonly reference?: string;
+  /** Why it was not opened. */
+  readonly refused?: string;
+  /** Full name of what stands in the cloud. */
+  readonly resource?: string;
+}
+
 /**
  * The comment under a merged pull request: what opened, until when, and the lease reference its job needs. The marker comes
  * first, so that the comment is found again and rewritten in place.
  */
-export function leaseMarkdown(
-  marker: string,
-  stories: readonly (Story & { readonly reference?: string; readonly refused?: string })[],
-): string {
+export function leaseMarkdown(marker: string, stories: readonly LeaseStory[]): string {
   return [marker, "### Sallyport: leases of this pull request", ...stories.map(storyMarkdown)].join("\n\n");
 }
 
-function storyMarkdown(story: Story & { readonly reference?: string; readonly refused?: string }): string {
+function storyMarkdown(story: LeaseStory): string {
   const title = `#### ${code(name(story))}`;
   if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened**: ${prose(story.refused)}.`;
   const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : undefined;
-  if (story.event !== "") return [title, endedMarkdown(story, window)].join("\n\n");
+  const role = story.resource === undefined ? [] : [`It stands in the cloud as ${code(story.resource)}.`];
+  if (story.event !== "") return [title, endedMarkdown(story, window), ...role].join("\n\n");
   return [
     title,
     `**Open** ${window ?? "as the grant says"}, for exactly the job that the grant names. It ends by itself.`,
+    ...role,
     "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
     block(story.reference ?? ""),
   ].join("\n\n");

@@ -3,7 +3,7 @@ import { iso } from "../core/time.ts";
 import { code, prose } from "./inert.ts";
 import { columns, count, plain } from "./plain.ts";
 
-const outcomes = { done: "done", failed: "FAILED", planned: "would" } as const;
+const outcomes = { done: "done", failed: "FAILED", planned: "would", left: "left" } as const;
 const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", dispatch: "start workflow" } as const;
 
 /** What a run of apply or sweep did, line by line; ends without a line feed. */
@@ -36,9 +36,11 @@ function row(...[outcome, verb, about, why]: readonly [string, string, string, s
   return `| ${outcome} | ${verb} | ${code(about)} | ${prose(why)} |`;
 }
 
-function verdict({ at, tip, deeds, kept, faults }: Reconciliation): string {
+function verdict({ at, tip, deeds, kept, sealed, faults }: Reconciliation): string {
   const done = deeds.filter(({ outcome }) => outcome === "done");
-  const stand = `${kept} ${kept === 1 ? "binding stands" : "bindings stand"} as ${kept === 1 ? "it" : "they"} should`;
+  const shut = sealed === 0 ? "" : `, ${count(sealed, "sealed role")} ${sealed === 1 ? "waits" : "wait"} to be cleared`;
+  const open = kept + done.filter((deed) => deed.do === "bind").length;
+  const stand = `${open === 0 ? "nothing" : count(open, "lease")} ${open > 1 ? "stand" : "stands"} open${shut}`;
   const what = done.length > 0 ? summary(done) : deeds.length > 0 ? "nothing was done" : "nothing to do";
   const failures = faults.length === 0 ? "" : `; ${count(faults.length, "fault")}`;
   return `${what}; ${stand}${failures} (default branch at ${tip.slice(0, 12)}, ${iso(at)})`;

@@ -83,7 +83,7 @@ export const commands: readonly Command[] = [
     name: "record",
     says: "write down what apply or sweep did, tell the pull requests, revert ended grants",
     doors: ["workflow"],
-    no: "nothing: a failure is a fault",
+    no: "not used by this command",
     options: [],
   },
   {
@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
     says: "start the sweep that ends a grant now; waits for no approval",
     argument: "ID",
     doors: ["terminal", "workflow"],
-    no: "nothing: a failure is a fault",
+    no: "not used by this command",
     options: sandbox,
   },
   {
@@ -125,7 +125,7 @@ export const commands: readonly Command[] = [
     says: "what is open now, and until when; with an ID, that grant alone",
     argument: "[ID]",
     doors: ["terminal", "workflow"],
-    no: "nothing: a failure is a fault",
+    no: "not used by this command",
     options: sandbox,
   },
   {

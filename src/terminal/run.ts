@@ -1,3 +1,4 @@
+import { codeownersPaths } from "../approval/codeowners.ts";
 import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
@@ -20,7 +21,7 @@ import { wishFrom } from "./ask.ts";
 import { ownKeys } from "./keys.ts";
 
 /** Folders and files that people write; the last is a name that somebody may write instead. */
-const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml"];
+const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml", ...codeownersPaths];
 /** Files that take longer to read than a thread takes to start. */
 const many = 200;
 const clock = { now: () => Date.now() };

@@ -17,6 +17,7 @@ const nothing: Reconciliation = {
   tip: "9f3c2d1e9f3c2d1e9f3c2d1e9f3c2d1e9f3c2d1e",
   deeds: [],
   kept: 1,
+  sealed: 0,
   refused: [],
   faults: [],
   events: [],
@@ -44,7 +45,7 @@ describe("what a run of apply or sweep did", () => {
 
   it("never says that there was nothing to do when something failed", () => {
     const failed = { ...nothing, deeds: [deed({ outcome: "failed" })] };
-    expect(reconciliationText(failed)).toMatch(/^nothing was done; 1 binding stands/);
+    expect(reconciliationText(failed)).toMatch(/^nothing was done; 1 lease stands open/);
     expect(reconciliationText(failed)).toContain("FAILED  open  payments-production/backfill-4211");
   });
 

@@ -13,7 +13,7 @@ export type Lying = string | { readonly link: string } | { readonly executable: 
 export async function folderWith(files: Readonly<Record<string, Lying | undefined>>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "files-"));
   await promisify(execFile)("git", ["init", "--quiet", "--initial-branch=main", folder]);
-  for (const path of ["sallyport.yaml", "targets", "policies", "grants"])
+  for (const path of ["sallyport.yaml", "targets", "policies", "grants", ".github/CODEOWNERS"])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   for (const [path, file] of Object.entries(files)) write(join(folder, path), file ?? "");
   return folder;

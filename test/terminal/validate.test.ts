@@ -61,12 +61,21 @@ const bad: Readonly<Record<string, Lying>> = {
 };
 
 describe("validate, of the files as they lie", () => {
+  it("tells what is wrong with CODEOWNERS, without which nobody can approve", async () => {
+    const said = await validate({ ".github/CODEOWNERS": "/grants/ nobody@example.com\n[a] @x\n" });
+    expect(said.exit).toBe(1);
+    expect(said.out).toContain(".github/CODEOWNERS:1:");
+    expect(said.out).toContain(".github/CODEOWNERS:2:");
+  });
+
   it("finds nothing in what is shipped, and asks for neither token nor keys nor remote", async () => {
     const said = await validate({ [`${production}/good.yaml`]: grantText() });
     expect(said).toEqual({
       exit: 0,
       err: "",
-      out: expect.stringMatching(/^\d+ files read; well-formed: 2 targets and 1 grant\n$/),
+      out: expect.stringMatching(
+        /^\d+ files read, of them 2 targets and 1 grant can be used; approvals, .* are looked at on the pull request\n$/,
+      ),
     });
   });
 
