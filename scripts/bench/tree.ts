@@ -11,7 +11,7 @@ const sample = join(root, "examples/grants/payments-production/backfill-4211.yam
 /** A clone with that many grants, all in order. */
 export function accessTree(grants: number): string {
   const folder = mkdtempSync(join(tmpdir(), "bench-tree-"));
-  for (const name of ["sallyport.yaml", "targets", "policies"])
+  for (const name of ["sallyport.yaml", "targets", "policies", ".github/CODEOWNERS"])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   mkdirSync(join(folder, "grants/payments-production"), { recursive: true });
   const text = readFileSync(sample, "utf8");
