@@ -84,8 +84,10 @@ async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
   if (configuration === undefined)
     throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(findings)}`);
   const person = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
+  // A missing token is told before the questions: nobody answers nine of them for nothing.
+  const early = person && (await surroundings(line, bench, "reader"));
   const wish = await wishFrom(line, targets, person);
-  const around = await surroundings(line, bench, "reader");
+  const around = early ?? (await surroundings(line, bench, "reader"));
   return await request(
     {
       configuration,
