@@ -25,7 +25,8 @@ export async function startMoto(): Promise<Moto | undefined> {
       process.off("exit", atExit);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((exit) => child.once("exit", exit));
-      child.kill("SIGTERM");
+      // It keeps nothing on disk, and asked politely it may wait for a client's open connection.
+      child.kill("SIGKILL");
       await ended;
     },
   };
