@@ -1,18 +1,18 @@
-import { type Approval, approve, neededTeams, peopleWhoApproved } from "../approval/approve.ts";
-import { type Codeowners, codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
-import { type ApprovalFacts, teamKey } from "../approval/facts.ts";
+import type { Approval } from "../approval/approve.ts";
 import { checkGrant } from "../core/check.ts";
-import type { Actor, PolicyDecision, PolicyFacts, Reasoning } from "../core/decision.ts";
+import type { PolicyDecision, Reasoning } from "../core/decision.ts";
 import type { Objection } from "../core/finding.ts";
 import { type FiledGrant, windowOf } from "../core/grant.ts";
 import { type Lease, markOf } from "../core/lease.ts";
-import { grantOf } from "../core/paths.ts";
 import type { DecisionFacts } from "../core/record.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { fromIso, type Instant } from "../core/time.ts";
-import type { Membership, PathChange, Policy, PullRequest } from "../ports.ts";
+import type { PathChange, Policy } from "../ports.ts";
+import { approvalOf } from "./approval.ts";
+import { policyFacts } from "./policy-facts.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { straysOf } from "./strays.ts";
 import type { World } from "./world.ts";
 
 /** Everything that bore on one grant, and the answer. */
@@ -136,125 +136,6 @@ export async function objectionsTo(
 ): Promise<readonly Objection[]> {
   const provider = await world.provider(target, snapshot.configuration);
   return [...checkGrant(filed, target), ...provider.covers(target, filed.grant.access)];
-}
-
-/** Who approved these bytes, with every membership read that the answer needs. */
-export async function approvalOf(
-  world: Pick<World, "repository" | "forge">,
-  snapshot: Pick<Snapshot, "configuration" | "entries">,
-  question: {
-    readonly pullRequest: PullRequest;
-    readonly moment: "request" | "activation";
-    readonly path: string;
-    readonly blob: string;
-    /** The commit whose CODEOWNERS counts: the default branch just before the merge. */
-    readonly base: string;
-  },
-): Promise<Approval> {
-  const { pullRequest, moment, path, blob } = question;
-  const codeowners = await codeownersAt(world, question.base);
-  const commits = [...new Set(pullRequest.reviews.map(({ commit }) => commit).filter(Boolean))];
-  const blobsAt = await world.forge.blobsAt(path, commits);
-  const memberships = await membershipsFor(world, codeowners, path, peopleWhoApproved(pullRequest));
-  return approve({
-    moment,
-    pullRequest,
-    defaultBranch: snapshot.configuration.branch,
-    path,
-    blob,
-    blobsAt,
-    codeowners,
-    memberships,
-    terms: await termsOf(world, snapshot, path, commits),
-  });
-}
-
-/** The target as it stands now, and as it stood at the commits that were reviewed. A target that is not there approves nothing. */
-async function termsOf(
-  world: Pick<World, "forge">,
-  snapshot: Pick<Snapshot, "entries">,
-  grant: string,
-  commits: readonly string[],
-): Promise<ApprovalFacts["terms"]> {
-  const path = `targets/${grantOf(grant).target}.yaml`;
-  const blob = snapshot.entries.find((entry) => entry.path === path)?.oid ?? "absent";
-  return [{ path, blob, blobsAt: await world.forge.blobsAt(path, commits) }];
-}
-
-async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
-  const entries = await world.repository.tree(commit, ...codeownersPaths);
-  const entry = codeownersPaths.map((path) => entries.find((each) => each.path === path)).find(Boolean);
-  // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
-  if (entry?.mode !== "100644" || entry.type !== "blob") return undefined;
-  return parseCodeowners(entry.path, (await world.repository.blobs([entry.oid])).get(entry.oid)!);
-}
-
-async function membershipsFor(
-  world: Pick<World, "forge">,
-  codeowners: Codeowners | undefined,
-  path: string,
-  people: readonly Actor[],
-): Promise<ReadonlyMap<string, ReadonlyMap<number, Membership>>> {
-  const memberships = new Map<string, ReadonlyMap<number, Membership>>();
-  for (const team of neededTeams(codeowners?.rules ?? [], path)) {
-    const members = new Map<number, Membership>();
-    for (const person of people) members.set(person.id, await world.forge.membership(team, person));
-    memberships.set(teamKey(team), members);
-  }
-  return memberships;
-}
-
-/** A grant's commit adds grants and deletes grants, and does nothing else; a sentence says what it did. */
-async function straysOf(world: Pick<World, "repository">, commit: string): Promise<string | undefined> {
-  const changes = await world.repository.changedBy(commit);
-  const stray = changes.find(({ path, status }) => !path.startsWith("grants/") || status === "modified");
-  if (stray === undefined) return undefined;
-  return `commit ${commit.slice(0, 12)} added it and also ${stray.status} ${JSON.stringify(stray.path)}: a grant comes alone, ask again in a pull request that only adds grants`;
-}
-
-/** The facts that Cedar is asked about. */
-export function policyFacts(
-  moment: PolicyFacts["moment"],
-  about: {
-    readonly filed: FiledGrant;
-    readonly target: NamedTarget;
-    readonly requester: Actor;
-    readonly approvers: readonly Actor[];
-  },
-): PolicyFacts {
-  const { filed, target, requester, approvers } = about;
-  const { grant } = filed;
-  const actions = grant.access.flatMap((statement) => statement.actions);
-  const resources = grant.access.flatMap((statement) => statement.resources);
-  return {
-    moment,
-    requester,
-    approvers,
-    target: {
-      name: target.name,
-      tier: target.target.tier,
-      account: target.target.account,
-      provider: target.target.provider,
-    },
-    grant: {
-      id: filed.id,
-      repository: grant.job.repository,
-      workflow: grant.job.workflow,
-      ref: grant.job.ref,
-      environment: grant.job.environment,
-      change: grant.change,
-      minutes: grant.window.minutes,
-      actions,
-      resources,
-      wildcardActions: actions.some(hasWildcard),
-      wildcardResources: resources.some(hasWildcard),
-    },
-    limits: { minutes: target.target.limits.minutes },
-  };
-}
-
-function hasWildcard(value: string): boolean {
-  return /[*?]/.test(value);
 }
 
 function firstRefusal(

@@ -3,7 +3,7 @@ import type { Actor, PolicyDecision } from "../core/decision.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Policy } from "../ports.ts";
 import { count } from "../report/plain.ts";
-import { policyFacts } from "./decide.ts";
+import { policyFacts } from "./policy-facts.ts";
 
 /** What is left to do before a grant opens, as far as the pull request's own token can tell. */
 

@@ -29,6 +29,10 @@ export interface Grant {
     /** RFC 3339 with a zone; without it the window begins at the merge. */
     readonly start?: string;
   };
+  /** Login of the person for whom it is asked, when somebody else or an agent opens the pull request. */
+  readonly for?: string;
+  /** Id of the grant under the same target that this one goes on from. */
+  readonly extends?: string;
 }
 
 /** A grant file on the default branch, parsed. */

@@ -484,7 +484,7 @@ return errors === 0;
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const grant = validate53;
-const schema20 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"grant.schema.json","type":"object","additionalProperties":false,"required":["version","change","reason","job","access","window"],"properties":{"version":{"type":"integer","const":1},"change":{"type":"string","maxLength":500,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"},"reason":{"type":"string","maxLength":500,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"},"job":{"type":"object","additionalProperties":false,"required":["repository","workflow","name","ref","environment"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"workflow":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"},"name":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"ref":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"},"environment":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}},"access":{"type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/statement"}},"window":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"start":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const schema20 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"grant.schema.json","type":"object","additionalProperties":false,"required":["version","change","reason","job","access","window"],"properties":{"version":{"type":"integer","const":1},"change":{"type":"string","maxLength":500,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"},"reason":{"type":"string","maxLength":500,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"},"job":{"type":"object","additionalProperties":false,"required":["repository","workflow","name","ref","environment"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"workflow":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"},"name":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"ref":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"},"environment":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}},"access":{"type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/statement"}},"window":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"start":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}}},"for":{"type":"string","maxLength":39,"pattern":"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"},"extends":{"type":"string","maxLength":32,"pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
 const pattern14 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$", "u");
 const pattern15 = new RegExp("^\\S(?:[^\\t\\n\\r]*\\S)?$", "u");
 const pattern17 = new RegExp("^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$", "u");
@@ -492,6 +492,7 @@ const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 const pattern19 = new RegExp("^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
 const pattern20 = new RegExp("^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$", "u");
 const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+const pattern28 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", "u");
 const schema21 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
 const pattern21 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$", "u");
 const pattern22 = new RegExp("^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$", "u");
@@ -1076,7 +1077,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "version") || (key0 === "change")) || (key0 === "reason")) || (key0 === "job")) || (key0 === "access")) || (key0 === "window"))){
+if(!((((((((key0 === "version") || (key0 === "change")) || (key0 === "reason")) || (key0 === "job")) || (key0 === "access")) || (key0 === "window")) || (key0 === "for")) || (key0 === "extends"))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -1561,14 +1562,84 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.for !== undefined){
+let data14 = data.for;
+if(typeof data14 === "string"){
+if(data14.length > 39){
+const err47 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/maxLength",keyword:"maxLength",params:{limit: 39}};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+if(!pattern28.test(data14)){
+const err48 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.extends !== undefined){
+let data15 = data.extends;
+if(typeof data15 === "string"){
+if(data15.length > 32){
+const err50 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxLength",keyword:"maxLength",params:{limit: 32}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(!pattern3.test(data15)){
+const err51 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
 }
 errors++;
 }
@@ -1578,9 +1649,13 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const target = validate56;
-const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
-const pattern28 = new RegExp("^[0-9]{12}$", "u");
-const pattern29 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
+const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const pattern30 = new RegExp("^[0-9]{12}$", "u");
+const pattern31 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
+const pattern38 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$", "u");
+const pattern45 = new RegExp("^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$", "u");
+const pattern47 = new RegExp("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern49 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$", "u");
 const schema23 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2108,6 +2183,12 @@ data.dispatch = false;
 if(data.ends === undefined){
 data.ends = "release";
 }
+if(data.approvals === undefined){
+data.approvals = {};
+}
+if(data.freezes === undefined){
+data.freezes = [];
+}
 if(data.version === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
 if(vErrors === null){
@@ -2249,7 +2330,7 @@ errors++;
 if(data.account !== undefined){
 let data2 = data.account;
 if(typeof data2 === "string"){
-if(!pattern28.test(data2)){
+if(!pattern30.test(data2)){
 const err13 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -2329,7 +2410,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern29.test(data5)){
+if(!pattern31.test(data5)){
 const err20 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}};
 if(vErrors === null){
 vErrors = [err20];
@@ -2498,7 +2579,7 @@ vErrors.push(err33);
 errors++;
 }
 for(const key1 in data8){
-if(!((((((key1 === "repository") || (key1 === "repository_id")) || (key1 === "owner_id")) || (key1 === "workflows")) || (key1 === "refs")) || (key1 === "environments"))){
+if(!(((((((key1 === "repository") || (key1 === "repository_id")) || (key1 === "owner_id")) || (key1 === "workflows")) || (key1 === "refs")) || (key1 === "environments")) || (key1 === "reusable"))){
 const err34 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err34];
@@ -2869,9 +2950,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/type",keyword:"type",params:{type: "object"}};
+if(data8.reusable !== undefined){
+let data18 = data8.reusable;
+if(typeof data18 === "string"){
+if(data18.length > 400){
+const err62 = {instancePath:instancePath+"/subjects/" + i2+"/reusable",schemaPath:"#/properties/subjects/items/properties/reusable/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2880,10 +2963,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/type",keyword:"type",params:{type: "array"}};
+if(!pattern38.test(data18)){
+const err63 = {instancePath:instancePath+"/subjects/" + i2+"/reusable",schemaPath:"#/properties/subjects/items/properties/reusable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2893,11 +2974,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.ceiling !== undefined){
-let data18 = data.ceiling;
-if(Array.isArray(data18)){
-if(data18.length > 50){
-const err64 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/maxItems",keyword:"maxItems",params:{limit: 50}};
+else {
+const err64 = {instancePath:instancePath+"/subjects/" + i2+"/reusable",schemaPath:"#/properties/subjects/items/properties/reusable/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2906,8 +2984,10 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data18.length < 1){
-const err65 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/minItems",keyword:"minItems",params:{limit: 1}};
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/subjects/" + i2,schemaPath:"#/properties/subjects/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2916,16 +2996,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len5 = data18.length;
-for(let i9=0; i9<len5; i9++){
-if(!(validate57(data18[i9], {instancePath:instancePath+"/ceiling/" + i9,parentData:data18,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-errors = vErrors.length;
-}
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/type",keyword:"type",params:{type: "array"}};
+const err66 = {instancePath:instancePath+"/subjects",schemaPath:"#/properties/subjects/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2935,11 +3009,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.limits !== undefined){
-let data20 = data.limits;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.minutes === undefined){
-const err67 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/required",keyword:"required",params:{missingProperty: "minutes"}};
+if(data.ceiling !== undefined){
+let data19 = data.ceiling;
+if(Array.isArray(data19)){
+if(data19.length > 50){
+const err67 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2948,9 +3022,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key2 in data20){
-if(!(key2 === "minutes")){
-const err68 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data19.length < 1){
+const err68 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2959,11 +3032,16 @@ vErrors.push(err68);
 }
 errors++;
 }
+const len5 = data19.length;
+for(let i9=0; i9<len5; i9++){
+if(!(validate57(data19[i9], {instancePath:instancePath+"/ceiling/" + i9,parentData:data19,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
 }
-if(data20.minutes !== undefined){
-let data21 = data20.minutes;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err69 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/type",keyword:"type",params:{type: "integer"}};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/ceiling",schemaPath:"#/properties/ceiling/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2972,9 +3050,21 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 1440 || isNaN(data21)){
-const err70 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
+}
+if(data.limits !== undefined){
+let data21 = data.limits;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.ahead_hours === undefined){
+data21.ahead_hours = 168;
+}
+if(data21.open === undefined){
+data21.open = {};
+}
+if(data21.repeated === undefined){
+data21.repeated = {};
+}
+if(data21.minutes === undefined){
+const err70 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/required",keyword:"required",params:{missingProperty: "minutes"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2983,8 +3073,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data21 < 5 || isNaN(data21)){
-const err71 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
+for(const key2 in data21){
+if(!((((key2 === "minutes") || (key2 === "ahead_hours")) || (key2 === "open")) || (key2 === "repeated"))){
+const err71 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2994,10 +3085,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"}};
+if(data21.minutes !== undefined){
+let data22 = data21.minutes;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err72 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3006,9 +3097,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(typeof data.dispatch !== "boolean"){
-const err73 = {instancePath:instancePath+"/dispatch",schemaPath:"#/properties/dispatch/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1440 || isNaN(data22)){
+const err73 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3017,9 +3108,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-let data23 = data.ends;
-if(typeof data23 !== "string"){
-const err74 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/type",keyword:"type",params:{type: "string"}};
+if(data22 < 5 || isNaN(data22)){
+const err74 = {instancePath:instancePath+"/limits/minutes",schemaPath:"#/properties/limits/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3028,8 +3118,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!((data23 === "release") || (data23 === "window"))){
-const err75 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/enum",keyword:"enum",params:{allowedValues: schema22.properties.ends.enum}};
+}
+}
+let data23 = data21.ahead_hours;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err75 = {instancePath:instancePath+"/limits/ahead_hours",schemaPath:"#/properties/limits/properties/ahead_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3038,14 +3131,1096 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-else {
-const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 720 || isNaN(data23)){
+const err76 = {instancePath:instancePath+"/limits/ahead_hours",schemaPath:"#/properties/limits/properties/ahead_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 720}};
 if(vErrors === null){
 vErrors = [err76];
 }
 else {
 vErrors.push(err76);
+}
+errors++;
+}
+if(data23 < 0 || isNaN(data23)){
+const err77 = {instancePath:instancePath+"/limits/ahead_hours",schemaPath:"#/properties/limits/properties/ahead_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+let data24 = data21.open;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.person === undefined){
+data24.person = 5;
+}
+if(data24.repository === undefined){
+data24.repository = 10;
+}
+if(data24.target === undefined){
+data24.target = 50;
+}
+for(const key3 in data24){
+if(!(((key3 === "person") || (key3 === "repository")) || (key3 === "target"))){
+const err78 = {instancePath:instancePath+"/limits/open",schemaPath:"#/properties/limits/properties/open/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+let data25 = data24.person;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err79 = {instancePath:instancePath+"/limits/open/person",schemaPath:"#/properties/limits/properties/open/properties/person/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 1000 || isNaN(data25)){
+const err80 = {instancePath:instancePath+"/limits/open/person",schemaPath:"#/properties/limits/properties/open/properties/person/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data25 < 1 || isNaN(data25)){
+const err81 = {instancePath:instancePath+"/limits/open/person",schemaPath:"#/properties/limits/properties/open/properties/person/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+let data26 = data24.repository;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err82 = {instancePath:instancePath+"/limits/open/repository",schemaPath:"#/properties/limits/properties/open/properties/repository/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 1000 || isNaN(data26)){
+const err83 = {instancePath:instancePath+"/limits/open/repository",schemaPath:"#/properties/limits/properties/open/properties/repository/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data26 < 1 || isNaN(data26)){
+const err84 = {instancePath:instancePath+"/limits/open/repository",schemaPath:"#/properties/limits/properties/open/properties/repository/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+let data27 = data24.target;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err85 = {instancePath:instancePath+"/limits/open/target",schemaPath:"#/properties/limits/properties/open/properties/target/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 10000 || isNaN(data27)){
+const err86 = {instancePath:instancePath+"/limits/open/target",schemaPath:"#/properties/limits/properties/open/properties/target/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if(data27 < 1 || isNaN(data27)){
+const err87 = {instancePath:instancePath+"/limits/open/target",schemaPath:"#/properties/limits/properties/open/properties/target/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/limits/open",schemaPath:"#/properties/limits/properties/open/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+let data28 = data21.repeated;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.days === undefined){
+data28.days = 7;
+}
+if(data28.grants === undefined){
+data28.grants = 50;
+}
+if(data28.minutes === undefined){
+data28.minutes = 2880;
+}
+for(const key4 in data28){
+if(!(((key4 === "days") || (key4 === "grants")) || (key4 === "minutes"))){
+const err89 = {instancePath:instancePath+"/limits/repeated",schemaPath:"#/properties/limits/properties/repeated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+let data29 = data28.days;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err90 = {instancePath:instancePath+"/limits/repeated/days",schemaPath:"#/properties/limits/properties/repeated/properties/days/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 90 || isNaN(data29)){
+const err91 = {instancePath:instancePath+"/limits/repeated/days",schemaPath:"#/properties/limits/properties/repeated/properties/days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 90}};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(data29 < 1 || isNaN(data29)){
+const err92 = {instancePath:instancePath+"/limits/repeated/days",schemaPath:"#/properties/limits/properties/repeated/properties/days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+let data30 = data28.grants;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err93 = {instancePath:instancePath+"/limits/repeated/grants",schemaPath:"#/properties/limits/properties/repeated/properties/grants/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1000 || isNaN(data30)){
+const err94 = {instancePath:instancePath+"/limits/repeated/grants",schemaPath:"#/properties/limits/properties/repeated/properties/grants/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data30 < 1 || isNaN(data30)){
+const err95 = {instancePath:instancePath+"/limits/repeated/grants",schemaPath:"#/properties/limits/properties/repeated/properties/grants/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+let data31 = data28.minutes;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err96 = {instancePath:instancePath+"/limits/repeated/minutes",schemaPath:"#/properties/limits/properties/repeated/properties/minutes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 43200 || isNaN(data31)){
+const err97 = {instancePath:instancePath+"/limits/repeated/minutes",schemaPath:"#/properties/limits/properties/repeated/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 43200}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(data31 < 5 || isNaN(data31)){
+const err98 = {instancePath:instancePath+"/limits/repeated/minutes",schemaPath:"#/properties/limits/properties/repeated/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/limits/repeated",schemaPath:"#/properties/limits/properties/repeated/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(typeof data.dispatch !== "boolean"){
+const err101 = {instancePath:instancePath+"/dispatch",schemaPath:"#/properties/dispatch/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+let data33 = data.ends;
+if(typeof data33 !== "string"){
+const err102 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+if(!((data33 === "release") || (data33 === "window"))){
+const err103 = {instancePath:instancePath+"/ends",schemaPath:"#/properties/ends/enum",keyword:"enum",params:{allowedValues: schema22.properties.ends.enum}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+let data34 = data.approvals;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.people === undefined){
+data34.people = 1;
+}
+if(data34.from === undefined){
+data34.from = [];
+}
+if(data34.request_hours === undefined){
+data34.request_hours = 336;
+}
+if(data34.approval_hours === undefined){
+data34.approval_hours = 168;
+}
+for(const key5 in data34){
+if(!((((key5 === "people") || (key5 === "from")) || (key5 === "request_hours")) || (key5 === "approval_hours"))){
+const err104 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+let data35 = data34.people;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err105 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 10 || isNaN(data35)){
+const err106 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(data35 < 1 || isNaN(data35)){
+const err107 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+let data36 = data34.from;
+if(Array.isArray(data36)){
+if(data36.length > 10){
+const err108 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+const len6 = data36.length;
+for(let i10=0; i10<len6; i10++){
+let data37 = data36[i10];
+if(typeof data37 === "string"){
+if(data37.length > 200){
+const err109 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if(!pattern45.test(data37)){
+const err110 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+let i11 = data36.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data36[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err112 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+break;
+}
+indices4[item4] = i11;
+}
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+let data38 = data34.request_hours;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err114 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 2160 || isNaN(data38)){
+const err115 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data38 < 1 || isNaN(data38)){
+const err116 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+let data39 = data34.approval_hours;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err117 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 2160 || isNaN(data39)){
+const err118 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if(data39 < 1 || isNaN(data39)){
+const err119 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if(data.requesters !== undefined){
+let data40 = data.requesters;
+if(Array.isArray(data40)){
+if(data40.length > 50){
+const err121 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(data40.length < 1){
+const err122 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+const len7 = data40.length;
+for(let i12=0; i12<len7; i12++){
+let data41 = data40[i12];
+if(typeof data41 === "string"){
+if(data41.length > 200){
+const err123 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+if(!pattern45.test(data41)){
+const err124 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+let i13 = data40.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data40[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err126 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+break;
+}
+indices5[item5] = i13;
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data.hours !== undefined){
+let data42 = data.hours;
+if(Array.isArray(data42)){
+if(data42.length > 20){
+const err128 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(data42.length < 1){
+const err129 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+const len8 = data42.length;
+for(let i14=0; i14<len8; i14++){
+let data43 = data42[i14];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.days === undefined){
+const err130 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+if(data43.from === undefined){
+const err131 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+if(data43.until === undefined){
+const err132 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+if(data43.zone === undefined){
+const err133 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+for(const key6 in data43){
+if(!((((key6 === "days") || (key6 === "from")) || (key6 === "until")) || (key6 === "zone"))){
+const err134 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data43.days !== undefined){
+let data44 = data43.days;
+if(Array.isArray(data44)){
+if(data44.length > 7){
+const err135 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if(data44.length < 1){
+const err136 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+const len9 = data44.length;
+for(let i15=0; i15<len9; i15++){
+let data45 = data44[i15];
+if(typeof data45 !== "string"){
+const err137 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(!(((((((data45 === "mon") || (data45 === "tue")) || (data45 === "wed")) || (data45 === "thu")) || (data45 === "fri")) || (data45 === "sat")) || (data45 === "sun"))){
+const err138 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+let i16 = data44.length;
+let j6;
+if(i16 > 1){
+const indices6 = {};
+for(;i16--;){
+let item6 = data44[i16];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err139 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j6}};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+break;
+}
+indices6[item6] = i16;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data43.from !== undefined){
+let data46 = data43.from;
+if(typeof data46 === "string"){
+if(!pattern47.test(data46)){
+const err141 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data43.until !== undefined){
+let data47 = data43.until;
+if(typeof data47 === "string"){
+if(!pattern47.test(data47)){
+const err143 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data43.zone !== undefined){
+let data48 = data43.zone;
+if(typeof data48 === "string"){
+if(data48.length > 64){
+const err145 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+if(!pattern49.test(data48)){
+const err146 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+let data49 = data.freezes;
+if(Array.isArray(data49)){
+if(data49.length > 50){
+const err150 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+const len10 = data49.length;
+for(let i17=0; i17<len10; i17++){
+let data50 = data49[i17];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.from === undefined){
+const err151 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+if(data50.until === undefined){
+const err152 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+if(data50.says === undefined){
+const err153 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+for(const key7 in data50){
+if(!(((key7 === "from") || (key7 === "until")) || (key7 === "says"))){
+const err154 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data50.from !== undefined){
+let data51 = data50.from;
+if(typeof data51 === "string"){
+if(!pattern27.test(data51)){
+const err155 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data50.until !== undefined){
+let data52 = data50.until;
+if(typeof data52 === "string"){
+if(!pattern27.test(data52)){
+const err157 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+if(data50.says !== undefined){
+let data53 = data50.says;
+if(typeof data53 === "string"){
+if(data53.length > 200){
+const err159 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if(!pattern15.test(data53)){
+const err160 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+else {
+const err161 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+else {
+const err164 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
 }
 errors++;
 }
@@ -3167,7 +4342,9 @@ export const words = {
    "reason",
    "job",
    "access",
-   "window"
+   "window",
+   "for",
+   "extends"
   ]
  },
  "grant.version": {
@@ -3300,6 +4477,18 @@ export const words = {
   "means": "A fixed start: RFC 3339 with a zone, to the second. Without it the window begins at the merge.",
   "type": "string"
  },
+ "grant.for": {
+  "must": "a GitHub login without @",
+  "example": "ana",
+  "means": "The person for whom it is asked, when somebody else or an agent opens the pull request. That person may not approve it either.",
+  "type": "string"
+ },
+ "grant.extends": {
+  "must": "the id of an earlier grant",
+  "example": "backfill-4211",
+  "means": "The id of the grant under the same target that this one goes on from. It is a grant like any other: approved again, and counted together with the old one.",
+  "type": "string"
+ },
  "target": {
   "must": "the fields of a target",
   "example": "version: 1",
@@ -3316,7 +4505,11 @@ export const words = {
    "ceiling",
    "limits",
    "dispatch",
-   "ends"
+   "ends",
+   "approvals",
+   "requesters",
+   "hours",
+   "freezes"
   ]
  },
  "target.version": {
@@ -3378,7 +4571,8 @@ export const words = {
    "owner_id",
    "workflows",
    "refs",
-   "environments"
+   "environments",
+   "reusable"
   ]
  },
  "target.subjects[].repository": {
@@ -3435,6 +4629,12 @@ export const words = {
   "means": "One GitHub environment.",
   "type": "string"
  },
+ "target.subjects[].reusable": {
+  "must": "owner/name/.github/workflows/<name>.yml@<40 hexadecimal characters>",
+  "example": "acme/deploy/.github/workflows/backfill.yml@0123456789abcdef0123456789abcdef01234567",
+  "means": "The reusable workflow that the job must be in, pinned by the full SHA of a commit: the cloud then admits no other content. Absent: the job stands in the workflow file itself.",
+  "type": "string"
+ },
  "target.ceiling": {
   "must": "a list of statements, each with actions and resources",
   "example": "[{actions: [dynamodb:GetItem], resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger]}]",
@@ -3483,18 +4683,85 @@ export const words = {
   "type": "object"
  },
  "target.limits": {
-  "must": "minutes",
-  "example": "{minutes: 120}",
-  "means": "How long at most.",
+  "must": "minutes, and what else is limited",
+  "example": "{minutes: 120, open: {person: 3}, repeated: {days: 7, grants: 10, minutes: 600}}",
+  "means": "How long at most, how far ahead, how many at once and how often.",
   "type": "object",
   "fields": [
-   "minutes"
+   "minutes",
+   "ahead_hours",
+   "open",
+   "repeated"
   ]
  },
  "target.limits.minutes": {
   "must": "a whole number of minutes from 5 to 1440",
   "example": "60",
   "means": "Longest window of a grant, in minutes.",
+  "type": "integer"
+ },
+ "target.limits.ahead_hours": {
+  "must": "a whole number of hours from 0 to 720",
+  "example": "72",
+  "means": "How far after the merge a `start` may lie, in hours.",
+  "type": "integer"
+ },
+ "target.limits.open": {
+  "must": "person, repository or target, each with a number",
+  "example": "{person: 3, repository: 5, target: 20}",
+  "means": "How many leases may stand open or be due here at once.",
+  "type": "object",
+  "fields": [
+   "person",
+   "repository",
+   "target"
+  ]
+ },
+ "target.limits.open.person": {
+  "must": "a whole number from 1 to 1000",
+  "example": "3",
+  "means": "Of one requester.",
+  "type": "integer"
+ },
+ "target.limits.open.repository": {
+  "must": "a whole number from 1 to 1000",
+  "example": "5",
+  "means": "Of one repository's jobs.",
+  "type": "integer"
+ },
+ "target.limits.open.target": {
+  "must": "a whole number from 1 to 10000",
+  "example": "20",
+  "means": "Of the whole target.",
+  "type": "integer"
+ },
+ "target.limits.repeated": {
+  "must": "days, grants and minutes",
+  "example": "{days: 7, grants: 10, minutes: 600}",
+  "means": "How often and how long one workflow file of one repository may be given access in a rolling period, so that renewal never becomes standing privilege.",
+  "type": "object",
+  "fields": [
+   "days",
+   "grants",
+   "minutes"
+  ]
+ },
+ "target.limits.repeated.days": {
+  "must": "a whole number of days from 1 to 90",
+  "example": "7",
+  "means": "The period, in days, that ends when a new window begins.",
+  "type": "integer"
+ },
+ "target.limits.repeated.grants": {
+  "must": "a whole number from 1 to 1000",
+  "example": "10",
+  "means": "How many grants in it, this one counted.",
+  "type": "integer"
+ },
+ "target.limits.repeated.minutes": {
+  "must": "a whole number of minutes from 5 to 43200",
+  "example": "600",
+  "means": "How many minutes in it, this one's counted.",
   "type": "integer"
  },
  "target.dispatch": {
@@ -3507,6 +4774,143 @@ export const words = {
   "must": "release or window",
   "example": "release",
   "means": "`release`: the end of the job ends the lease. `window`: it stays until its time is over, for more than one run.",
+  "type": "string"
+ },
+ "target.approvals": {
+  "must": "people, from, request_hours or approval_hours",
+  "example": "{people: 2, from: ['@acme/payments-owners', '@acme/security']}",
+  "means": "Whose approvals a grant needs beside those that CODEOWNERS and policy ask for, and how old they may be.",
+  "type": "object",
+  "fields": [
+   "people",
+   "from",
+   "request_hours",
+   "approval_hours"
+  ]
+ },
+ "target.approvals.people": {
+  "must": "a whole number from 1 to 10",
+  "example": "2",
+  "means": "How many distinct people at least. Production needs two whatever stands here.",
+  "type": "integer"
+ },
+ "target.approvals.from": {
+  "must": "a list of @organization/team or @login",
+  "example": "['@acme/payments-owners', '@acme/security']",
+  "means": "Teams (or people) each of whom must have approved: one distinct person from each.",
+  "type": "array"
+ },
+ "target.approvals.from[]": {
+  "must": "@organization/team or @login",
+  "example": "'@acme/security'",
+  "means": "One team or person.",
+  "type": "string"
+ },
+ "target.approvals.request_hours": {
+  "must": "a whole number of hours from 1 to 2160",
+  "example": "72",
+  "means": "How old a pull request may be when it is merged, in hours.",
+  "type": "integer"
+ },
+ "target.approvals.approval_hours": {
+  "must": "a whole number of hours from 1 to 2160",
+  "example": "24",
+  "means": "How old an approval may be when the pull request is merged, in hours.",
+  "type": "integer"
+ },
+ "target.requesters": {
+  "must": "a list of @login or @organization/team",
+  "example": "['@ana', '@acme/payments']",
+  "means": "Who may ask. Absent: whoever may write to the access repository.",
+  "type": "array"
+ },
+ "target.requesters[]": {
+  "must": "@login or @organization/team",
+  "example": "'@acme/payments'",
+  "means": "One person or team.",
+  "type": "string"
+ },
+ "target.hours": {
+  "must": "a list of windows, each with days, from, until and zone",
+  "example": "[{days: [mon, tue, wed, thu], from: \"09:00\", until: \"17:00\", zone: Europe/Berlin}]",
+  "means": "Maintenance windows: a lease lies wholly inside one of them. Absent: any time.",
+  "type": "array"
+ },
+ "target.hours[]": {
+  "must": "days, from, until and zone",
+  "example": "{days: [tue], from: \"22:00\", until: \"02:00\", zone: Europe/Berlin}",
+  "means": "One weekly window; `until` at or before `from` means the next day.",
+  "type": "object",
+  "fields": [
+   "days",
+   "from",
+   "until",
+   "zone"
+  ]
+ },
+ "target.hours[].days": {
+  "must": "a list of mon, tue, wed, thu, fri, sat, sun",
+  "example": "[tue, thu]",
+  "means": "The days on which it begins.",
+  "type": "array"
+ },
+ "target.hours[].days[]": {
+  "must": "mon, tue, wed, thu, fri, sat or sun",
+  "example": "tue",
+  "means": "One day.",
+  "type": "string"
+ },
+ "target.hours[].from": {
+  "must": "a time of day in quotes, hours and minutes",
+  "example": "\"09:00\"",
+  "means": "When it begins, by the zone's clock, in quotes.",
+  "type": "string"
+ },
+ "target.hours[].until": {
+  "must": "a time of day in quotes, hours and minutes",
+  "example": "\"17:00\"",
+  "means": "When it ends, by the zone's clock, in quotes.",
+  "type": "string"
+ },
+ "target.hours[].zone": {
+  "must": "the name of a time zone",
+  "example": "Europe/Berlin",
+  "means": "The IANA time zone whose clock is meant.",
+  "type": "string"
+ },
+ "target.freezes": {
+  "must": "a list of freezes, each with from, until and says",
+  "example": "[{from: \"2026-12-20T00:00:00Z\", until: \"2027-01-03T00:00:00Z\", says: Year-end close}]",
+  "means": "Times in which nothing may be open here.",
+  "type": "array"
+ },
+ "target.freezes[]": {
+  "must": "from, until and says",
+  "example": "{from: \"2026-12-20T00:00:00Z\", until: \"2027-01-03T00:00:00Z\", says: Year-end close}",
+  "means": "One freeze.",
+  "type": "object",
+  "fields": [
+   "from",
+   "until",
+   "says"
+  ]
+ },
+ "target.freezes[].from": {
+  "must": "a time with a zone, to the second",
+  "example": "2026-11-21T22:00:00Z",
+  "means": "When it begins.",
+  "type": "string"
+ },
+ "target.freezes[].until": {
+  "must": "a time with a zone, to the second",
+  "example": "2026-11-21T22:00:00Z",
+  "means": "When it ends.",
+  "type": "string"
+ },
+ "target.freezes[].says": {
+  "must": "one line of at most 200 characters that says why",
+  "example": "Year-end close",
+  "means": "Why, in one line for the person it stops.",
   "type": "string"
  }
 };

@@ -15,6 +15,49 @@ export interface Subjects {
   readonly refs: readonly string[];
   /** GitHub environments. */
   readonly environments: readonly string[];
+  /** `owner/name/.github/workflows/file.yml@<40 hexadecimal characters>`: the reusable workflow that the job must be in. */
+  readonly reusable?: string;
+}
+
+/** Whose approvals a grant needs beside those that CODEOWNERS and policy ask for, and how old they may be. */
+export interface ApprovalRule {
+  /** Distinct people at least; production needs two whatever stands here. Default 1. */
+  readonly people: number;
+  /** `@organization/team` or `@login`: one distinct person from each. */
+  readonly from: readonly string[];
+  /** How old the pull request may be when it is merged, in hours. Default 336. */
+  readonly request_hours: number;
+  /** How old an approval may be when the pull request is merged, in hours. Default 168. */
+  readonly approval_hours: number;
+}
+
+/** A weekly maintenance window by the clock of an IANA time zone; `until` at or before `from` means the next day. */
+export interface Hours {
+  readonly days: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+  /** `HH:MM`. */
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+}
+
+/** A time in which nothing may be open. */
+export interface Freeze {
+  /** RFC 3339 with a zone. */
+  readonly from: string;
+  readonly until: string;
+  /** Why, for the person it stops. */
+  readonly says: string;
+}
+
+export interface Limits {
+  /** Longest window, in minutes. */
+  readonly minutes: number;
+  /** How far after the merge a `start` may lie, in hours. Default 168. */
+  readonly ahead_hours: number;
+  /** How many leases may stand open or be due at once: of one requester, of one repository's jobs, of the target. */
+  readonly open: { readonly person: number; readonly repository: number; readonly target: number };
+  /** What one workflow file of one repository may be given in a rolling period of days, the new grant counted. */
+  readonly repeated: { readonly days: number; readonly grants: number; readonly minutes: number };
 }
 
 /** `targets/<name>.yaml`: a place where access may be given, and its ceiling. The contract is schemas/target.schema.json. */
@@ -31,10 +74,14 @@ export interface Target {
   readonly subjects: readonly Subjects[];
   /** The most that any grant here may ask for. */
   readonly ceiling: Access;
-  readonly limits: {
-    /** Longest window, in minutes. */
-    readonly minutes: number;
-  };
+  readonly limits: Limits;
+  readonly approvals: ApprovalRule;
+  /** `@login` or `@organization/team`: who may ask. Absent: whoever may write to the access repository. */
+  readonly requesters?: readonly string[];
+  /** A lease lies wholly inside one of them. Absent: any time. */
+  readonly hours?: readonly Hours[];
+  /** No lease touches one of them. Default none. */
+  readonly freezes: readonly Freeze[];
   /** True: apply starts the named workflow with the lease reference. Default false. */
   readonly dispatch: boolean;
   /** `release`: the end of the job ends the lease. `window`: it stays until its time is over. Default `release`. */
