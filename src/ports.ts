@@ -98,6 +98,8 @@ export interface PullRequest {
   readonly pushers: readonly Actor[];
   /** In the order they were submitted. */
   readonly reviews: readonly Review[];
+  /** GitHub's own word on its reviews, to be shown as GitHub's: nothing is decided by it. `none`: no rule asks for reviews. */
+  readonly reviewDecision?: "approved" | "changes-requested" | "review-required" | "none";
 }
 
 export type Membership = "member" | "not-member" | "unknown";

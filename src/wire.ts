@@ -77,6 +77,8 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     ...policyEngine,
     provider: providerFactory(around),
     starter: starterFactory(around),
+    // An internal repository counts as private at GitHub: its members are the enterprise's.
+    readers: facts.private ? "members" : "everybody",
     progress: around.progress,
   };
 }

@@ -1,6 +1,8 @@
 import type { Configuration } from "../core/configuration.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Readers } from "../core/report.ts";
 import type { NamedTarget } from "../core/target.ts";
+import type { Instant } from "../core/time.ts";
 import type { Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
 
 /** Everything a command may touch. Built by wire.ts, which alone names concrete adapters. */
@@ -16,6 +18,8 @@ export interface World {
   readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
   /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */
   readonly starter: (repository: string) => Promise<Forge | undefined>;
+  /** Who can read what is said in the access repository: its comments, summaries and logs. Not known: everybody. */
+  readonly readers: Readers;
   /** Told as long work goes on; one short line each. */
   readonly progress: (line: string) => void;
 }

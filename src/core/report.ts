@@ -41,7 +41,12 @@ export interface GrantReport {
   readonly stillNeeded: string;
   /** What only apply can tell, in words that follow "if"; empty or absent when nothing is. */
   readonly decidedLater?: string;
+  /** What apply looks at after the merge and this run may not, in sentences. */
+  readonly decidedAfterMerge?: readonly string[];
 }
+
+/** Who can read a page of ours: everybody when the access repository is public. */
+export type Readers = "everybody" | "members";
 
 /** What a pull request asks for, and what is wrong with it. */
 export interface RequestReport {
@@ -53,6 +58,10 @@ export interface RequestReport {
   readonly commit?: string;
   /** What the reader should know of this answer as a whole, in sentences (teams could not be read, …). */
   readonly notes?: readonly string[];
+  /** Absent: everybody. */
+  readonly readers?: Readers;
+  /** GitHub's own word on the reviews, in a sentence; it is GitHub's, and nothing here is decided by it. */
+  readonly github?: string;
 }
 
 export type LinkName = "request" | "approval" | "lease" | "mint" | "use" | "release" | "revocation" | "revert";

@@ -51,6 +51,7 @@ export interface PullNode {
   readonly mergedAt: string | null;
   readonly mergedBy: ActorNode | null;
   readonly mergeCommit: { readonly oid: string } | null;
+  readonly reviewDecision: "APPROVED" | "CHANGES_REQUESTED" | "REVIEW_REQUIRED" | null;
   readonly commits: Page<CommitNode>;
   readonly reviews: Page<ReviewNode>;
 }
@@ -105,6 +106,7 @@ export const pullQuery = `
         mergedAt
         mergedBy { ...who }
         mergeCommit { oid }
+        reviewDecision
         ${connections.commits}
         ${connections.reviews}
       }

@@ -41,6 +41,7 @@ export async function pullRequest(client: Client, slug: Slug, number: number): P
     ...(node.mergedAt === null || node.mergeCommit === null ? {} : { mergeCommit: node.mergeCommit.oid }),
     ...committersOf(commits.map(({ commit }) => commit)),
     pushers: sameRepository ? await pushers(client, slug, { ref: node.headRefName, sha: node.headRefOid }) : [],
+    reviewDecision: reviewDecisions[node.reviewDecision ?? "NONE"],
     reviews: reviews
       .map((review) => reviewOf(what, review))
       .sort((a, b) => a.submittedAt - b.submittedAt || a.id - b.id),
@@ -126,6 +127,14 @@ function reviewOf(what: string, node: ReviewNode): Review {
     authorMayWrite: node.authorCanPushToRepository,
   };
 }
+
+/** https://docs.github.com/en/graphql/reference/enums#pullrequestreviewdecision */
+const reviewDecisions = {
+  APPROVED: "approved",
+  CHANGES_REQUESTED: "changes-requested",
+  REVIEW_REQUIRED: "review-required",
+  NONE: "none",
+} as const;
 
 function time(what: string, text: string): Instant {
   const at = fromIso(text);
