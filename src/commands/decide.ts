@@ -1,10 +1,10 @@
 import type { Approval } from "../approval/approve.ts";
 import { checkGrant } from "../core/check.ts";
-import type { PolicyDecision, Reasoning } from "../core/decision.ts";
+import type { Actor, PolicyDecision, Reasoning } from "../core/decision.ts";
 import type { Objection } from "../core/finding.ts";
 import { type FiledGrant, windowOf } from "../core/grant.ts";
 import { type Lease, markOf } from "../core/lease.ts";
-import type { DecisionFacts } from "../core/record.ts";
+import type { DecisionFacts, GrantRecord } from "../core/record.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { fromIso, type Instant } from "../core/time.ts";
@@ -18,33 +18,50 @@ import type { World } from "./world.ts";
 /** Everything that bore on one grant, and the answer. */
 export interface Verdict {
   readonly allowed: boolean;
-  /** Why not, in one sentence; why, when allowed. */
+  /** Why, when allowed; why not: the first refusal, and how many more there are. */
   readonly says: string;
+  /** Everything that speaks against it, in sentences; empty when allowed. */
+  readonly refusals: readonly string[];
   readonly objections: readonly Objection[];
   readonly approval?: Approval;
   readonly policy?: PolicyDecision;
   readonly facts?: DecisionFacts;
   readonly lease?: Lease;
+  /** Set when it did not come the way grants come: what happened, for a person to look into. */
+  readonly incident?: string;
 }
 
-/** Decides a grant on the default branch afresh: from git objects by hash and from the API's own records, nothing else. */
+/** One grant that is to be decided. */
+export interface Request {
+  readonly filed: FiledGrant;
+  readonly at: Instant;
+  /** The ledger by grant. */
+  readonly records: ReadonlyMap<string, GrantRecord>;
+  /** Every change below grants/ that the default branch has seen, newest first. */
+  readonly changes: readonly PathChange[];
+}
+
+/**
+ * Decides a grant on the default branch afresh: from git objects by hash and from the API's own records, nothing else.
+ * How it came is asked first, of git alone, so that what came wrongly costs no request; then every ground at once, so that
+ * whoever is refused is told all of it.
+ */
 export async function decideActivation(
   world: World,
   snapshot: Snapshot,
   policy: Policy,
-  { filed, added }: { readonly filed: FiledGrant; readonly added: PathChange },
+  request: Request & { readonly added: PathChange },
 ): Promise<Verdict> {
+  const { filed, added } = request;
   const target = snapshot.tree.targets.get(filed.target);
   if (target === undefined) return denied(`its target ${filed.target} does not exist`);
-  const pullRequest = await world.forge.mergedAs(added.commit);
-  if (pullRequest?.mergedAt === undefined)
-    return denied(
-      `commit ${added.commit.slice(0, 12)} added it without a merged pull request: an incident, find out who pushed it`,
-    );
   const strays = await straysOf(world, added.commit);
   if (strays !== undefined) return denied(strays);
+  const pullRequest = await world.forge.mergedAs(added.commit);
+  if (pullRequest?.mergedAt === undefined) return smuggled(added);
 
-  const objections = await objectionsTo(world, snapshot, filed, target);
+  const requester = pullRequest.author;
+  const { mergedAt } = pullRequest;
   const approval = await approvalOf(world, snapshot, {
     pullRequest,
     moment: "activation",
@@ -52,53 +69,55 @@ export async function decideActivation(
     blob: filed.blob,
     base: added.parent,
   });
-  const decision = policy.decide(
-    policyFacts("activation", { filed, target, requester: pullRequest.author, approvers: approval.approvers }),
-  );
+  const { approvers } = approval;
+  const objections = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt });
+  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers }));
   const facts: DecisionFacts = {
     path: filed.path,
     blob: filed.blob,
     commit: added.commit,
     pullRequest: pullRequest.number,
-    mergedAt: pullRequest.mergedAt,
-    requester: pullRequest.author,
-    approvers: approval.approvers,
+    mergedAt,
+    requester,
+    approvers,
     policy: decision.policyDigest,
   };
-  const allowed = objections.length === 0 && approval.allowed && decision.allowed;
-  return {
-    allowed,
-    says: allowed ? approval.says : firstRefusal(objections, approval, decision),
-    objections,
-    approval,
-    policy: decision,
-    facts,
-  };
+  const grounds = { objections, approval, policy: decision };
+  return { ...answer(refusalsOf(grounds), approval.says), ...grounds, facts };
 }
 
-/** Decides again over recorded facts: time, ceiling and policy may have changed; who approved has not. */
+/** Decides again over recorded facts: time, ceiling, limits and policy may have changed; who approved has not. */
 export async function decideAgain(
   world: World,
   snapshot: Snapshot,
   policy: Policy,
-  { filed, facts }: { readonly filed: FiledGrant; readonly facts: DecisionFacts },
+  request: Request & { readonly facts: DecisionFacts },
 ): Promise<Verdict> {
+  const { filed, facts } = request;
+  const { requester, approvers, mergedAt } = facts;
   const target = snapshot.tree.targets.get(filed.target);
   if (target === undefined) return denied(`its target ${filed.target} does not exist any more`);
-  const objections = await objectionsTo(world, snapshot, filed, target);
-  const decision = policy.decide(
-    policyFacts("activation", { filed, target, requester: facts.requester, approvers: facts.approvers }),
-  );
-  const allowed = objections.length === 0 && decision.allowed;
-  return {
-    allowed,
-    says: allowed
-      ? "its approval was recorded and policy still permits it"
-      : firstRefusal(objections, undefined, decision),
-    objections,
-    policy: decision,
-    facts,
-  };
+  const objections = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt, known: facts });
+  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers }));
+  const grounds = { objections, policy: decision };
+  const says = "its approval was recorded and policy still permits it";
+  return { ...answer(refusalsOf(grounds), says), ...grounds, facts };
+}
+
+/** A grant, and what is known of it when its grounds are asked. */
+export interface Question extends Request {
+  readonly target: NamedTarget;
+  readonly requester: Actor;
+  readonly mergedAt: Instant;
+  /** The facts of the first decision, when it stands open by them: what was only true at that moment is not asked again. */
+  readonly known?: DecisionFacts;
+}
+
+/** Everything but people and policy that speaks against a grant; each ground is asked whatever the others say. */
+async function groundsAgainst(world: World, snapshot: Snapshot, question: Question): Promise<readonly Objection[]> {
+  const { filed, target } = question;
+  const grounds = await Promise.all([objectionsTo(world, snapshot, filed, target)]);
+  return grounds.flat();
 }
 
 /** The lease that these facts make of a grant. The target must list its subject: `objectionsTo` has said so. */
@@ -138,21 +157,36 @@ export async function objectionsTo(
   return [...checkGrant(filed, target), ...provider.covers(target, filed.grant.access)];
 }
 
-function firstRefusal(
-  objections: readonly Objection[],
-  approval: Reasoning | undefined,
-  decision: PolicyDecision,
-): string {
-  const [objection] = objections;
-  if (objection) return objection.message;
-  if (approval && !approval.allowed) {
-    const because = approval.because?.find(({ allowed }) => !allowed);
-    return because ? `${approval.says}: ${because.says}` : approval.says;
-  }
-  const rule = decision.reasons.find(({ effect }) => effect !== "permit");
-  return rule ? `policy ${rule.rule}: ${rule.says}` : "no policy permits it";
+/** Target, ceiling, subject and limits first, then people, then policy: the order in which somebody would mend them. */
+function refusalsOf(grounds: {
+  readonly objections: readonly Objection[];
+  readonly approval?: Reasoning;
+  readonly policy: PolicyDecision;
+}): readonly string[] {
+  const { objections, approval, policy } = grounds;
+  const because = approval?.because?.find(({ allowed }) => !allowed);
+  const people =
+    approval === undefined || approval.allowed ? [] : [because ? `${approval.says}: ${because.says}` : approval.says];
+  const rules = policy.reasons
+    .filter(({ effect }) => effect !== "permit")
+    .map(({ rule, says }) => `policy ${rule}: ${says}`);
+  const silent = policy.allowed || rules.length > 0 ? [] : ["no policy permits it"];
+  return [...objections.map(({ message }) => message), ...people, ...(policy.allowed ? [] : rules), ...silent];
+}
+
+function answer(refusals: readonly string[], why: string): Pick<Verdict, "allowed" | "says" | "refusals"> {
+  const [first, ...others] = refusals;
+  if (first === undefined) return { allowed: true, says: why, refusals };
+  const more = others.length === 0 ? "" : ` (and ${others.length} more ${others.length === 1 ? "reason" : "reasons"})`;
+  return { allowed: false, says: `${first}${more}`, refusals };
 }
 
 function denied(says: string): Verdict {
-  return { allowed: false, says, objections: [] };
+  return { allowed: false, says, refusals: [says], objections: [] };
+}
+
+/** It lies on the default branch, and no merged pull request explains how it came there. */
+function smuggled({ commit, path }: PathChange): Verdict {
+  const says = `commit ${commit.slice(0, 12)} added it without a merged pull request: an incident, find out who pushed it`;
+  return { ...denied(says), incident: `${path} came with commit ${commit}, which no merged pull request explains` };
 }

@@ -46,7 +46,8 @@ interface Question {
 /** How every grant on the default branch stands now. */
 export async function standingsOf(world: World, about: Question): Promise<Standings> {
   const { snapshot, records, targets } = about;
-  const historyOf = readHistory(await world.repository.changes(snapshot.commit, "grants"));
+  const changes = await world.repository.changes(snapshot.commit, "grants");
+  const historyOf = readHistory(changes);
   const bound = bindingsByKey(about.bindings);
   const standings: Standing[] = [];
   const events: Event[] = [];
@@ -71,6 +72,7 @@ export async function standingsOf(world: World, about: Question): Promise<Standi
     try {
       const { standing, lease, said } = await standingOf(world, about, {
         filed,
+        changes,
         key,
         ...historyOf(filed),
         record: records.get(key),
@@ -97,6 +99,8 @@ function bindingsByKey(bindings: readonly Binding[]): ReadonlyMap<string, Bindin
 
 interface Case {
   readonly filed: FiledGrant;
+  /** Of the default branch, below grants/, newest first. */
+  readonly changes: readonly PathChange[];
   readonly key: string;
   /** The newest change of its path. */
   readonly added: PathChange | undefined;
@@ -151,9 +155,10 @@ async function decided(
   const opened = binding !== undefined && binding.state !== "preparing";
   const facts = opened ? readFacts(newest(record, "decided", binding.mark)) : undefined;
   const known = facts?.commit === added.commit && facts.blob === filed.blob ? facts : undefined;
+  const request = { filed, at, records: about.records, changes: one.changes };
   const verdict = known
-    ? await decideAgain(world, snapshot, policy, { filed, facts: known })
-    : await decideActivation(world, snapshot, policy, { filed, added });
+    ? await decideAgain(world, snapshot, policy, { ...request, facts: known })
+    : await decideActivation(world, snapshot, policy, { ...request, added });
   const target = snapshot.tree.targets.get(filed.target);
   if (!verdict.allowed || verdict.facts === undefined || target === undefined) return refused(one, at, verdict.says);
 
