@@ -62,6 +62,18 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "A resource of the ceiling names another partition than the target's.",
     "Write the target's partition.",
   ],
+  "target.hours.zone.unknown": [
+    "A maintenance window is by the clock of a time zone that does not exist.",
+    "Write a name of the IANA list, for example Europe/Berlin. Until then nothing opens there.",
+  ],
+  "target.freezes.time": [
+    "A freeze begins or ends on a day that does not exist.",
+    "Correct the day. Until then nothing opens there.",
+  ],
+  "target.freezes.order": [
+    "A freeze ends before it begins, so that it would stop nothing.",
+    "Write an end after its beginning. Until then nothing opens there.",
+  ],
   "grant.unknown-field": ["A grant has no such field.", "Use the field that is meant, or take it away."],
   "grant.id": ["Two grants have the same id.", "Give the newer file another name: an id is used once, in all folders."],
   "grant.id.used": ["The id was used before.", "Give the file another name: an id is used once, for ever."],
@@ -92,6 +104,58 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Use one that it lists, or ask its owners to list this one.",
   ],
   "grant.window.minutes.limit": ["The window is longer than the target allows.", "Ask for fewer minutes."],
+  "grant.window.start.ahead": [
+    "The window begins later after the merge than the target allows (`limits.ahead_hours`).",
+    "Ask nearer to the time, or for an earlier start.",
+  ],
+  "grant.window.hours": [
+    "The window is not wholly inside the target's maintenance windows (`hours`).",
+    "Set `window.start` to the time that the message tells, or merge then.",
+  ],
+  "grant.window.freeze": [
+    "The window touches a time in which nothing may be open (`freezes`).",
+    "Ask for a time before or after the freeze, or have the target's owners shorten it.",
+  ],
+  "grant.window.calendar": [
+    "The target's own hours or freezes cannot be read, so that nobody knows when it may be open.",
+    "Have the target's file mended first.",
+  ],
+  "grant.requester.unlisted": [
+    "Somebody who asks, or for whom it is asked, is not among those who may (`requesters`; without it, those who may write to the access repository).",
+    "Have somebody ask who may, or have the target's owners list them.",
+  ],
+  "grant.requester.unknown": [
+    "Whether somebody may ask cannot be read, or there is no such account.",
+    "Do what the message says; what cannot be read counts as no.",
+  ],
+  "grant.limit.person": [
+    "The requester has as many leases open or due at this target as one person may (`limits.open.person`).",
+    "Wait for the time that the message tells, or give one back.",
+  ],
+  "grant.limit.repository": [
+    "The repository has as many leases open or due at this target as one may (`limits.open.repository`).",
+    "Wait for the time that the message tells, or give one back.",
+  ],
+  "grant.limit.target": [
+    "As many leases are open or due at this target as there may be (`limits.open.target`).",
+    "Wait for the time that the message tells, or give one back.",
+  ],
+  "grant.limit.grants": [
+    "The workflow file would get more grants in a rolling period than the target allows (`limits.repeated.grants`).",
+    "Ask for a time at or after the one that the message tells. Access that is always needed is not for this tool.",
+  ],
+  "grant.limit.minutes": [
+    "The workflow file would get more minutes in a rolling period than the target allows (`limits.repeated.minutes`).",
+    "Ask for fewer minutes, or for a time at or after the one that the message tells.",
+  ],
+  "grant.extends.unknown": [
+    "The grant that it goes on from was never on the default branch under the same target.",
+    "Correct the id, or take `extends` away.",
+  ],
+  "grant.extends.other": [
+    "The grant that it goes on from was for another repository, workflow, ref or environment.",
+    "Ask for the same job, or take `extends` away: it is another request then.",
+  ],
   "grant.access.resources.account": [
     "A resource names another account than the target's.",
     "Write the target's account, or ask at the target it belongs to.",
@@ -173,5 +237,13 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Give it an `@id` of its own, of a-z, 0-9 and `-`.",
   ],
   "policy.says": ["A policy has no `@says`.", "Say it to the person whom the rule stops."],
+  "policy.annotation": [
+    "A policy has an annotation that nothing reads.",
+    "Correct its name, or take it away: there are `@id`, `@says`, `@fix`, `@mode` and `@until`.",
+  ],
+  "policy.audit": [
+    "A rule's audit mode is of an unknown kind, without an end, too long, of a shipped rule, or (a notice) over or soon over.",
+    'Write `@mode("audit")` with `@until` and a day at most 180 days ahead, on a rule of your own; when it is over, take both away, or the rule.',
+  ],
   "policy.case": ["An example case beside the policies cannot be read.", "Mend it as the message says."],
 };

@@ -1,10 +1,11 @@
 import type { Access } from "./access.ts";
+import { isZone } from "./calendar.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Objection, Pointer } from "./finding.ts";
 import type { FiledGrant, Grant, Job } from "./grant.ts";
 import { nearest } from "./nearest.ts";
 import { listedSubject } from "./subject.ts";
-import type { NamedTarget, Subjects, Target } from "./target.ts";
+import type { Freeze, NamedTarget, Subjects, Target } from "./target.ts";
 import { fromIso } from "./time.ts";
 import { shown } from "./violation.ts";
 
@@ -22,6 +23,7 @@ export function checkTarget({ target }: NamedTarget, _configuration: Configurati
   return [
     ...target.regions.flatMap((region, index) => regionObjections(region, index, target)),
     ...repeatedSubjects(target.subjects),
+    ...calendarObjections(target),
     ...placeObjections("ceiling", target.ceiling, "target", target),
   ];
 }
@@ -150,4 +152,42 @@ function repeatedSubjects(subjects: readonly Subjects[]): Objection[] {
       },
     ];
   });
+}
+
+/** What cannot be meant in the hours and freezes. While there is any, nothing may open: when would be a guess. */
+export function calendarObjections({ hours = [], freezes }: Pick<Target, "hours" | "freezes">): Objection[] {
+  return [
+    ...hours.flatMap(({ zone }, index) => (isZone(zone) ? [] : [unknownZone(zone, index)])),
+    ...freezes.flatMap(freezeObjections),
+  ];
+}
+
+function unknownZone(zone: string, index: number): Objection {
+  return {
+    code: "target.hours.zone.unknown",
+    pointer: ["hours", index, "zone"],
+    message: `there is no time zone ${shown(zone)}`,
+    fix: "write a name of the IANA list, for example Europe/Berlin, or UTC",
+  };
+}
+
+/** Days that do not exist pass a pattern. */
+function freezeObjections({ from, until }: Freeze, index: number): Objection[] {
+  const missing = Object.entries({ from, until }).filter(([, text]) => fromIso(text) === undefined);
+  if (missing.length > 0)
+    return missing.map(([field, text]) => ({
+      code: "target.freezes.time",
+      pointer: ["freezes", index, field],
+      message: `freezes.${field} is ${shown(text)}; there is no such time`,
+      fix: "write a time with a zone, to the second, for example 2026-12-20T00:00:00Z",
+    }));
+  if (fromIso(from)! < fromIso(until)!) return [];
+  return [
+    {
+      code: "target.freezes.order",
+      pointer: ["freezes", index, "until"],
+      message: `a freeze ends at ${until}, and begins at ${from}: it would stop nothing`,
+      fix: "write a time after its beginning",
+    },
+  ];
 }

@@ -111,6 +111,20 @@ ceiling:`;
 });
 
 describe("a target in itself", () => {
+  const hours = (zone: string): Edit => [
+    "limits:",
+    `hours: [{days: [mon], from: "09:00", until: "17:00", ${zone}}]\nlimits:`,
+  ];
+  const freeze = (from: string, until: string): Edit => [
+    "limits:",
+    `freezes: [{from: "${from}", until: "${until}", says: closed}]\nlimits:`,
+  ];
+
+  test("hours and freezes that can be meant are sound", () => {
+    const edits = [hours("zone: Europe/Berlin"), freeze("2026-12-01T00:00:00Z", "2026-12-01T00:00:01Z")];
+    expect(checkTarget(target(...edits), configuration)).toEqual([]);
+  });
+
   test("the shipped one is sound", () => {
     expect(checkTarget(target(), configuration)).toEqual([]);
   });
@@ -119,6 +133,9 @@ describe("a target in itself", () => {
     ["target.regions.partition", ["[eu-west-1]", "[eu-west-1, cn-north-1]"]],
     ["target.ceiling.resources.account", ["210987654321:table", "109876543210:table"]],
     ["target.ceiling.resources.region", ["eu-west-1:2", "us-east-1:2"]],
+    ["target.hours.zone.unknown", hours("zone: Europe/Atlantis")],
+    ["target.freezes.time", freeze("2026-02-30T00:00:00Z", "2026-12-01T00:00:00Z")],
+    ["target.freezes.order", freeze("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z")],
     [
       "target.subjects.ids",
       [
