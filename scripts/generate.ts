@@ -4,11 +4,13 @@ import { bootstrapFiles, Unusable } from "./generate/bootstrap.ts";
 import { commandsPage } from "./generate/commands.ts";
 import { eventsPage } from "./generate/events.ts";
 import { findingsPage } from "./generate/findings.ts";
+import { parcelFile } from "./generate/parcel.ts";
 import { compileSchemas } from "./generate/schemas.ts";
+import { shippedRules } from "./generate/shipped.ts";
 
 /*
- * Writes what is derived from other files: the compiled schemas, the bootstrap templates and three pages of docs/; takes away
- * templates of accounts that no target names any more.
+ * Writes what is derived from other files: the compiled schemas, the bootstrap templates, the table of shipped rules and
+ * three pages of docs/; takes away templates of accounts that no target names any more.
  * `--check` writes nothing and fails when a committed file is not what would be written.
  */
 
@@ -21,6 +23,8 @@ async function main(check: boolean): Promise<number> {
     ...findingsPage(root),
     ...commandsPage(root),
     ...eventsPage(root),
+    ...parcelFile(root),
+    ...shippedRules(root),
   ]);
   const stale = [...files].filter(([path, content]) => kept(path) !== content);
   const orphans = globSync("bootstrap/*.yaml", { cwd: root }).filter((path) => !files.has(path));

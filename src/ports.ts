@@ -1,6 +1,7 @@
 import type { Access } from "./core/access.ts";
+import type { Alert, Undelivered } from "./core/alert.ts";
 import type { Binding, Revocation } from "./core/binding.ts";
-import type { Actor, PolicyDecision, PolicyFacts } from "./core/decision.ts";
+import type { Actor, AuditedReason, PolicyDecision, PolicyFacts } from "./core/decision.ts";
 import type { Event, LedgerLine } from "./core/event.ts";
 import type { Objection } from "./core/finding.ts";
 import type { Lease, LeaseRef } from "./core/lease.ts";
@@ -177,6 +178,8 @@ export interface Policy {
   /** Never throws for what policies do: an evaluation error is a denial with its reason. */
   decide(facts: PolicyFacts): PolicyDecision;
   readonly digest: string;
+  /** The rules that are in audit mode now. */
+  readonly audited: readonly AuditedReason[];
 }
 
 // ---------------------------------------------------------------- clouds
@@ -270,6 +273,11 @@ export interface Ledger {
   read(): Promise<LedgerState>;
   /** Appends what is not there yet, compare-and-swap; returns the new state and how many lines were new. */
   append(events: readonly Event[]): Promise<{ readonly state: LedgerState; readonly written: number }>;
+}
+
+/** Tells people out of band. Never throws: what could not be delivered comes back, and nothing waits for it. */
+export interface Alerts {
+  tell(alerts: readonly Alert[]): Promise<readonly Undelivered[]>;
 }
 
 /** Read once per command and passed on as a value. */

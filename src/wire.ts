@@ -1,3 +1,5 @@
+import type { Receiver } from "./alerts/receiver.ts";
+import { webhooks } from "./alerts/send.ts";
 import { configurationAt } from "./commands/snapshot.ts";
 import type { World } from "./commands/world.ts";
 import type { Configuration } from "./core/configuration.ts";
@@ -48,6 +50,8 @@ export interface Surroundings {
   }) => Keys;
   /** The App that may start workflows elsewhere. */
   readonly starter?: App;
+  /** Whom the record job tells out of band. */
+  readonly receivers?: readonly Receiver[];
   readonly progress: (line: string) => void;
 }
 
@@ -74,6 +78,7 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     repository,
     forge,
     ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
+    alerts: webhooks(around.receivers ?? [], { installation: configuration.installation, clock: around.clock }),
     ...policyEngine,
     provider: providerFactory(around),
     starter: starterFactory(around),
@@ -85,8 +90,8 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
 
 /** Cedar, loaded when policy is first asked: a sweep or a status has no use for it. */
 export const policyEngine: Pick<World, "policy" | "policyFindings"> = {
-  policy: async (files) => (await cedar()).cedarPolicy(files),
-  policyFindings: async (files) => (await cedar()).policyFindings(files),
+  policy: async (files, at) => (await cedar()).cedarPolicy(files, at),
+  policyFindings: async (files, at) => (await cedar()).policyFindings(files, at),
 };
 
 /** The forge of one repository, seen with one token. */

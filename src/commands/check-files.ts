@@ -14,7 +14,9 @@ import type { World } from "./world.ts";
 
 /** Checks files as they lie in a clone: everything that needs neither history nor GitHub. All findings, from all files. */
 export async function checkFiles(
-  world: Pick<World, "provider" | "policyFindings">,
+  world: Pick<World, "provider"> & {
+    readonly policyFindings: (files: ReadonlyMap<string, string>) => Promise<readonly Finding[]>;
+  },
   files: {
     readonly entries: readonly { readonly path: string; readonly mode: string; readonly oid: string }[];
     readonly blobs: ReadonlyMap<string, Buffer>;

@@ -32,7 +32,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
   const { targets } = request;
   world.progress("reading the default branch and the ledger");
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-  const grounds = await groundsOf(world, snapshot);
+  const grounds = await groundsOf(world, snapshot, at);
   const records = within(recordsOf(grounds.ledger.lines), targets);
 
   world.progress("listing what stands in the clouds");
@@ -93,8 +93,8 @@ interface Grounds {
   readonly faults: Reconciliation["faults"];
 }
 
-async function groundsOf(world: World, snapshot: Snapshot): Promise<Grounds> {
-  const policy = await attempt(() => world.policy(snapshot.policies));
+async function groundsOf(world: World, snapshot: Snapshot, at: Instant): Promise<Grounds> {
+  const policy = await attempt(() => world.policy(snapshot.policies, at));
   const ledger = await attempt(() => world.ledger.read());
   const faults = [
     ...(snapshot.stale ? [told("sallyport.yaml", snapshot.stale)] : []),

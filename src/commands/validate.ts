@@ -76,7 +76,7 @@ async function reportOn(world: World, at: Instant, asked: Asked): Promise<Reques
   // Policy is asked of grants alone: the pull request that mends a broken policy must not fail of it.
   const { grants, findings } =
     added.length === 0 ? { grants: [], findings: [] } : await reportAdded(world, at, { ...asked, added });
-  const others = [...strays(changes), ...(await controlFindings(world, pullRequest, changes))];
+  const others = [...strays(changes), ...(await controlFindings(world, at, asked))];
   const ending = changes
     .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
     .map(({ path }) => path.slice("grants/".length, -".yaml".length));
@@ -89,7 +89,7 @@ async function reportAdded(
   asked: Asked & { readonly added: readonly PathChange[] },
 ): Promise<Pick<RequestReport, "grants" | "findings">> {
   const { snapshot, added } = asked;
-  const policy = await world.policy(snapshot.policies);
+  const policy = await world.policy(snapshot.policies, at);
   const tree = await readAdded(world, snapshot, added);
   const used = await usedIds(
     world,
@@ -122,8 +122,8 @@ async function readAdded(world: World, snapshot: Snapshot, added: readonly PathC
 /** What is wrong with targets, configuration and policies as this pull request would leave them. */
 async function controlFindings(
   world: World,
-  pullRequest: PullRequest,
-  changes: readonly PathChange[],
+  at: Instant,
+  { pullRequest, changes }: Pick<Asked, "pullRequest" | "changes">,
 ): Promise<readonly Finding[]> {
   const changed = new Set(changes.map(({ path }) => path));
   if (![...changed].some((path) => /^(sallyport\.yaml|targets\/|policies\/)/.test(path))) return [];
@@ -138,7 +138,10 @@ async function controlFindings(
   return [
     ...readTree(control, blobs).findings,
     ...policyModes(entries),
-    ...(await world.policyFindings(new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])))),
+    ...(await world.policyFindings(
+      new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])),
+      at,
+    )),
   ];
 }
 

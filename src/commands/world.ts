@@ -3,17 +3,18 @@ import type { Finding } from "../core/finding.ts";
 import type { Readers } from "../core/report.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Instant } from "../core/time.ts";
-import type { Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
+import type { Alerts, Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
 
 /** Everything a command may touch. Built by wire.ts, which alone names concrete adapters. */
 export interface World {
   readonly repository: Repository;
   readonly forge: Forge;
   readonly ledger: Ledger;
-  /** The policy engine over policy files (path → text). */
-  readonly policy: (files: ReadonlyMap<string, string>) => Promise<Policy>;
-  /** What is wrong with policy files, with its place. */
-  readonly policyFindings: (files: ReadonlyMap<string, string>) => Promise<readonly Finding[]>;
+  readonly alerts: Alerts;
+  /** The policy engine over policy files (path → text), as they stand at a time: what is in audit mode then ends by itself. */
+  readonly policy: (files: ReadonlyMap<string, string>, at: Instant) => Promise<Policy>;
+  /** What is wrong with policy files, with its place; notices of audit modes that end. */
+  readonly policyFindings: (files: ReadonlyMap<string, string>, at: Instant) => Promise<readonly Finding[]>;
   /** The provider of a target's account; the same object for the same account. */
   readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
   /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */

@@ -22,6 +22,23 @@ export interface Actor {
   readonly kind: "user" | "bot" | "ghost";
 }
 
+/** Something that approvals must meet before a grant opens, and how far it is met. */
+export interface ApprovalNeed {
+  /** `owner`: somebody who owns the path. `people`: so many distinct people. `from`: one distinct person of a team, or a person. */
+  readonly kind: "owner" | "people" | "from";
+  /** The path whose owners or target ask for it: the grant's, or another that the same pull request touches. */
+  readonly path: string;
+  /** Whose approval could meet it, as CODEOWNERS and the target write them: `@login` or `@organization/team`. */
+  readonly of: readonly string[];
+  /** People. */
+  readonly wanted: number;
+  readonly have: number;
+  /** People who approved, and of whom only the decision can tell whether they meet it. */
+  readonly undecided: number;
+  /** People still to be asked, if the undecided ones meet it. */
+  readonly missing: number;
+}
+
 /** What policy is asked about; facts only, already recomputed from git and the API. */
 export interface PolicyFacts {
   readonly moment: "request" | "activation";
@@ -61,6 +78,14 @@ export interface PolicyReason {
   readonly says: string;
   /** The rule's `@fix`. */
   readonly fix?: string;
+  /** True, at the moment of the request: the rule looks at a fact that only apply can tell. */
+  readonly later?: true;
+}
+
+/** A rule in audit mode that bore on a decision: what it would have said. It counted for nothing. */
+export interface AuditedReason extends PolicyReason {
+  /** The last day of its audit mode, `YYYY-MM-DD`, UTC. A forbid is enforced from the next day on; a permit never is. */
+  readonly until: string;
 }
 
 /** What policy said, and by which rules. */
@@ -68,6 +93,8 @@ export interface PolicyDecision {
   readonly allowed: boolean;
   /** Rules that permitted, rules that forbade, and evaluation errors, each with its `@id` and its sentence. */
   readonly reasons: readonly PolicyReason[];
+  /** Rules in audit mode that would have said something; absent: none. */
+  readonly audited?: readonly AuditedReason[];
   /** At the moment of the request: what would still stop it at activation as things stand. Empty: nothing. */
   readonly pending?: readonly PolicyReason[];
   /** With `pending`: the number of approvers at which policy would allow activation; absent when no number would do. */

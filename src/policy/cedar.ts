@@ -1,68 +1,88 @@
-import { preparsePolicySet, preparseSchema, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
-import type { Actor, PolicyDecision, PolicyFacts, PolicyReason } from "../core/decision.ts";
+import type { Actor, AuditedReason, PolicyDecision, PolicyFacts, PolicyReason } from "../core/decision.ts";
 import { digest } from "../core/digest.ts";
-import { Fault } from "../core/fault.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Instant } from "../core/time.ts";
 import type { Policy } from "../ports.ts";
-import { cedarRequest } from "./request.ts";
+import { endOf } from "./audit.ts";
+import { type Ask, invalid, ruleSet, type Said } from "./evaluate.ts";
+import { everything } from "./reads.ts";
 import { type Rule, readRules } from "./rules.ts";
 
 /*
  * The Policy port over Cedar (https://docs.cedarpolicy.com). Import this file only where policy is asked: it compiles
  * four megabytes of WebAssembly. Cedar leaves a rule that errors out of its answer and may still say allow; here any
- * error denies.
+ * error denies. Rules in audit mode are asked apart, so that none of them can change what the others say.
  */
 
 /** More approvers than this are never tried when looking for the number that policy wants. */
 const mostApprovers = 10;
 
-/** Everything wrong with policy files, located. Empty: {@link cedarPolicy} accepts them. */
-export function policyFindings(files: ReadonlyMap<string, string>): readonly Finding[] {
-  return readRules(files).findings;
+/** Everything to say of policy files at a time, located. No error: {@link cedarPolicy} accepts them. */
+export function policyFindings(files: ReadonlyMap<string, string>, at: Instant): readonly Finding[] {
+  return readRules(files, at).findings;
 }
 
 /**
- * Compiles policies. `files` is path → text with one `.cedarschema` and the `.cedar` files; others are left aside.
- * Throws a Fault `policy.invalid` that lists every problem.
+ * Compiles policies as they stand at a time. `files` is path → text with one `.cedarschema` and the `.cedar` files; others
+ * are left aside. Throws a Fault `policy.invalid` that lists every problem.
  */
-export function cedarPolicy(files: ReadonlyMap<string, string>): Policy {
-  const { schema, rules, findings } = readRules(files);
-  if (findings.length > 0)
-    throw invalid(findings.map(({ file, line, message, fix }) => `${file}:${line}: ${message} (${fix})`));
+export function cedarPolicy(files: ReadonlyMap<string, string>, at: Instant): Policy {
+  const { schema, rules, findings } = readRules(files, at);
+  const errors = findings.filter(({ level }) => level === "error");
+  if (errors.length > 0)
+    throw invalid(errors.map(({ file, line, message, fix }) => `${file}:${line}: ${message} (${fix})`));
   const policyDigest = digest({ schema, rules: Object.fromEntries(rules.map(({ id, text }) => [id, text])) });
-  const engine = prepare(policyDigest, schema, rules);
+  const engine = engineOf(schema, rules, at);
   return {
     digest: policyDigest,
+    audited: rules.filter((rule) => standing(rule, at) === "audited").map((rule) => auditedOf(rule)),
     decide: (facts) => ({ ...answer(engine, facts), policyDigest, factsDigest: digest(facts) }),
   };
 }
 
+/** How a rule stands at a time. A permit whose audit mode is over is left out: nothing may open because a day has passed. */
+function standing({ until, effect }: Rule, at: Instant): "enforced" | "audited" | "left out" {
+  if (until === undefined) return "enforced";
+  if (at < endOf(until)) return "audited";
+  return effect === "forbid" ? "enforced" : "left out";
+}
+
 interface Engine {
-  readonly name: string;
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Rules that count, without those that look at members of `context` that are not known. */
+  readonly enforced: (unknown: readonly string[]) => Ask;
+  /** Forbids and permits in audit mode, each set by itself: among a forbid's reasons Cedar names no permit. */
+  readonly audited: (unknown: readonly string[]) => readonly Ask[];
 }
 
-/** Parses once; Cedar keeps the result under a name for the life of the process. */
-function prepare(name: string, schema: string, rules: readonly Rule[]): Engine {
-  const answers = [
-    preparseSchema(name, schema),
-    preparsePolicySet(name, { staticPolicies: Object.fromEntries(rules.map(({ id, text }) => [id, text])) }),
-  ];
-  const problems = answers.flatMap((answer) => (answer.type === "failure" ? answer.errors : []));
-  if (problems.length > 0) throw invalid(problems.map(({ message }) => message));
-  return { name, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+function engineOf(schema: string, rules: readonly Rule[], at: Instant): Engine {
+  const enforced = rules.filter((rule) => standing(rule, at) === "enforced");
+  const audited = rules.filter((rule) => standing(rule, at) === "audited");
+  const effects = (["forbid", "permit"] as const).map((effect) => audited.filter((rule) => rule.effect === effect));
+  const without = (set: readonly Rule[], unknown: readonly string[]) =>
+    ruleSet(
+      schema,
+      set.filter((rule) => !looksAt(rule, unknown)),
+    );
+  const engine: Engine = {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    enforced: (unknown) => without(enforced, unknown),
+    audited: (unknown) => effects.filter((set) => set.length > 0).map((set) => without(set, unknown)),
+  };
+  engine.enforced([]);
+  return engine;
 }
 
-function invalid(problems: readonly string[]): Fault {
-  return new Fault("policy.invalid", `the policies cannot be used; mend them:\n${problems.join("\n")}`);
+function looksAt({ reads }: Rule, unknown: readonly string[]): boolean {
+  return unknown.length > 0 && (reads.has(everything) || unknown.some((member) => reads.has(member)));
 }
 
 type Answer = Omit<PolicyDecision, "policyDigest" | "factsDigest">;
 
 function answer(engine: Engine, facts: PolicyFacts): Answer {
-  const now = evaluate(engine, facts);
+  const now = judge(engine, facts, []);
   if (facts.moment === "activation") return now;
-  const later = evaluate(engine, { ...facts, moment: "activation" });
+  const later = enforce(engine, { ...facts, moment: "activation" }, []);
   const known = new Set(now.reasons.map(({ rule }) => rule));
   const pending = later.allowed ? [] : later.reasons.filter(({ rule }) => !known.has(rule));
   const wanted = now.allowed && !later.allowed ? approversWanted(engine, facts) : undefined;
@@ -74,32 +94,34 @@ function approversWanted(engine: Engine, facts: PolicyFacts): number | undefined
   const approvers: Actor[] = [...facts.approvers];
   while (approvers.length < mostApprovers) {
     approvers.push({ id: -1 - approvers.length, login: "somebody", kind: "user" });
-    if (evaluate(engine, { ...facts, moment: "activation", approvers }).allowed) return approvers.length;
+    if (enforce(engine, { ...facts, moment: "activation", approvers }, []).allowed) return approvers.length;
   }
   return undefined;
 }
 
-function evaluate(engine: Engine, facts: PolicyFacts): Pick<Answer, "allowed" | "reasons"> {
-  try {
-    const { name } = engine;
-    const call = {
-      ...cedarRequest(facts),
-      preparsedSchemaName: name,
-      preparsedPolicySetId: name,
-      validateRequest: true,
-    };
-    const result = statefulIsAuthorized(call);
-    if (result.type === "failure")
-      return denied(result.errors.map(({ message }) => failed("policy-evaluation", message)));
-    const { decision, diagnostics } = result.response;
-    const errors = diagnostics.errors.map(({ policyId, error }) => failed(policyId, error.message));
-    const reasons = diagnostics.reason.map((id) => reasonOf(engine, id)).sort((a, b) => (a.rule < b.rule ? -1 : 1));
-    if (errors.length > 0) return denied([...errors, ...reasons]);
-    if (decision === "allow") return { allowed: reasons.some(({ effect }) => effect === "permit"), reasons };
-    return denied(reasons.length > 0 ? reasons : [notPermitted]);
-  } catch (cause) {
-    return denied([failed("policy-evaluation", String(cause))]);
-  }
+/** What the enforced rules say, and beside it what those in audit mode would have said; only an error of theirs counts, and denies. */
+function judge(engine: Engine, facts: PolicyFacts, unknown: readonly string[]): Answer {
+  const enforced = enforce(engine, facts, unknown);
+  const trials = engine.audited(unknown).map((ask) => ask(facts));
+  const told = new Set(enforced.reasons.map(({ rule }) => rule));
+  const errors = trials.flatMap(({ errors }) => errors).filter(({ rule }) => !told.has(rule));
+  const audited = trials
+    .flatMap(({ reasons }) => reasons)
+    .sort()
+    .map((id) => auditedOf(engine.rules.get(id)!));
+  return {
+    allowed: enforced.allowed && errors.length === 0,
+    reasons: [...errors.map(failed), ...enforced.reasons],
+    ...(audited.length === 0 ? {} : { audited }),
+  };
+}
+
+function enforce(engine: Engine, facts: PolicyFacts, unknown: readonly string[]): Pick<Answer, "allowed" | "reasons"> {
+  const said: Said = engine.enforced(unknown)(facts);
+  const reasons = said.reasons.map((id) => reasonOf(engine.rules.get(id)!));
+  if (said.errors.length > 0) return { allowed: false, reasons: [...said.errors.map(failed), ...reasons] };
+  if (said.allowed) return { allowed: reasons.some(({ effect }) => effect === "permit"), reasons };
+  return { allowed: false, reasons: reasons.length > 0 ? reasons : [notPermitted] };
 }
 
 const notPermitted: PolicyReason = {
@@ -109,11 +131,7 @@ const notPermitted: PolicyReason = {
   fix: "have somebody ask who may, or add a permit to policies/",
 };
 
-function denied(reasons: readonly PolicyReason[]): Pick<Answer, "allowed" | "reasons"> {
-  return { allowed: false, reasons };
-}
-
-function failed(rule: string, message: string): PolicyReason {
+function failed({ rule, message }: Said["errors"][number]): PolicyReason {
   return {
     rule,
     effect: "error",
@@ -122,9 +140,10 @@ function failed(rule: string, message: string): PolicyReason {
   };
 }
 
-function reasonOf({ rules }: Engine, id: string): PolicyReason {
-  const rule = rules.get(id);
-  if (rule === undefined) return failed(id, "cedar names a rule that is not in the files");
-  const { effect, says, fix } = rule;
+function reasonOf({ id, effect, says, fix }: Rule): PolicyReason {
   return { rule: id, effect, says, ...(fix === undefined ? {} : { fix }) };
+}
+
+function auditedOf(rule: Rule): AuditedReason {
+  return { ...reasonOf(rule), until: rule.until ?? "" };
 }

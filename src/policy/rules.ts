@@ -5,7 +5,12 @@ import {
   policyToJson,
   validate,
 } from "@cedar-policy/cedar-wasm/nodejs";
+import { digest } from "../core/digest.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Instant } from "../core/time.ts";
+import { annotationNames, endNotice, readMode, shippedTrouble } from "./audit.ts";
+import { readsOf } from "./reads.ts";
 
 /** A rule as its author wrote it: the Cedar policy and what it says to the person it stops. */
 export interface Rule {
@@ -16,21 +21,25 @@ export interface Rule {
   readonly says: string;
   /** `@fix` */
   readonly fix?: string;
+  /** `@mode("audit")` and `@until`: the last day of its audit mode. Absent: it is enforced. */
+  readonly until?: string;
+  /** Members of `context` that it looks at. */
+  readonly reads: ReadonlySet<string>;
   readonly text: string;
 }
 
 export interface RuleSet {
   readonly schema: string;
   readonly rules: readonly Rule[];
-  /** Everything wrong with the files; the rules may be used only when there is nothing. */
+  /** Everything wrong with the files; the rules may be used only when there is no error. Notices tell of audit modes that end. */
   readonly findings: readonly Finding[];
 }
 
 /** Ids of the reasons that are given when no rule of a file is the reason. */
 export const reservedIds: readonly string[] = ["deny-unless-permitted", "policy-evaluation"];
 
-/** Reads the schema (the one `.cedarschema`) and the policies (every `.cedar`) among files given by path. */
-export function readRules(files: ReadonlyMap<string, string>): RuleSet {
+/** Reads the schema (the one `.cedarschema`) and the policies (every `.cedar`) among files given by path, as they stand at a time. */
+export function readRules(files: ReadonlyMap<string, string>, at: Instant): RuleSet {
   const named = (ending: string) => [...files].filter(([file]) => file.endsWith(ending)).sort();
   const schemas = named(".cedarschema");
   const policies = named(".cedar");
@@ -44,7 +53,7 @@ export function readRules(files: ReadonlyMap<string, string>): RuleSet {
   if (parsed.type === "failure") {
     return { schema, rules: [], findings: parsed.errors.map((error) => located(schemaFile, schema, error)) };
   }
-  const read = policies.map(([file, text]) => readFile(file, text, schema));
+  const read = policies.map(([file, text]) => readFile({ file, text, schema, at }));
   const rules = read.flatMap(({ rules }) => rules);
   const findings = [...read.flatMap(({ findings }) => findings), ...twice(read)];
   return { schema, rules: rules.map(({ rule }) => rule), findings: findings.sort(byPlace) };
@@ -56,12 +65,19 @@ interface PlacedRule {
   readonly line: number;
 }
 
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly schema: string;
+  readonly at: Instant;
+}
+
 interface ReadFile {
   readonly rules: readonly PlacedRule[];
   readonly findings: readonly Finding[];
 }
 
-function readFile(file: string, text: string, schema: string): ReadFile {
+function readFile({ file, text, schema, at }: Source): ReadFile {
   const parts = policySetTextToParts(text);
   if (parts.type === "failure") return { rules: [], findings: parts.errors.map((error) => located(file, text, error)) };
   const findings: Finding[] = validation(file, text, schema);
@@ -78,9 +94,14 @@ function readFile(file: string, text: string, schema: string): ReadFile {
     const offset = text.indexOf(policy, (found.get(policy) ?? -1) + 1);
     found.set(policy, offset);
     const line = lineOf(text, offset);
-    const rule = readRule(policy);
-    if ("id" in rule) rules.push({ rule, file, line });
-    else findings.push(finding(file, line, rule));
+    const rule = readRule(policy, at);
+    if (!("id" in rule)) {
+      findings.push(finding(file, line, rule));
+      continue;
+    }
+    rules.push({ rule, file, line });
+    const notice = endNotice(rule, at);
+    if (notice) findings.push({ ...finding(file, line, about(rule.id, notice)), level: "notice" });
   }
   return { rules, findings };
 }
@@ -90,7 +111,7 @@ type Trouble = Pick<Finding, "code" | "message" | "fix">;
 const idFix = 'give it one that nobody else has, of letters a to z, digits and hyphens: @id("production-minutes")';
 const saysFix = 'say it to the person whom it stops: @says("access to production lasts at most 120 minutes")';
 
-function readRule(text: string): Rule | Trouble {
+function readRule(text: string, at: Instant): Rule | Trouble {
   const parsed = policyToJson(text);
   if (parsed.type === "failure") {
     return {
@@ -99,7 +120,10 @@ function readRule(text: string): Rule | Trouble {
       fix: "mend the policy",
     };
   }
-  const { id = "", says = "", fix } = parsed.json.annotations ?? {};
+  const { annotations: written = {}, ...body } = parsed.json;
+  // Cedar gives null for an annotation without a value.
+  const annotations = Object.fromEntries(Object.entries(written).map(([name, value]) => [name, value ?? ""]));
+  const { id = "", says = "", fix } = annotations as { readonly [name: string]: string | undefined };
   if (!/^[a-z0-9-]{1,64}$/.test(id) || reservedIds.includes(id)) {
     const message = id === "" ? "the policy has no @id" : `the @id "${id}" cannot be used`;
     return { code: "policy.id", message, fix: idFix };
@@ -107,7 +131,28 @@ function readRule(text: string): Rule | Trouble {
   if (says.trim() === "") {
     return { code: "policy.says", message: `the policy ${id} has no @says`, fix: saysFix };
   }
-  return { id, effect: parsed.json.effect, says, ...(fix === undefined ? {} : { fix }), text };
+  const unknown = unknownAnnotation(annotations);
+  if (unknown) return about(id, unknown);
+  const mode = readMode(annotations, at);
+  if ("code" in mode) return about(id, mode);
+  const shipped = mode.until === undefined ? undefined : shippedTrouble(id, digest(body));
+  if (shipped) return about(id, shipped);
+  return { id, effect: body.effect, says, ...(fix === undefined ? {} : { fix }), ...mode, reads: readsOf(body), text };
+}
+
+/** What nobody reads must not look as if it did something: `@Mode("audit")`, `@untill`. */
+function unknownAnnotation(annotations: { readonly [name: string]: unknown }): Trouble | undefined {
+  const name = Object.keys(annotations).find((one) => !(annotationNames as readonly string[]).includes(one));
+  if (name === undefined) return undefined;
+  const meant = nearest(name, annotationNames);
+  const fix =
+    meant === undefined ? `take it away: there are @${annotationNames.join(", @")}` : `did you mean @${meant}?`;
+  return { code: "policy.annotation", message: `its annotation @${name} means nothing`, fix };
+}
+
+/** Trouble with a rule, named. */
+function about(id: string, { message, ...rest }: Trouble): Trouble {
+  return { ...rest, message: `the policy ${id}: ${message}` };
 }
 
 /** What Cedar finds when it checks policies against the schema. A warning (a rule that can never apply) counts as much. */

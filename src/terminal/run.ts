@@ -3,7 +3,7 @@ import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
-import { policyTest } from "../commands/policy-test.ts";
+import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
 import { request } from "../commands/request.ts";
 import { revoke } from "../commands/revoke.ts";
 import { Fault } from "../core/fault.ts";
@@ -13,7 +13,7 @@ import { type Workbench, workbench } from "../git/workbench.ts";
 import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
 import { policyFindingsAside } from "../policy/aside.ts";
-import { readCases, runCases } from "../policy/cases.ts";
+import { type CaseResult, readCases, runCases } from "../policy/cases.ts";
 import { findingsText } from "../report/terminal.ts";
 import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
 import { type Line, Misuse } from "./arguments.ts";
@@ -43,7 +43,8 @@ export async function runLine(line: Line): Promise<Answer> {
         const provider = providerFactory({ ...around, role: "reader", keys: ownKeys(around) });
         const files = await lyingFiles(bench.root, ours);
         const { policyFindings } = files.entries.length < many ? policyEngine : { policyFindings: policyFindingsAside };
-        return await checkFiles({ provider, policyFindings }, files);
+        const now = clock.now();
+        return await checkFiles({ provider, policyFindings: (texts) => policyFindings(texts, now) }, files);
       }
   }
   return await executeHere(line, bench);
@@ -109,18 +110,22 @@ async function policyTestHere(root: string): Promise<Answer> {
   const read = entries
     .filter(({ path }) => /^policies\/cases\/.*\.yaml$/.test(path))
     .map(({ path, oid }) => readCases(path, blobs.get(oid)!));
-  const found = [
+  const now = clock.now();
+  const findings = [
     ...unread,
     ...policyModes(entries),
-    ...(await policyEngine.policyFindings(texts)),
+    ...(await policyEngine.policyFindings(texts, now)),
     ...read.flatMap(({ findings }) => findings),
   ];
-  if (found.length > 0) return { exit: 1, text: findingsText(found), json: { findings: found }, findings: found };
+  if (findings.some(({ level }) => level === "error"))
+    return { exit: 1, text: findingsText(findings), json: { findings }, findings };
   const cases = read.flatMap((each) => each.cases);
-  const results = runCases(await policyEngine.policy(texts), cases);
-  return policyTest(
-    results.map(({ case: { name }, passed, differences }) => ({ name, passed, says: differences.join("; ") })),
-  );
+  const results = runCases(await policyEngine.policy(texts, now), cases);
+  return policyTest(results.map(outcomeOf), findings);
+}
+
+function outcomeOf({ case: { name }, passed, differences, decision }: CaseResult): CaseOutcome {
+  return { name, passed, says: differences.join("; "), audited: decision.audited ?? [] };
 }
 
 async function surroundings(line: Line, bench: Workbench, role: ControlRole): Promise<Surroundings> {

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { policyFindingsAside } from "../../src/policy/aside.ts";
 import { policyFindings } from "../../src/policy/cedar.ts";
-import { shippedPolicies } from "./shipped.ts";
+import { at, shippedPolicies } from "./shipped.ts";
 
 const shipped = shippedPolicies();
 
 it("finds nothing wrong with the shipped policies", async () => {
   expect(shipped.size).toBeGreaterThan(2);
-  expect(await policyFindingsAside(shipped)).toEqual([]);
+  expect(await policyFindingsAside(shipped, at)).toEqual([]);
 });
 
 it("finds in its thread what is found without one", async () => {
@@ -16,15 +16,15 @@ it("finds in its thread what is found without one", async () => {
     ["policies/broken.cedar", "permitt (principal, action, resource);\n"],
     ["policies/silent.cedar", '@id("silent")\nforbid (principal, action, resource) when { context.nothing };\n'],
   ]);
-  const findings = await policyFindingsAside(broken);
+  const findings = await policyFindingsAside(broken, at);
   expect(findings.map(({ file }) => file)).toEqual(
     expect.arrayContaining(["policies/broken.cedar", "policies/silent.cedar"]),
   );
-  expect(findings).toEqual(policyFindings(broken));
+  expect(findings).toEqual(policyFindings(broken, at));
 });
 
 it("rejects when the thread breaks", async () => {
   await expect(
-    policyFindingsAside(new Map([...shipped, ["policies/a.cedar", 1 as unknown as string]])),
+    policyFindingsAside(new Map([...shipped, ["policies/a.cedar", 1 as unknown as string]]), at),
   ).rejects.toThrow();
 });

@@ -3,36 +3,8 @@ import type { PolicyFacts } from "../../src/core/decision.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { readCases, runCases } from "../../src/policy/cases.ts";
 import { cedarPolicy, policyFindings } from "../../src/policy/cedar.ts";
-import { shippedPolicies } from "./shipped.ts";
-
-const schema = shippedPolicies().get("policies/schema.cedarschema")!;
-
-const facts: PolicyFacts = {
-  moment: "activation",
-  requester: { id: 101, login: "rosa", kind: "user" },
-  target: { name: "payments-prod", tier: "production", account: "210987654321", provider: "aws" },
-  grant: {
-    id: "backfill",
-    repository: "acme/payments",
-    workflow: ".github/workflows/backfill.yml",
-    ref: "refs/heads/main",
-    environment: "production",
-    change: "https://github.com/acme/payments/pull/812",
-    minutes: 60,
-    actions: ["dynamodb:GetItem"],
-    resources: ["arn:aws:dynamodb:eu-west-1:210987654321:table/ledger"],
-    wildcardActions: false,
-    wildcardResources: false,
-  },
-  limits: { minutes: 120 },
-  approvers: [],
-};
-
-const everyone = '@id("all") @says("everybody may") permit (principal, action, resource);';
-
-function policy(text: string, extra: readonly (readonly [string, string])[] = []) {
-  return cedarPolicy(new Map([["p/schema.cedarschema", schema], ["p/a.cedar", text], ...extra]));
-}
+import { everyone, facts, policyOf as policy, schema } from "./ask.ts";
+import { at, shippedPolicies } from "./shipped.ts";
 
 function findings(text: string) {
   return policyFindings(
@@ -40,6 +12,7 @@ function findings(text: string) {
       ["p/schema.cedarschema", schema],
       ["p/a.cedar", text],
     ]),
+    at,
   );
 }
 
@@ -143,6 +116,8 @@ describe("a decision", () => {
 describe("policy files that cannot be used", () => {
   it.each([
     ["no @id", "permit (principal, action, resource);", "policy.id", 1],
+    ["an @id without a value", '@id @says("x") permit (principal, action, resource);', "policy.id", 1],
+    ["a @says without a value", '@id("b") @says permit (principal, action, resource);', "policy.says", 1],
     ["an @id with blanks", '@id("a b") @says("x") permit (principal, action, resource);', "policy.id", 1],
     ["a reserved @id", '@id("policy-evaluation") @says("x") permit (principal, action, resource);', "policy.id", 1],
     ["no @says", `${everyone}\n@id("b")\nforbid (principal, action, resource);`, "policy.says", 2],
@@ -195,7 +170,7 @@ describe("policy files that cannot be used", () => {
     ]);
     const message = (() => {
       try {
-        cedarPolicy(files);
+        cedarPolicy(files, at);
       } catch (fault) {
         if (fault instanceof Fault) return fault.message;
       }
@@ -207,8 +182,8 @@ describe("policy files that cannot be used", () => {
   });
 
   it("need exactly one schema, a readable one, and at least one policy", () => {
-    expect(policyFindings(new Map([["a.cedar", everyone]]))).toMatchObject([{ code: "policy.files" }]);
-    expect(policyFindings(new Map([["s.cedarschema", schema]]))).toMatchObject([{ code: "policy.files" }]);
+    expect(policyFindings(new Map([["a.cedar", everyone]]), at)).toMatchObject([{ code: "policy.files" }]);
+    expect(policyFindings(new Map([["s.cedarschema", schema]]), at)).toMatchObject([{ code: "policy.files" }]);
     expect(
       policyFindings(
         new Map([
@@ -216,14 +191,15 @@ describe("policy files that cannot be used", () => {
           ["t.cedarschema", schema],
           ["a.cedar", everyone],
         ]),
+        at,
       ),
     ).toMatchObject([{ code: "policy.files" }]);
     const broken = new Map([
       ["s.cedarschema", "\nentity = ;"],
       ["a.cedar", everyone],
     ]);
-    expect(policyFindings(broken)).toMatchObject([{ code: "policy.cedar", file: "s.cedarschema", line: 2 }]);
-    expect(policyFindings(shippedPolicies())).toEqual([]);
+    expect(policyFindings(broken, at)).toMatchObject([{ code: "policy.cedar", file: "s.cedarschema", line: 2 }]);
+    expect(policyFindings(shippedPolicies(), at)).toEqual([]);
   });
 });
 

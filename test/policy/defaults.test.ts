@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readCases, runCases } from "../../src/policy/cases.ts";
 import { cedarPolicy } from "../../src/policy/cedar.ts";
-import { shippedPolicies } from "./shipped.ts";
+import { at, shippedPolicies } from "./shipped.ts";
 
 describe("the shipped policies", () => {
   const folder = new URL("../../policies/cases/", import.meta.url);
-  const policy = cedarPolicy(shippedPolicies());
+  const policy = cedarPolicy(shippedPolicies(), at);
   const named = new Set<string>();
 
   for (const name of readdirSync(folder)) {

@@ -75,11 +75,11 @@ describe("policies whose mode is changed", () => {
     await run("commit", "--quiet", "--message", "plain");
     const repository = gitRepository({ directory: folder, branch: "main" });
     const at = async () => (await snapshotAt(repository, (await run("rev-parse", "HEAD")).trim())).policies;
-    expect(cedarPolicy(await at()).digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(cedarPolicy(await at(), Date.now()).digest).toMatch(/^[0-9a-f]{64}$/);
     await run("update-index", "--chmod=+x", join("policies", "approvals.cedar"));
     await run("commit", "--quiet", "--message", "executable");
     const policies = await at();
-    expect(() => cedarPolicy(policies)).toThrow(/approvals\.cedar:1: /);
+    expect(() => cedarPolicy(policies, Date.now())).toThrow(/approvals\.cedar:1: /);
     rmSync(folder, { recursive: true });
   });
 });

@@ -4,7 +4,7 @@ import { type Source, unreadLoading, withoutComments } from "./imports.ts";
 /** Files that may load in a way of their own, and why. */
 const loaders: Readonly<Record<string, RegExp>> = {
   // Its own folder's thread.ts, or the door of the bundle that loads it.
-  "src/policy/aside.ts": /^new Worker\(new URL\(door, import\.meta\.url\), \{ workerData: files \}\);$/,
+  "src/policy/aside.ts": /^new Worker\(new URL\(door, import\.meta\.url\), \{ workerData \}\);$/,
   // node:http without reading every export of it: that would load the whole of fetch.
   "src/http/send.ts": /^getBuiltinModule\(url\.protocol === "https:" \? "node:https" : "node:http"\)/,
 };
