@@ -17,6 +17,8 @@ export interface Configuration {
   readonly branch: string;
   /** The branch that holds the ledger. Default `sallyport-ledger`. */
   readonly ledger: string;
+  /** Hardened: `owner/name@<commit>`, whose reusable workflows hold the controller's jobs. Absent: the access repository's own. */
+  readonly controller?: string;
   /** Names of the three control roles, the same in every account. */
   readonly roles: { readonly binder: string; readonly unbinder: string; readonly reader: string };
 }

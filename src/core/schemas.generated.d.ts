@@ -31,7 +31,7 @@ export interface FieldWords {
 export declare const words: { readonly [code: string]: FieldWords };
 
 /** What a valid configuration is once its defaults are filled in. */
-export type ConfigurationValue = { readonly version: 1; readonly installation: string; readonly repository: string; readonly repository_id: string; readonly owner_id: string; readonly audience: string; readonly issuer: string; readonly branch: string; readonly ledger: string; readonly roles: { readonly binder: string; readonly unbinder: string; readonly reader: string } };
+export type ConfigurationValue = { readonly version: 1; readonly installation: string; readonly repository: string; readonly repository_id: string; readonly owner_id: string; readonly audience: string; readonly issuer: string; readonly branch: string; readonly ledger: string; readonly controller?: string; readonly roles: { readonly binder: string; readonly unbinder: string; readonly reader: string } };
 
 export declare const configuration: Validator<ConfigurationValue>;
 

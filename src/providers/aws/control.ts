@@ -22,14 +22,28 @@ export interface ControlPlace {
 
 const workflows: { readonly [role in ControlRole]: string } = { binder: "apply", unbinder: "sweep", reader: "audit" };
 
-/** The job of the access repository that holds a control role: `apply.yml` in `sallyport-apply`, and so on. */
+/**
+ * The job of the access repository that holds a control role: `apply.yml` in `sallyport-apply`, and so on. Hardened, it stands
+ * in the controller's workflow of that name at one commit, which is what `job_workflow_ref` then says:
+ * https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows
+ */
 export function controlSubject(role: ControlRole, configuration: Configuration): Subject {
   const workflow = `.github/workflows/${workflows[role]}.yml`;
   const ref = `refs/heads/${configuration.branch}`;
   const environment = `sallyport-${workflows[role]}`;
-  const { repository, repository_id, owner_id } = configuration;
+  const { repository, repository_id, owner_id, controller } = configuration;
+  const [where, commit] = controller?.split("@") ?? [];
+  const reusable = where === undefined ? {} : { reusable: `${where}/${workflow}@${commit}` };
   return subjectOf(
-    { repository, repository_id, owner_id, workflows: [workflow], refs: [ref], environments: [environment] },
+    {
+      repository,
+      repository_id,
+      owner_id,
+      workflows: [workflow],
+      refs: [ref],
+      environments: [environment],
+      ...reusable,
+    },
     { job: { repository, workflow, name: workflows[role], ref, environment } },
   );
 }
