@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type Receiver, readReceivers } from "./alerts/receiver.ts";
 import type { Answer } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
 import { revoke } from "./commands/revoke.ts";
@@ -28,7 +29,11 @@ const roles: { readonly [command in WorldCommand]: ControlRole } = {
 /** A step of a workflow: any command but `mint`, which has a door of its own. Returns the exit code. */
 export async function runCommand(command: string, io: RunnerIo): Promise<number> {
   // Before anything is judged, since whatever is judged may be printed.
-  const secrets: Secrets = { token: secretInput(io, "token"), appKey: secretInput(io, "app-key") };
+  const secrets: Secrets = {
+    token: secretInput(io, "token"),
+    appKey: secretInput(io, "app-key"),
+    alerts: secretInput(io, "alerts"),
+  };
   if (command !== "revoke" && !Object.hasOwn(roles, command)) throw unknown(command);
   const answer =
     command === "revoke" ? await revokeHere(io, secrets) : await executeHere(command as WorldCommand, io, secrets);
@@ -96,6 +101,7 @@ function cut(markdown: string): string {
 interface Secrets {
   readonly token: Secret | undefined;
   readonly appKey: Secret | undefined;
+  readonly alerts: Secret | undefined;
 }
 
 async function executeHere(command: WorldCommand, io: RunnerIo, secrets: Secrets): Promise<Answer> {
@@ -112,7 +118,7 @@ async function revokeHere(io: RunnerIo, secrets: Secrets): Promise<Answer> {
   return await revoke(forge, { repository, branch: defaultBranch, grant: io.input("grant") });
 }
 
-function surroundings(io: RunnerIo, { token, appKey }: Secrets, role: ControlRole): Surroundings {
+function surroundings(io: RunnerIo, { token, appKey, alerts }: Secrets, role: ControlRole): Surroundings {
   if (token === undefined)
     throw new Fault("input.token", "the input token is empty: give the job's GITHUB_TOKEN or an App token");
   const clock = { now: () => Date.now() };
@@ -127,8 +133,19 @@ function surroundings(io: RunnerIo, { token, appKey }: Secrets, role: ControlRol
     role,
     keys: (about) => federated(io, clock, awsEndpoint, about),
     progress: (line) => io.log(line),
+    receivers: receiversOf(alerts, io),
     ...(appKey && io.input("app-id") ? { starter: { id: io.input("app-id"), key: appKey } } : {}),
   };
+}
+
+/** Each word of the list is a secret of its own, and is printed by nobody. */
+function receiversOf(alerts: Secret | undefined, io: RunnerIo): readonly Receiver[] {
+  const receivers = readReceivers(alerts?.reveal() ?? "");
+  for (const receiver of receivers) {
+    io.mask(receiver.url);
+    if ("key" in receiver) io.mask(receiver.key);
+  }
+  return receivers;
 }
 
 /** Keys of a control role by this job's own OIDC token; fetched anew when they have less than five minutes left. */

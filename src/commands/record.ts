@@ -1,9 +1,11 @@
+import { alertsOf, type Undelivered } from "../core/alert.ts";
 import { readBatch } from "../core/batch.ts";
 import { continueChain } from "../core/chain.ts";
-import type { LedgerLine } from "../core/event.ts";
+import { type Event, event, type LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
+import { prose } from "../report/inert.ts";
 import { leaseMarkdown } from "../report/lease.ts";
 import type { Answer } from "./answer.ts";
 import { revertEnded, tellReverts } from "./revert.ts";
@@ -19,7 +21,7 @@ export const leaseMarker = "<!-- sallyport: leases of this pull request -->";
  * Comments come first: a run that is lost before the ledger holds the events is told them again, and one after it is not.
  */
 export async function record(
-  world: Pick<World, "repository" | "forge" | "ledger" | "progress">,
+  world: Pick<World, "repository" | "forge" | "ledger" | "alerts" | "progress">,
   at: Instant,
   given: { readonly events: string; readonly digest: string },
 ): Promise<Answer> {
@@ -30,7 +32,9 @@ export async function record(
   const { lines } = await world.ledger.read();
   const added = continueChain(lines, events);
   const comments = await comment(world, added, [...lines, ...added]);
-  const { state, written } = await world.ledger.append(events);
+  // Told before it is written: a run that is lost in between tells it again, under the same id.
+  const undelivered = await world.alerts.tell(alertsOf(added));
+  const { state, written } = await world.ledger.append([...events, ...undelivered.map((one) => deadLetter(one, at))]);
   const reverted = await revertEnded(world, state);
   const after = await world.ledger.append(await tellReverts(world.repository, at, state));
   const says = [
@@ -38,13 +42,26 @@ export async function record(
     ...reverted,
     ...comments.says,
     ...comments.faults,
+    ...undelivered.map(({ alert, receiver, why }) => `alert ${alert.type} was not delivered to ${receiver}: ${why}`),
   ];
   return {
-    exit: comments.faults.length > 0 ? 1 : 0,
+    exit: comments.faults.length > 0 || undelivered.length > 0 ? 1 : 0,
     text: says.join("\n"),
     json: { written, events: events.length, head: after.state.head, says },
-    markdown: says.map((line) => `- ${line}`).join("\n"),
+    markdown: says.map((line) => `- ${prose(line)}`).join("\n"),
   };
+}
+
+/** An alert that reached nobody, as a line: the event that it was about stands before it. */
+function deadLetter({ alert, receiver, why }: Undelivered, at: Instant): Event {
+  const about = { grant: alert.grant, mark: "" };
+  return event(
+    "undelivered",
+    at,
+    about,
+    { event: alert.id, receiver },
+    { event: alert.id, type: alert.type, receiver, why },
+  );
 }
 
 /**

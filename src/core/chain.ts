@@ -17,6 +17,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   used: true,
   reverted: true,
   incident: true,
+  undelivered: true,
 };
 
 /** No event is longer than this when written, in bytes. */

@@ -22,7 +22,9 @@ export type EventKind =
   /** A grant file was taken off the default branch. */
   | "reverted"
   /** Something stands or happened that should not have. */
-  | "incident";
+  | "incident"
+  /** Nobody could be told of another event out of band: the dead letter of an alert, with its receiver and why. */
+  | "undelivered";
 
 /** An event before it is written. Its id is a digest of what it says, so that saying it twice is saying it once. */
 export interface Event {
