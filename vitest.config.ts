@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/moto.ts"],
     exclude: ["test/conformance/node_modules/**"],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     pool: "forks",
     maxWorkers: 2,
     reporters: ["default", "./test/summary.ts"],
