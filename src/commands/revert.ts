@@ -5,7 +5,7 @@ import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Repository } from "../ports.ts";
-import { revertMessage } from "../report/revert.ts";
+import { revertMessage, revertPullRequest } from "../report/revert.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { storyOf } from "./story.ts";
 import type { World } from "./world.ts";
@@ -87,13 +87,7 @@ async function commitOrAsk(world: Writing, snapshot: Snapshot, { message, files 
   }
   const head = await standingHead(world, snapshot, { message, files });
   if (head === "moved") return "moved";
-  const [title, ...rest] = message.split("\n");
-  const { url } = await world.forge.openPullRequest({
-    title: title!,
-    body: rest.join("\n").trim(),
-    head,
-    base: branch,
-  });
+  const { url } = await world.forge.openPullRequest({ ...revertPullRequest(message), head, base: branch });
   return { asked: true, url };
 }
 

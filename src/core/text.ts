@@ -9,6 +9,10 @@ const hidden =
   /(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\r(?!\n)|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control})+/u;
 const everyHidden = new RegExp(hidden.source, "gu");
 
+/** The same, one by one, and with what ends a line or jumps in it: fit for no single line that is shown. */
+export const unseen =
+  /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
+
 /** Nothing in such a text is hidden, which is quicker to see than what is: most files are written in plain ASCII. */
 const plain = /^[\t\n -~]*$/;
 

@@ -1,5 +1,4 @@
-/** Invisible or reordering: controls, zero-width, bidirectional and line separator characters. */
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+import { unseen } from "../core/text.ts";
 
 /**
  * Makes any text one line that the runner prints and does not obey.
@@ -8,7 +7,7 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e
  */
 export function inert(text: string): string {
   return text
-    .replace(unprintable, escapeCharacter)
+    .replace(unseen, escapeCharacter)
     .replace(/^(\s*):(?=:)/, "$1: ")
     .replace(/##(?=\[)/g, "# #");
 }

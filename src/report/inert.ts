@@ -33,7 +33,7 @@ export function block(text: string, language = ""): string {
  * Markdown or GitHub could act on) becomes code.
  */
 export function prose(sentence: string): string {
-  return plain(sentence)
+  return plain(sentence.trim())
     .split(/(\s+)/)
     .map((part) => (/^\s*$/.test(part) ? part : word(part)))
     .join("");

@@ -1,3 +1,5 @@
+import { unseen } from "../core/text.ts";
+
 /**
  * Text for a terminal or a commit message: what could move the cursor, start an escape, hide or turn letters around is
  * written as `\u{1b}`. Line feeds too: a value has one line.
@@ -20,9 +22,6 @@ export function plainJson(value: unknown): string {
     .map((line) => line.replace(unseen, escaped))
     .join("\n");
 }
-
-const unseen =
-  /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
 
 /** Rows as aligned columns, two spaces apart, without trailing spaces. */
 export function columns(rows: readonly (readonly string[])[]): string[] {

@@ -29,7 +29,7 @@ export function reconciliationMarkdown(done: Reconciliation): string {
     ...done.faults.map(({ about, message }) => row("could not", "", about, message)),
   ];
   const table = rows.length === 0 ? [] : ["| outcome | what | grant | why |", "|---|---|---|---|", ...rows];
-  return [`**${verdict(done)}**`, "", ...table].join("\n");
+  return [`**${prose(verdict(done))}**`, "", ...table].join("\n");
 }
 
 function row(...[outcome, verb, about, why]: readonly [string, string, string, string]): string {

@@ -29,7 +29,7 @@ export function findingsText(findings: readonly Finding[]): string {
 }
 
 function findingText({ file, line, column, code, level, message, fix }: Finding): string {
-  const place = `${plain(file)}:${line}:${column}  ${code}${level === "notice" ? "  (notice)" : ""}`;
+  const place = `${plain(file)}:${line}:${column}  ${plain(code)}${level === "notice" ? "  (notice)" : ""}`;
   return `${place}\n  ${plain(message)}\n  → ${plain(fix)}`;
 }
 
@@ -60,7 +60,7 @@ export function requestTerminal(report: RequestReport): string {
 function grantText(grant: GrantReport): string {
   const opens = grant.access.map((statement) => statementWords(statement, plain));
   const rows = [
-    ["where", `${grant.target} (${grant.tier}, account ${grant.account})`],
+    ["where", plain(`${grant.target} (${grant.tier}, account ${grant.account})`)],
     ...opens.map((words, index) => [index === 0 ? "opens" : "", words]),
     ["for", windowWords(grant.window)],
     ...subjectRows(grant),
@@ -70,7 +70,7 @@ function grantText(grant: GrantReport): string {
     ...(grant.requester ? [["asked by", plain(grant.requester.login)]] : []),
     ["needed", plain(neededWords(grant) || "nothing more")],
   ];
-  const parts = [name(grant), ...columns(rows).map((line) => `  ${line}`)];
+  const parts = [plain(name(grant)), ...columns(rows).map((line) => `  ${line}`)];
   return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");
 }
 
