@@ -80,8 +80,10 @@ export type Role = "read" | "triage" | "write" | "maintain" | "admin";
 export type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
 
 export interface EnvironmentSeed {
-  /** Branches that may deploy; absent: every branch. */
-  readonly branches?: readonly string[];
+  /** Branches that may deploy, by name or with `*`; `protected`: those with classic protection; absent: every branch. */
+  readonly branches?: readonly string[] | "protected";
+  /** Tags that may deploy, beside `branches`. */
+  readonly tags?: readonly string[];
   readonly secrets?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -100,11 +102,29 @@ export interface RepositorySeed {
   readonly environments?: Readonly<Record<string, EnvironmentSeed>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
-  /** Branch → rule: a pull request is required, squash merges only; `bypass` lists app slugs. */
-  readonly protect?: Readonly<Record<string, { readonly bypass: readonly string[] }>>;
+  /** Branch → rule: a pull request is required, squash merges only. */
+  readonly protect?: Readonly<Record<string, BranchRule>>;
   /** `sub` in the immutable form. */
   readonly immutableSubject?: boolean;
+  /** `sub` of these claims instead of the default. */
+  readonly subjectClaims?: readonly string[];
+  /** Tag → whether its release is immutable. */
+  readonly releases?: Readonly<Record<string, { readonly immutable: boolean }>>;
 }
+
+export interface BranchRule {
+  /** App slugs that need not obey. */
+  readonly bypass: readonly string[];
+  /** Shown as classic branch protection, and not as a ruleset. */
+  readonly classic?: boolean;
+  /** Types of the rules that the API shows; absent: those of a required pull request. */
+  readonly rules?: readonly string[];
+}
+
+/** What an administrator can change of a repository; `id` as when it is deleted and another made under its name. */
+export type RepositorySettings = Partial<
+  Pick<RepositorySeed, "id" | "environments" | "protect" | "immutableSubject" | "subjectClaims" | "releases">
+>;
 
 /** Something that may start workflows. */
 export interface GitHubEvent {
@@ -134,6 +154,10 @@ export interface GitHub extends Stoppable {
   addOrganization(login: string, id: number, members: readonly string[]): void;
   addTeam(organization: string, slug: string, members: readonly string[], parent?: string): void;
   addRepository(seed: RepositorySeed): void;
+  /** Replaces settings of a repository, each of those given as a whole. */
+  configure(repository: string, settings: RepositorySettings): void;
+  /** Replaces the repositories that an App is installed on. */
+  installApp(slug: string, repositories: readonly string[]): void;
   /** An App installed on repositories of an organization. Returns its private key (PEM). */
   addApp(app: {
     readonly slug: string;
@@ -170,8 +194,8 @@ export interface GitHub extends Stoppable {
     readonly vars: Readonly<Record<string, string>>;
   };
 
-  /** Whether new repositories carry ids in `sub`. */
-  immutableSubject(repository: string): boolean;
+  /** How `sub` is made: with ids in it or without, of the default claims or of others. */
+  subjectFormat(repository: string): { readonly immutable: boolean; readonly claims: readonly string[] | undefined };
   repositoryIds(repository: string): { readonly id: number; readonly ownerId: number; readonly private: boolean };
   userId(login: string): number;
 

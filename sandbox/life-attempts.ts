@@ -28,19 +28,26 @@ function readWorkflow(directory: string): string {
   return text;
 }
 
-/** Pushes a workflow file to a branch of acme/payments as mallory, who may write there. */
+/** Brings a file onto a branch of acme/payments as mallory, who may write there: onto main by a pull request that she merges herself. */
 async function plant(
   memory: Memory,
   about: { readonly branch: string; readonly path: string; readonly content: string },
 ): Promise<void> {
   const here = await clone(memory.stage, "mallory", "acme/payments");
+  const head = about.branch === "main" ? `plant-${++planted}` : about.branch;
   await push(memory.stage, here, {
-    branch: about.branch,
+    branch: head,
     files: { [about.path]: about.content },
     message: "Change a workflow",
   });
   rmSync(here.directory, { recursive: true });
+  if (head === about.branch) return;
+  const { pulls } = memory.stage.as("mallory");
+  const { data } = await pulls.create({ ...payments, title: "Change a workflow", head, base: about.branch });
+  await pulls.merge({ ...payments, pull_number: data.number, merge_method: "squash" });
 }
+
+let planted = 0;
 
 async function refused(
   memory: Memory,

@@ -158,10 +158,25 @@ function seedPayments(github: GitHub, cloud: SandboxCloud): void {
     name: "payments",
     id: 2002,
     private: true,
-    files: consumerFiles(commit),
+    files: withRehearsal(consumerFiles(commit)),
     collaborators: { ana: "write", ben: "write", chloe: "write", mallory: "write" },
     variables: { SALLYPORT_AWS_ENDPOINT: cloud.url },
-    // No branch policy here: what is refused below is refused by the cloud.
-    environments: { production: {}, staging: {} },
+    protect: { main: { bypass: [] } },
+    // A second branch is let in too: what is refused there is refused by the cloud.
+    environments: {
+      production: { branches: ["main", "experiment"] },
+      development: { branches: ["main"] },
+      staging: {},
+    },
   });
+}
+
+/** The same work in the environment of the other account. */
+function withRehearsal(files: Map<string, string>): Map<string, string> {
+  const backfill = files.get(".github/workflows/backfill.yml") ?? "";
+  const rehearse = backfill
+    .replace("name: backfill", "name: rehearse")
+    .replace("environment: production", "environment: development")
+    .replace(accounts.production, accounts.development);
+  return files.set(".github/workflows/rehearse.yml", rehearse);
 }

@@ -5,6 +5,7 @@ import type { Actor, AuditedReason, PolicyDecision, PolicyFacts } from "./core/d
 import type { Event, LedgerLine } from "./core/event.ts";
 import type { Objection } from "./core/finding.ts";
 import type { Lease, LeaseRef } from "./core/lease.ts";
+import type { SubjectFacts } from "./core/subject-facts.ts";
 import type { NamedTarget } from "./core/target.ts";
 import type { Instant } from "./core/time.ts";
 
@@ -191,6 +192,28 @@ export interface Document {
   readonly content: object;
 }
 
+  /**
+   * What bears on whether a job of this forge's own repository may be given access, as it stands now. What the token may not
+   * read is said to be unknown, with the reason; outages are thrown.
+   */
+  subjectFacts(job: {
+    readonly workflow: string;
+    /** Full ref of a branch or a tag. */
+    readonly ref: string;
+    readonly environment: string;
+  }): Promise<SubjectFacts>;
+  /** A run of this forge's own repository: the commit whose files it ran, and its workflow file; undefined when it cannot be found. */
+  run(runId: number): Promise<{ readonly commit: string; readonly workflow: string } | undefined>;
+}
+
+/** How the access repository and its organization are set up. Reads only; what may not be read is unknown, never left out. */
+export interface Settings {
+  read(asked: {
+    readonly branch: string;
+    readonly ledger: string;
+    /** `owner/name@commit` */
+    readonly pins: readonly string[];
+  }): Promise<import("./core/settings.ts").SettingsFacts>;
 /** What compile makes of a lease, for people to read and for the proof to judge. */
 export interface Documents {
   /** Full name of what will stand in the cloud: an ARN. */

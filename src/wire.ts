@@ -48,8 +48,10 @@ export interface Surroundings {
     readonly name: string;
     readonly audience: string;
   }) => Keys;
-  /** The App that may start workflows elsewhere. */
+  /** The App that may read the repositories of jobs, and start workflows there. */
   readonly starter?: App;
+  /** True: `token` is a person's, and reads other repositories as that person does. */
+  readonly personal?: boolean;
   /** Whom the record job tells out of band. */
   readonly receivers?: readonly Receiver[];
   readonly progress: (line: string) => void;
@@ -82,6 +84,7 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     ...policyEngine,
     provider: providerFactory(around),
     starter: starterFactory(around),
+    reader: readerFactory(around),
     // An internal repository counts as private at GitHub: its members are the enterprise's.
     readers: facts.private ? "members" : "everybody",
     progress: around.progress,
@@ -139,22 +142,41 @@ export function providerFactory(
 }
 
 function starterFactory(around: Surroundings): World["starter"] {
-  const { starter: app, clock } = around;
-  return async (repository) => {
-    if (app === undefined) return undefined;
-    const { send, close } = connect();
-    try {
-      const permissions = { actions: "write", metadata: "read" } as const;
-      const token = await oneRepositoryToken(app, {
-        repository,
-        permissions,
-        api: around.githubApi ?? githubApi,
-        send,
-        clock,
-      });
-      return token && forgeFor(around, repository, token);
-    } finally {
-      close();
-    }
+  return async (repository) => await asApp(around, repository, { actions: "write", metadata: "read" });
+}
+
+/** Once a repository: a run decides about many grants of the same one, and a token lives for an hour. */
+function readerFactory(around: Surroundings): World["reader"] {
+  const made = new Map<string, Promise<Forge | undefined>>();
+  const make = async (repository: string) => {
+    if (around.starter) return await asApp(around, repository, readerMay);
+    if (around.personal) return forgeFor(around, repository, around.token);
+    throw new Fault(
+      "github.no-app",
+      `${repository} cannot be read here, so nothing is decided about its jobs: give this step \`app-id\` and \`app-key\``,
+    );
   };
+  return (repository) => {
+    const forge = made.get(repository) ?? make(repository);
+    made.set(repository, forge);
+    return forge;
+  };
+}
+
+/** What reading a job's repository takes: docs/subjects.md says which call needs which. */
+const readerMay = { actions: "read", contents: "read", metadata: "read" } as const;
+
+async function asApp(
+  { starter: app, clock, githubApi: api }: Surroundings,
+  repository: string,
+  permissions: Readonly<Record<string, "read" | "write">>,
+): Promise<Forge | undefined> {
+  if (app === undefined) return undefined;
+  const { send, close } = connect();
+  try {
+    const token = await oneRepositoryToken(app, { repository, permissions, api: api ?? githubApi, send, clock });
+    return token && forgeFor({ githubApi: api }, repository, token);
+  } finally {
+    close();
+  }
 }

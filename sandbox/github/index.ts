@@ -15,6 +15,7 @@ import { contentRoutes } from "./rest-contents.ts";
 import { environmentRoutes } from "./rest-environments.ts";
 import { objectRoutes } from "./rest-objects.ts";
 import { pullRoutes } from "./rest-pulls.ts";
+import { releaseRoutes } from "./rest-releases.ts";
 import { repositoryRoutes } from "./rest-repos.ts";
 import { reviewRoutes } from "./rest-reviews.ts";
 import { teamRoutes } from "./rest-teams.ts";
@@ -34,6 +35,7 @@ const routes = {
   ...teamRoutes,
   ...actionRoutes,
   ...environmentRoutes,
+  ...releaseRoutes,
   ...tokenRoutes,
   ...graphqlRoutes,
 };
@@ -69,7 +71,10 @@ export async function startGitHub({
     ...tokens(world),
     ...runBook(world),
     jobContext: (repository, environment, ref) => jobContext(repoOf(world, repository), environment, ref),
-    immutableSubject: (repository) => repoOf(world, repository).immutableSubject,
+    subjectFormat: (repository) => {
+      const { immutableSubject, subjectClaims } = repoOf(world, repository);
+      return { immutable: immutableSubject, claims: subjectClaims };
+    },
     repositoryIds: (repository) => {
       const { id, owner, private: secret } = repoOf(world, repository);
       return { id, ownerId: owner.id, private: secret };
@@ -86,7 +91,9 @@ export async function startGitHub({
   };
 }
 
-function seeding(world: World): Pick<GitHub, "addUser" | "addOrganization" | "addTeam" | "addRepository" | "addApp"> {
+type Seeding = "addUser" | "addOrganization" | "addTeam" | "addRepository" | "configure" | "addApp" | "installApp";
+
+function seeding(world: World): Pick<GitHub, Seeding> {
   const add = (login: string, id: number, type: "User" | "Bot" | "Organization") => {
     world.accounts.set(login.toLowerCase(), { login, id, type });
   };
@@ -104,6 +111,11 @@ function seeding(world: World): Pick<GitHub, "addUser" | "addOrganization" | "ad
       const repo = seedRepository(world, seed);
       world.repos.set(repo.fullName.toLowerCase(), repo);
     },
+    configure: (repository, { environments, ...settings }) => {
+      const repo = repoOf(world, repository);
+      const changed = environments ? { environments: numbered(world, environments) } : {};
+      world.repos.set(repo.fullName.toLowerCase(), { ...repo, ...settings, ...changed });
+    },
     addApp: (app) => {
       const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
       const clientId = `Iv23li${String(app.id).padStart(14, "0")}`;
@@ -111,6 +123,12 @@ function seeding(world: World): Pick<GitHub, "addUser" | "addOrganization" | "ad
       world.apps.push({ ...app, repositories, clientId, installationId: nextId(world), publicKey });
       add(`${app.slug}[bot]`, 200_000_000 + app.id, "Bot");
       return { clientId, privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString() };
+    },
+    installApp: (slug, names) => {
+      const at = world.apps.findIndex((app) => app.slug === slug);
+      const app = world.apps[at];
+      if (!app) throw new Error(`the sandbox has no app ${slug}: add it first`);
+      world.apps[at] = { ...app, repositories: fullNames(app.organization, names) };
     },
   };
 }
@@ -136,7 +154,6 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
     message: "Begin\n",
   });
   git.update([{ ref: "refs/heads/main", before: zero, after: commit }]);
-  const environments = Object.entries(seed.environments ?? {});
   return {
     id: seed.id,
     owner: accountOf(world, seed.owner),
@@ -147,17 +164,23 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
     git,
     collaborators: seed.collaborators ?? {},
     teams: seed.teams ?? {},
-    environments: new Map(environments.map(([name, environment]) => [name, { ...environment, id: nextId(world) }])),
+    environments: numbered(world, seed.environments ?? {}),
     secrets: seed.secrets ?? {},
     variables: seed.variables ?? {},
     protect: seed.protect ?? {},
     immutableSubject: seed.immutableSubject ?? false,
+    subjectClaims: seed.subjectClaims,
+    releases: seed.releases ?? {},
     pulls: [],
     activity: [],
     known: new Map([["refs/heads/main", commit]]),
     signed: new Set([commit]),
     workflows: new Map(),
   };
+}
+
+function numbered(world: World, environments: NonNullable<RepositorySeed["environments"]>): Repo["environments"] {
+  return new Map(Object.entries(environments).map(([name, one]) => [name, { ...one, id: nextId(world) }]));
 }
 
 /** Repositories of an owner may be named with or without it. */

@@ -1,4 +1,5 @@
 /** Environments with their branch policies, and the form of `sub`. */
+import type { EnvironmentSeed } from "../contract.ts";
 import { nodeId, type Schema, web } from "./render.ts";
 import { type Answer, type Call, notFound, page, type Routes, repoFor } from "./rest.ts";
 import type { Repo } from "./state.ts";
@@ -6,6 +7,7 @@ import type { Repo } from "./state.ts";
 function renderEnvironment(call: Call, repo: Repo, name: string): Schema["environment"] {
   const environment = repo.environments.get(name);
   if (!environment) throw notFound();
+  const policy = policyOf(environment);
   return {
     id: environment.id,
     node_id: nodeId("EN", environment.id),
@@ -14,11 +16,17 @@ function renderEnvironment(call: Call, repo: Repo, name: string): Schema["enviro
     html_url: `${web}/${repo.fullName}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
     created_at: repo.createdAt,
     updated_at: repo.createdAt,
-    protection_rules: environment.branches
+    protection_rules: policy
       ? [{ id: environment.id, node_id: nodeId("GA", environment.id), type: "branch_policy" }]
       : [],
-    deployment_branch_policy: environment.branches ? { protected_branches: false, custom_branch_policies: true } : null,
+    deployment_branch_policy: policy,
   };
+}
+
+/** Protected branches alone, or patterns; null lets every branch in. */
+function policyOf({ branches, tags }: EnvironmentSeed) {
+  if (branches === undefined && tags === undefined) return null;
+  return { protected_branches: branches === "protected", custom_branch_policies: branches !== "protected" };
 }
 
 function getEnvironments(call: Call): Answer {
@@ -35,22 +43,33 @@ function getBranchPolicies(call: Call): Answer {
   const repo = repoFor(call, "actions");
   const environment = repo.environments.get(call.param("environment"));
   if (!environment) throw notFound();
+  const { branches = [], tags = [] } = environment;
+  const patterns = [
+    ...(branches === "protected" ? [] : branches.map((name) => ({ name, type: "branch" }))),
+    ...tags.map((name) => ({ name, type: "tag" })),
+  ];
   return page(
     call,
-    (environment.branches ?? []).map((name, at) => ({ id: environment.id * 100 + at, name })),
-    ({ id, name }) => ({ id, node_id: nodeId("DBP", id), name, type: "branch" }),
+    patterns.map((pattern, at) => ({ id: environment.id * 100 + at, ...pattern })),
+    ({ id, name, type }) => ({ id, node_id: nodeId("DBP", id), name, type }),
     (branch_policies, total_count) => ({ total_count, branch_policies }),
   );
 }
 
-/** How `sub` is made here: classic, or with owner and repository ids. */
+/** How `sub` is made here: classic, or with owner and repository ids; of the default claims, or of others. */
 function getSubject(call: Call): Answer {
   const repo = repoFor(call, "actions");
   const prefix = repo.immutableSubject
     ? `repo:${repo.owner.login}@${repo.owner.id}/${repo.name}@${repo.id}`
     : `repo:${repo.fullName}`;
+  const { subjectClaims: claims } = repo;
   return {
-    body: { use_default: true, use_immutable_subject: repo.immutableSubject, sub_claim_prefix: prefix },
+    body: {
+      use_default: claims === undefined,
+      ...(claims ? { include_claim_keys: claims } : {}),
+      use_immutable_subject: repo.immutableSubject,
+      sub_claim_prefix: prefix,
+    },
   };
 }
 

@@ -34,7 +34,10 @@ function getBranch(call: Call): Answer {
       commit: renderCommit(call.world, repo, commit),
       _links: { self, html: `${web}/${repo.fullName}/tree/${name}` },
       protected: name in repo.protect,
-      protection: { enabled: false, required_status_checks: { contexts: [], checks: [] } },
+      protection: {
+        enabled: repo.protect[name]?.classic === true,
+        required_status_checks: { contexts: [], checks: [] },
+      },
       protection_url: `${self}/protection`,
     } satisfies Schema["branch-with-protection"],
   };
@@ -185,6 +188,7 @@ function listActivity(call: Call): Answer {
 /** The rules that hold for a branch; readable with metadata. */
 function listRules(call: Call): Answer {
   const repo = repoFor(call);
+  const rule = repo.protect[call.param("branch")];
   const source = { ruleset_source_type: "Repository", ruleset_source: repo.fullName, ruleset_id: repo.id };
   const rules = [
     { type: "deletion", ...source },
@@ -202,7 +206,8 @@ function listRules(call: Call): Answer {
       },
     },
   ];
-  return page(call, call.param("branch") in repo.protect ? rules : [], (rule) => rule);
+  const shown = rule?.rules ? rule.rules.map((type) => ({ type, ...source })) : rules;
+  return page(call, rule && !rule.classic ? shown : [], (one) => one);
 }
 
 function getPermission(call: Call): Answer {

@@ -52,6 +52,8 @@ async function getInstallation(call: Call): Promise<Answer> {
   const app = await appFor(call);
   const owner = call.param("owner") || call.param("org");
   if (owner.toLowerCase() !== app.organization.toLowerCase()) throw notFound();
+  const repository = call.param("repo") && `${owner}/${call.param("repo")}`.toLowerCase();
+  if (repository && !app.repositories.some((name) => name.toLowerCase() === repository)) throw notFound();
   return { body: renderInstallation(call, app) };
 }
 

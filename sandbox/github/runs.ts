@@ -1,5 +1,5 @@
 /** The runner's bookkeeping, and what an environment gives to a job. */
-import type { GitHub } from "../contract.ts";
+import type { EnvironmentSeed, GitHub } from "../contract.ts";
 import { findAccount } from "./accounts.ts";
 import { nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
 
@@ -46,11 +46,21 @@ export function runBook(world: World): Book {
 /** An environment that was never made has no policy: GitHub makes it, unprotected, when a job first names it. */
 export function jobContext(repo: Repo, environment: string | undefined, ref: string): ReturnType<GitHub["jobContext"]> {
   const own = environment === undefined ? undefined : repo.environments.get(environment);
-  const allowed = !own?.branches || own.branches.some((branch) => ref === `refs/heads/${branch}`);
+  const allowed = own === undefined || admits(repo, own, ref);
   if (!allowed) return { allowed, secrets: {}, vars: {} };
   return {
     allowed,
     secrets: { ...repo.secrets, ...own?.secrets },
     vars: { ...repo.variables, ...own?.variables },
   };
+}
+
+function admits(repo: Repo, { branches, tags }: EnvironmentSeed, ref: string): boolean {
+  const name = ref.replace(/^refs\/(heads|tags)\//, "");
+  const fits = (pattern: string) =>
+    new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`).test(name);
+  if (ref.startsWith("refs/tags/")) return tags?.some(fits) ?? branches === undefined;
+  if (branches === "protected") return repo.protect[name]?.classic === true;
+  if (branches === undefined) return tags === undefined;
+  return ref.startsWith("refs/heads/") && branches.some(fits);
 }

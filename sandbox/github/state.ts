@@ -3,7 +3,7 @@
 import type { KeyObject } from "node:crypto";
 import { randomBytes } from "node:crypto";
 import { iso } from "../../src/core/time.ts";
-import type { EnvironmentSeed, GitHub, GitHubEvent, Permissions, Role, SandboxClock } from "../contract.ts";
+import type { BranchRule, EnvironmentSeed, GitHub, GitHubEvent, Permissions, Role, SandboxClock } from "../contract.ts";
 import type { BareRepository } from "./git.ts";
 
 export interface Account {
@@ -106,8 +106,10 @@ export interface Repo {
   readonly environments: ReadonlyMap<string, EnvironmentSeed & { readonly id: number }>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
-  readonly protect: Readonly<Record<string, { readonly bypass: readonly string[] }>>;
+  readonly protect: Readonly<Record<string, BranchRule>>;
   readonly immutableSubject: boolean;
+  readonly subjectClaims: readonly string[] | undefined;
+  readonly releases: Readonly<Record<string, { readonly immutable: boolean }>>;
   readonly pulls: Pull[];
   readonly activity: Activity[];
   /** Branches and tags as last told to the world. */

@@ -22,8 +22,7 @@ export function claimsOf(github: GitHub, run: RunIdentity, job: JobIdentity): Jo
   const { event } = run;
   const ids = github.repositoryIds(event.repository);
   const workflowRef = `${event.repository}/${run.workflowPath}@${event.ref}`;
-  return {
-    sub: subject(github, event, job.environment),
+  const claims = {
     repository: event.repository,
     repository_id: String(ids.id),
     repository_owner: event.repository.split("/")[0] as string,
@@ -48,18 +47,33 @@ export function claimsOf(github: GitHub, run: RunIdentity, job: JobIdentity): Jo
     check_run_id: String(job.checkRunId),
     runner_environment: "github-hosted",
   };
+  return { sub: subject(github, event, job.environment, claims), ...claims };
 }
 
-/** The environment if there is one, else the pull request, else the ref; `:` inside a value is `%3A`. */
-function subject(github: GitHub, event: GitHubEvent, environment: string): string {
+/**
+ * Repository, then the environment if there is one, else the pull request, else the ref; or the claims that the repository
+ * chose, each behind its name. `:` inside a value is `%3A`.
+ */
+function subject(
+  github: GitHub,
+  event: GitHubEvent,
+  environment: string,
+  claims: Readonly<Record<string, string>>,
+): string {
   const [owner, name] = event.repository.split("/") as [string, string];
   const ids = github.repositoryIds(event.repository);
-  const repository = github.immutableSubject(event.repository)
-    ? `repo:${owner}@${ids.ownerId}/${name}@${ids.id}`
-    : `repo:${owner}/${name}`;
-  if (environment !== "") return `${repository}:environment:${environment.replaceAll(":", "%3A")}`;
-  if (event.name.startsWith("pull_request")) return `${repository}:pull_request`;
-  return `${repository}:ref:${event.ref.replaceAll(":", "%3A")}`;
+  const { immutable, claims: chosen = ["repo", "context"] } = github.subjectFormat(event.repository);
+  const escaped = (value: string) => value.replaceAll(":", "%3A");
+  const parts: Readonly<Record<string, string>> = {
+    repo: immutable ? `repo:${owner}@${ids.ownerId}/${name}@${ids.id}` : `repo:${owner}/${name}`,
+    context:
+      environment !== ""
+        ? `environment:${escaped(environment)}`
+        : event.name.startsWith("pull_request")
+          ? "pull_request"
+          : `ref:${escaped(event.ref)}`,
+  };
+  return chosen.map((key) => parts[key] ?? `${key}:${escaped(claims[key] ?? "")}`).join(":");
 }
 
 /** `head_ref` and `base_ref`: empty outside pull requests. */

@@ -24,7 +24,8 @@ export async function start(
       started: false,
       says: `${requester.login} ${may === "no" ? "may not" : "cannot be shown to be allowed to"} write to ${repository}: whoever may, starts the workflow with the lease reference`,
     };
-  const workflow = lease.subject.jobWorkflowRef.slice(repository.length + 1).split("@")[0];
+  // A job in a reusable workflow is started by the file that calls it.
+  const workflow = lease.subject.workflow ?? lease.subject.jobWorkflowRef.slice(repository.length + 1).split("@")[0];
   if (workflow === undefined)
     throw new Fault("apply.no-workflow", `${lease.subject.jobWorkflowRef} names no workflow file`);
   await forge.dispatch({

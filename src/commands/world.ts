@@ -19,6 +19,11 @@ export interface World {
   readonly provider: (target: NamedTarget, configuration: Configuration) => Promise<Provider>;
   /** The forge seen with a token of one repository that may start its workflows; undefined when nothing may be started. */
   readonly starter: (repository: string) => Promise<Forge | undefined>;
+  /**
+   * The forge of one repository, seen with a token that may read it and nothing else; undefined when the App is not installed
+   * there. Fault `github.no-app` where this door was given no App.
+   */
+  readonly reader: (repository: string) => Promise<Forge | undefined>;
   /** Who can read what is said in the access repository: its comments, summaries and logs. Not known: everybody. */
   readonly readers: Readers;
   /** Told as long work goes on; one short line each. */

@@ -36,9 +36,14 @@ export function compareClaims(
   return rows.map((one) => (one.agrees || repeats(one, differs) ? one : { ...one, advice: advise(one) }));
 }
 
-/** The spelling of `sub` that this token uses: names alone, or names with ids. */
+/** Of the spellings that are admitted, the one that this token uses. */
 function nearer(forms: LeaseRef["subject"]["sub"], actual: unknown): string {
-  return /^repo:[^/]*@\d+\//.test(String(actual)) ? forms[1] : forms[0];
+  return forms.find((form) => hasIds(form) === hasIds(actual)) ?? forms[0];
+}
+
+/** Whether a `sub` is of names with ids, and not of names alone. */
+function hasIds(sub: unknown): boolean {
+  return /^repo:[^/]*@\d+\//.test(String(sub));
 }
 
 function row(claim: string, expected: string, value: unknown): ClaimRow {
@@ -67,8 +72,12 @@ function advise({ claim, expected, actual }: ClaimRow): string {
         ? `add \`environment: ${expected}\` to the job`
         : `change the job's environment to ${expected}, or ask for a grant that names ${actual}`;
     case "job_workflow_ref":
+      if (/@[0-9a-f]{40}$/.test(expected))
+        return `call the reusable workflow by exactly \`uses: ${expected}\`, and mint inside it: the target admits no other`;
       return `mint in ${expected}: the grant names that workflow file and no other`;
     case "sub":
+      if (hasIds(expected) !== hasIds(actual))
+        return "the repository has changed how it begins `sub` since this was decided: ask again under a new id";
       return "the repository or its organization customizes the `sub` claim: set it back to the default";
     default:
       return `the token's ${claim} must be ${expected}: copy the lease reference again`;

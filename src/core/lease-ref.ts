@@ -103,11 +103,12 @@ function checkSubject(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "is not an object";
   const subject = value as Readonly<Record<string, unknown>>;
   const names = ["repository", "repositoryId", "ownerId", "ref", "environment", "jobWorkflowRef"];
-  const unknown = Object.keys(subject).filter((key) => key !== "sub" && !names.includes(key));
-  const wrong = names.filter((name) => checkText(subject[name]) !== undefined);
+  const present = subject.workflow === undefined ? names : [...names, "workflow"];
+  const unknown = Object.keys(subject).filter((key) => key !== "sub" && !present.includes(key));
+  const wrong = present.filter((name) => checkText(subject[name]) !== undefined);
   const sub = subject.sub;
-  const pair = Array.isArray(sub) && sub.length === 2 && sub.every((form) => checkText(form) === undefined);
-  const bad = [...unknown, ...wrong, ...(pair ? [] : ["sub"])];
+  const forms = Array.isArray(sub) && [1, 2].includes(sub.length) && sub.every((form) => checkText(form) === undefined);
+  const bad = [...unknown, ...wrong, ...(forms ? [] : ["sub"])];
   return bad.length === 0 ? undefined : `has no usable ${bad.map(shown).join(", ")}`;
 }
 

@@ -8,6 +8,7 @@ import { actor, mayWrite, membership } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
 import { dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
 import { slugOf } from "./forge/slug.ts";
+import { run, subjectFacts } from "./forge/subject.ts";
 
 export interface GitHubOptions {
   readonly token: Secret;
@@ -47,4 +48,6 @@ export function githubForge(options: GitHubOptions): Forge {
     dispatch: (start) => dispatch(client, start),
     job: (name, checkRunId) => job(client, name, checkRunId),
   };
+    subjectFacts: (about) => subjectFacts(client, slug, about),
+    run: (runId) => run(client, slug, runId),
 }

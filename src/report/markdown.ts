@@ -133,8 +133,7 @@ function subjectClaims(subject: NonNullable<GrantReport["subject"]>): string {
     ["repository_id", subject.repositoryId],
     ["repository_owner_id", subject.ownerId],
     ["ref", subject.ref],
-    ["sub", subject.sub[0]],
-    ["or sub", subject.sub[1]],
+    ...subject.sub.map((sub, index): readonly [string, string] => [index === 0 ? "sub" : "or sub", sub]),
   ];
   return claims.map(([claim, value]) => `${claim} ${code(value)}`).join("<br>");
 }

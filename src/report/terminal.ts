@@ -98,7 +98,7 @@ function subjectRows({ subject }: GrantReport): string[][] {
   if (!subject) return [];
   return [
     ["job", `${subject.jobWorkflowRef}, environment ${subject.environment}`],
-    ["sub", `${subject.sub[0]} or ${subject.sub[1]}`],
+    ["sub", subject.sub.join(" or ")],
   ].map((row) => row.map(plain));
 }
 

@@ -62,7 +62,7 @@ change: https://github.com/acme/payments/pull/812
 reason: Backfill the ledger rows that INC-4211 left unposted.
 job:
   repository: acme/payments
-  workflow: .github/workflows/backfill.yml
+  workflow: ${workflowOf(environment)}
   name: backfill
   ref: refs/heads/main
   environment: ${environment}
@@ -127,8 +127,11 @@ export async function startTown(
     name: "payments",
     id: 2002,
     private: true,
-    files: new Map([[".github/workflows/backfill.yml", workflow]]),
+    files: new Map(
+      ["production", "development"].map((environment) => [workflowOf(environment), workflow(environment)]),
+    ),
     collaborators: { ana: "write", ben: "write" },
+    ...paymentsSettings,
   });
   const clone = join(directory, "clone");
   const address = github.cloneUrl("acme/access").replace("http://", `http://x-access-token:${readerToken()}@`);
@@ -390,7 +393,19 @@ const readerMay = {
 } as const;
 const writerMay = { metadata: "read", contents: "write", pull_requests: "write" } as const;
 
-const workflow = `on:
+/** The settings under which acme/payments may have access. */
+export const paymentsSettings = {
+  protect: { main: { bypass: [] } },
+  environments: { production: { branches: ["main"] }, development: { branches: ["main"] } },
+} as const;
+
+/** The file whose job runs in an environment of acme/payments. */
+export function workflowOf(environment: string): string {
+  return `.github/workflows/${environment === "production" ? "backfill" : "rehearse"}.yml`;
+}
+
+export function workflow(environment: string): string {
+  return `on:
   workflow_dispatch:
     inputs:
       lease: { required: true, type: string }
@@ -419,7 +434,7 @@ function subjectOf(inDevelopment: boolean) {
     ownerId: subjects!.owner_id,
     ref: "refs/heads/main",
     environment,
-    jobWorkflowRef: "acme/payments/.github/workflows/backfill.yml@refs/heads/main",
+    jobWorkflowRef: `acme/payments/${workflowOf(environment)}@refs/heads/main`,
     sub: [`repo:acme/payments:environment:${environment}`],
   } as const;
 }

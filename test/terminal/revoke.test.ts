@@ -15,6 +15,7 @@ afterAll(() => acme.stop());
 
 const development = grantText((text) =>
   text
+    .replace("backfill.yml", "rehearse.yml")
     .replace("environment: production", "environment: development")
     .replace("210987654321:table/ledger", "109876543210:table/dev-ledger"),
 );
@@ -35,6 +36,8 @@ describe("revoke, from the terminal", () => {
       .as("eli")
       .pulls.create({ ...about, title: "probe", head: "grant/probe", base: "main" });
     await stage.as("dana").pulls.createReview({ ...about, pull_number: data.number, event: "APPROVE" });
+    // An approval in the very second of the merge does not count.
+    stage.clock.move(1000);
     await stage.as("eli").pulls.merge({ ...about, pull_number: data.number, merge_method: "squash" });
     const applied = await stage.runner.drain();
     const apply = applied.find(({ workflow }) => workflow.endsWith("apply.yml"));

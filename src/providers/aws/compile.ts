@@ -159,11 +159,21 @@ function release(lease: Lease): readonly PolicyStatement[] {
 }
 
 function told(lease: Lease): readonly string[] {
-  const { repository } = lease.subject;
-  const named = lease.access.flatMap(({ actions }) => actions).filter(isEscape);
+  const { repository, workflow, jobWorkflowRef } = lease.subject;
+  const asked = [...new Set(lease.access.flatMap(({ actions }) => actions))];
   return [
     `the job's name in ${repository} is told, not enforced: AWS sees no job name; the session name records the run, and audit reads it`,
-    ...named.map((action) => `what ${action} hands out or changes does not end with this lease`),
+    ...(workflow === undefined
+      ? []
+      : [
+          `that ${workflow} is the file which calls ${jobWorkflowRef} is told, not enforced: AWS sees the workflow that the job stands in, and not who called it`,
+        ]),
+    ...asked
+      .flatMap(escapesIn)
+      .map(
+        (way) =>
+          `${way} ${escapeWords[escapeKind(way)!]}: the target names it, and what it leaves behind does not end with this lease`,
+      ),
   ];
 }
 

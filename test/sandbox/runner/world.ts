@@ -100,7 +100,7 @@ export async function openWorld(): Promise<World> {
     cloneUrl: (repository) => `file://${bare(repository)}`,
     directory: bare,
     takeEvent: () => events.shift(),
-    immutableSubject: () => world.immutable,
+    subjectFormat: () => ({ immutable: world.immutable, claims: undefined }),
     repositoryIds: () => ({ id: 77, ownerId: 7, private: true }),
     userId: () => 42,
     startRun: () => ({ runId: ++counter.run, attempt: 1, number: counter.run - 9000 }),
