@@ -5,7 +5,9 @@ import { type Chain, isWhole } from "../core/report.ts";
 import { type Instant, minute } from "../core/time.ts";
 import type { Use } from "../ports.ts";
 import { auditMarkdown } from "../report/markdown.ts";
+import { count } from "../report/plain.ts";
 import { auditText } from "../report/terminal.ts";
+import { anchoringOf } from "./anchors.ts";
 import type { Answer } from "./answer.ts";
 import { chainOf, type Evidence } from "./links.ts";
 import { reconcile } from "./reconcile.ts";
@@ -46,15 +48,21 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     chains.push(await chainOf(world, evidence));
   }
   const unexplained = about.grant === undefined ? (drift.unexplained ?? []) : [];
-  const whole = chains.every(isWhole) && unexplained.length === 0 && drift.faults.length === 0;
+  const anchoring = await anchoringOf(world.repository, drift.tip, ledger);
+  const whole =
+    chains.every(isWhole) && unexplained.length === 0 && drift.faults.length === 0 && anchoring.faults.length === 0;
   const notes = [
     ...unexplained.map(({ resource, why }) => `drift: ${resource}: ${why}; look at it, and take it away by hand`),
     ...drift.faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
+    ...anchoring.faults.map((fault) => `ledger: ${fault}; find out who changed it`),
+    ...(about.grant === undefined && anchoring.onlyRecorded > 0
+      ? [`ledger: ${count(anchoring.onlyRecorded, "line")} since the last commit that carries its head: only recorded`]
+      : []),
   ];
   return {
     exit: whole ? 0 : 1,
     text: [auditText(chains), ...notes].join("\n"),
-    json: { chains, drift: drift.deeds, faults: drift.faults, ledger: ledger.head },
+    json: { chains, drift: drift.deeds, faults: drift.faults, ledger: { head: ledger.head, ...anchoring } },
     markdown: auditMarkdown(chains),
   };
 }
