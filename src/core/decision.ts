@@ -1,3 +1,5 @@
+import type { UsageFacts } from "./usage.ts";
+
 /**
  * A decision is a tree that explains itself: every rule and person that bore on it, and why.
  * `allowed` of a node follows from its children by its own rule, stated in `says`.
@@ -63,10 +65,24 @@ export interface PolicyFacts {
     /** An action or a resource contains `*` or `?` (actions) . */
     readonly wildcardActions: boolean;
     readonly wildcardResources: boolean;
+    /** Id of the grant that it goes on from. */
+    readonly extends?: string;
+    /** Login of the person for whom it is asked. */
+    readonly beneficiary?: string;
+    /** The reusable workflow at its full commit that the job must be in. */
+    readonly reusable?: string;
   };
   readonly limits: { readonly minutes: number };
   /** Distinct people whose approval counts. At request time, those so far. */
   readonly approvers: readonly Actor[];
+  /** Whom their approvals stood for, as CODEOWNERS and the target write it. */
+  readonly standFor?: readonly string[];
+  /** Full hours between the oldest approval that counts and the merge, or now before it; absent: there is none. */
+  readonly oldestApprovalHours?: number;
+  /** Absent: not known here, and a rule that looks at it cannot be met. */
+  readonly usage?: UsageFacts;
+  /** The commit of the job's ref and the workflow file's git object id there. Absent: not known here, likewise. */
+  readonly subject?: { readonly commit: string; readonly workflow: string };
 }
 
 /** One rule that bore on a decision. */

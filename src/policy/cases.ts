@@ -1,5 +1,7 @@
 import type { PolicyDecision, PolicyFacts } from "../core/decision.ts";
 import type { Finding } from "../core/finding.ts";
+import { fromIso } from "../core/time.ts";
+import type { UsageFacts } from "../core/usage.ts";
 import { controlLimits, parseYaml } from "../core/yaml.ts";
 import type { Policy } from "../ports.ts";
 import { caseShape, factsShape, isMap, merge, misfits } from "./shape.ts";
@@ -13,6 +15,8 @@ export interface Case {
   readonly expect: "allow" | "deny";
   /** Ids of exactly the rules that must be the reasons. */
   readonly rules: readonly string[];
+  /** Ids of exactly the rules in audit mode that would have said something. */
+  readonly audited?: readonly string[];
   /** At the moment of the request: ids of exactly the rules that still stand in the way of activation. */
   readonly pending?: readonly string[];
   /** At the moment of the request: the number of approvers at which activation would be allowed. */
@@ -28,8 +32,8 @@ export interface CaseResult {
 }
 
 /**
- * Reads `policies/cases/*.yaml`: `facts` that are true of every case, and `cases`, each `with` what is different in it.
- * Whether actions and resources hold wildcards is seen from them and never stated.
+ * Reads `policies/cases/*.yaml`: `facts` that are true of every case, and `cases`, each `with` what is different in it and
+ * `without` what is not known in it. Whether actions and resources hold wildcards is seen from them and never stated.
  */
 export function readCases(
   file: string,
@@ -45,20 +49,29 @@ export function readCases(
     list.forEach((item, index) => {
       const pointer = ["cases", index];
       const wrong = misfits(caseShape, item, pointer);
-      const merged = merge(facts, isMap(item) ? item.with : undefined);
+      const merged = wrong.length > 0 ? {} : factsOfCase(facts, item as Written);
       const wrongFacts = wrong.length > 0 ? [] : misfits(factsShape, merged, [...pointer, "with"]);
       objections.push(...wrong, ...wrongFacts);
       if (wrong.length + wrongFacts.length > 0) return;
-      const { with: _differences, ...rest } = item as Omit<Case, "facts" | "file" | "line"> & {
-        readonly with?: unknown;
-      };
-      cases.push({ file, line: yaml.locate(pointer).line, ...rest, facts: seeWildcards(merged as PolicyFacts) });
+      const { with: _differences, without: _unknown, ...rest } = item as Written;
+      cases.push({ file, line: yaml.locate(pointer).line, ...rest, facts: seen(merged as WrittenFacts) });
     });
   }
   const findings = objections.map(({ pointer, atKey, code, message, fix }): Finding => {
     return { code, file, ...yaml.locate(pointer, atKey), message, fix, level: "error" };
   });
   return { cases, findings: [...yaml.findings, ...findings] };
+}
+
+interface Written extends Omit<Case, "facts" | "file" | "line"> {
+  readonly with?: unknown;
+  readonly without?: readonly string[];
+}
+
+function factsOfCase(facts: unknown, { with: differences, without = [] }: Written): unknown {
+  const merged = merge(facts, differences);
+  if (!isMap(merged)) return merged;
+  return Object.fromEntries(Object.entries(merged).filter(([member]) => !without.includes(member)));
 }
 
 /** Asks policy about each case. */
@@ -75,6 +88,7 @@ function compare(given: Case, decision: PolicyDecision): string[] {
   const differences = verdict === given.expect ? [] : [`expected ${given.expect}, policy said ${verdict}`];
   const ids = (reasons: PolicyDecision["reasons"] = []) => reasons.map(({ rule }) => rule);
   differences.push(...compareIds("rules", given.rules, ids(decision.reasons)));
+  if (given.audited) differences.push(...compareIds("rules in audit mode", given.audited, ids(decision.audited)));
   if (given.pending) differences.push(...compareIds("pending rules", given.pending, ids(decision.pending)));
   const { approversWanted: wanted } = given;
   if (wanted !== undefined && wanted !== decision.approversWanted) {
@@ -90,8 +104,18 @@ function compareIds(what: string, expected: readonly string[], actual: readonly 
   return list(expected) === list(actual) ? [] : [`expected ${what} ${list(expected)}, got ${list(actual)}`];
 }
 
-function seeWildcards(facts: PolicyFacts): PolicyFacts {
+/** Facts as a case file has them: with times as text. */
+type WrittenFacts = Omit<PolicyFacts, "usage"> & {
+  readonly usage?: Omit<UsageFacts, "from" | "extends"> & { readonly from: string };
+};
+
+/** What follows from what is written: whether there are wildcards, whether it goes on from another grant. */
+function seen({ usage, ...facts }: WrittenFacts): PolicyFacts {
   const wild = (texts: readonly string[]) => texts.some((text) => /[*?]/.test(text));
   const { actions, resources } = facts.grant;
-  return { ...facts, grant: { ...facts.grant, wildcardActions: wild(actions), wildcardResources: wild(resources) } };
+  return {
+    ...facts,
+    grant: { ...facts.grant, wildcardActions: wild(actions), wildcardResources: wild(resources) },
+    ...(usage && { usage: { ...usage, from: fromIso(usage.from)!, extends: facts.grant.extends !== undefined } }),
+  };
 }

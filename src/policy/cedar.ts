@@ -6,6 +6,7 @@ import type { Policy } from "../ports.ts";
 import { endOf } from "./audit.ts";
 import { type Ask, invalid, ruleSet, type Said } from "./evaluate.ts";
 import { everything } from "./reads.ts";
+import { notAlwaysKnown } from "./request.ts";
 import { type Rule, readRules } from "./rules.ts";
 
 /*
@@ -49,6 +50,8 @@ function standing({ until, effect }: Rule, at: Instant): "enforced" | "audited" 
 
 interface Engine {
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Whether a rule is asked at all, enforced or in audit mode. */
+  readonly asks: (rule: Rule) => boolean;
   /** Rules that count, without those that look at members of `context` that are not known. */
   readonly enforced: (unknown: readonly string[]) => Ask;
   /** Forbids and permits in audit mode, each set by itself: among a forbid's reasons Cedar names no permit. */
@@ -66,6 +69,7 @@ function engineOf(schema: string, rules: readonly Rule[], at: Instant): Engine {
     );
   const engine: Engine = {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
+    asks: (rule) => standing(rule, at) !== "left out",
     enforced: (unknown) => without(enforced, unknown),
     audited: (unknown) => effects.filter((set) => set.length > 0).map((set) => without(set, unknown)),
   };
@@ -80,21 +84,35 @@ function looksAt({ reads }: Rule, unknown: readonly string[]): boolean {
 type Answer = Omit<PolicyDecision, "policyDigest" | "factsDigest">;
 
 function answer(engine: Engine, facts: PolicyFacts): Answer {
-  const now = judge(engine, facts, []);
-  if (facts.moment === "activation") return now;
-  const later = enforce(engine, { ...facts, moment: "activation" }, []);
+  const unknown = notAlwaysKnown.filter((member) => facts[member] === undefined);
+  const now = judge(engine, facts, unknown);
+  const blind = [...engine.rules.values()].filter((rule) => engine.asks(rule) && looksAt(rule, unknown));
+  if (facts.moment === "activation") return blind.length === 0 ? now : blinded(now, blind, unknown);
+  const later = enforce(engine, { ...facts, moment: "activation" }, unknown);
   const known = new Set(now.reasons.map(({ rule }) => rule));
-  const pending = later.allowed ? [] : later.reasons.filter(({ rule }) => !known.has(rule));
-  const wanted = now.allowed && !later.allowed ? approversWanted(engine, facts) : undefined;
-  return { ...now, pending, ...(wanted === undefined ? {} : { approversWanted: wanted }) };
+  const wanted = now.allowed && !later.allowed ? approversWanted(engine, facts, unknown) : undefined;
+  return {
+    ...now,
+    pending: [
+      ...(later.allowed ? [] : later.reasons.filter(({ rule }) => !known.has(rule))),
+      ...blind.filter(({ until }) => until === undefined).map((rule) => ({ ...reasonOf(rule), later: true as const })),
+    ],
+    ...(wanted === undefined ? {} : { approversWanted: wanted }),
+  };
+}
+
+/** At the activation a rule that looks at what is not known denies, as any rule that cannot be evaluated. */
+function blinded(now: Answer, blind: readonly Rule[], unknown: readonly string[]): Answer {
+  const message = `it looks at what is not known here (${unknown.join(", ")})`;
+  return { ...now, allowed: false, reasons: [...blind.map(({ id }) => failed({ rule: id, message })), ...now.reasons] };
 }
 
 /** Asks policy itself how many approvers it wants, by adding people one at a time. */
-function approversWanted(engine: Engine, facts: PolicyFacts): number | undefined {
+function approversWanted(engine: Engine, facts: PolicyFacts, unknown: readonly string[]): number | undefined {
   const approvers: Actor[] = [...facts.approvers];
   while (approvers.length < mostApprovers) {
     approvers.push({ id: -1 - approvers.length, login: "somebody", kind: "user" });
-    if (enforce(engine, { ...facts, moment: "activation", approvers }, []).allowed) return approvers.length;
+    if (enforce(engine, { ...facts, moment: "activation", approvers }, unknown).allowed) return approvers.length;
   }
   return undefined;
 }

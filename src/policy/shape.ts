@@ -1,9 +1,12 @@
 import type { Objection, Pointer } from "../core/finding.ts";
+import { fromIso } from "../core/time.ts";
 
-/** What a value of a case file must be: a kind of scalar, one of some words, a list of something, or a map of fields (`?`: may be absent). */
+/** What a value of a case file must be: a kind of scalar (`time`: RFC 3339), one of some words, a list of something, or a map of fields (`?`: may be absent). */
 export type Shape =
   | "text"
   | "whole"
+  | "flag"
+  | "time"
   | "map"
   | "list"
   | { readonly words: readonly string[] }
@@ -33,18 +36,35 @@ export const factsShape: Fields = {
       minutes: "whole",
       actions: texts,
       resources: texts,
+      "extends?": "text",
+      "beneficiary?": "text",
+      "reusable?": "text",
     },
   },
   limits: { fields: { minutes: "whole" } },
   approvers: { each: actor },
+  "standFor?": texts,
+  "oldestApprovalHours?": "whole",
+  "usage?": {
+    fields: {
+      open: { fields: { person: "whole", repository: "whole", target: "whole" } },
+      repeated: { fields: { days: "whole", grants: "whole", minutes: "whole" } },
+      outsideHours: "flag",
+      frozen: "flag",
+      from: "time",
+    },
+  },
+  "subject?": { fields: { commit: "text", workflow: "text" } },
 };
 
 /** One case, before its differences are laid over the common facts. */
 export const caseShape: Fields = {
   name: "text",
   "with?": "map",
+  "without?": { each: { words: ["usage", "subject"] } },
   expect: { words: ["allow", "deny"] },
   rules: texts,
+  "audited?": texts,
   "pending?": texts,
   "approversWanted?": "whole",
 };
@@ -72,6 +92,9 @@ function misfit(shape: Shape, value: unknown, pointer: Pointer): Objection[] {
     holds ? [] : [objection(pointer, `must be ${what}`, `write ${what}`)];
   if (shape === "text") return unless(typeof value === "string", "a text (in quotes when it looks like a number)");
   if (shape === "whole") return unless(Number.isSafeInteger(value), "a whole number");
+  if (shape === "flag") return unless(typeof value === "boolean", "true or false");
+  if (shape === "time")
+    return unless(typeof value === "string" && fromIso(value) !== undefined, "a time, RFC 3339 with a zone, in quotes");
   if (shape === "map") return unless(isMap(value), "a map");
   if (shape === "list") return unless(Array.isArray(value), "a list");
   if ("words" in shape) return unless(shape.words.includes(value as string), `one of ${shape.words.join(", ")}`);
