@@ -31,17 +31,20 @@ export interface Tree {
 
 /**
  * Reads the whole tree: `sallyport.yaml`, `targets/`, `grants/`. One broken file never hides the others, and a path that is
- * refused is not read. `blobs` holds the bytes by object id; a missing one is a bug of the caller and throws.
+ * refused is not read. Of paths that collide each is told, and the one that is well-formed is read all the same: whoever adds
+ * a second one must not thereby shut the first, and which of two is older is for the history to tell.
+ * `blobs` holds the bytes by object id; a missing one is a bug of the caller and throws.
  */
 export function readTree(entries: readonly Entry[], blobs: ReadonlyMap<string, Uint8Array>): Tree {
   const ours = entries.filter(({ path }) => kindOf(path) !== "other").sort((a, b) => (a.path < b.path ? -1 : 1));
   const refused = new Map(ours.flatMap((entry) => asPairs(entry.path, entryFinding(entry))));
-  for (const finding of [...colliding(ours), ...repeatedIds(ours)]) refused.set(finding.file, finding);
+  const told = new Map(refused);
+  for (const finding of [...colliding(ours), ...repeatedIds(ours)]) told.set(finding.file, finding);
   const read = new Reader(blobs);
   for (const entry of ours) {
     if (!refused.has(entry.path)) read.entry(entry);
   }
-  return read.tree([...refused.values(), ...missing(ours)]);
+  return read.tree([...told.values(), ...missing(ours)]);
 }
 
 /** Reads one file after another and keeps what each came to. */

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { readTree } from "../../src/core/parse.ts";
 import { findingsText } from "../../src/report/terminal.ts";
 import { golden } from "../golden.ts";
-import { grantPath, grantText, treeOf } from "./files.ts";
+import { bytesOf, grantPath, grantText, treeOf } from "./files.ts";
+
+const targetText = Buffer.from(bytesOf("targets/payments-development.yaml")).toString();
 
 function read(files: Parameters<typeof treeOf>[0]) {
   const { entries, blobs } = treeOf(files);
@@ -106,7 +108,7 @@ describe("paths and modes that are refused", () => {
     ["no such target", { "grants/nowhere/x.yaml": grantText }, ["grants/nowhere/x.yaml grant.target"]],
     [
       "paths that differ in case",
-      { "targets/a.yaml": "", "targets/A.yaml": "" },
+      { "targets/a.yaml": targetText, "targets/A.yaml": "" },
       ["targets/A.yaml path.collision", "targets/a.yaml path.collision"],
     ],
     [
@@ -120,6 +122,25 @@ describe("paths and modes that are refused", () => {
 
   test("a tree without a configuration", () => {
     expect(readTree([], new Map()).findings.map(({ code }) => code)).toEqual(["configuration.missing"]);
+  });
+
+  test("whoever adds a path that collides shuts nothing: the well-formed one is read, and both are told", () => {
+    const twin = "grants/payments-development/backfill-4211.yaml";
+    const tree = read({
+      [grantPath]: grantText,
+      [grantPath.replace("backfill", "BackFill")]: grantText,
+      "Targets/payments-production.yaml": "",
+      [twin]: grantText,
+    });
+    expect(tree.targets.has("payments-production")).toBe(true);
+    expect(tree.grants.map(({ path }) => path)).toEqual([twin, grantPath]);
+    expect(tree.findings.map(({ file }) => file)).toEqual([
+      "Targets/payments-production.yaml",
+      twin,
+      grantPath.replace("backfill", "BackFill"),
+      grantPath,
+      "targets/payments-production.yaml",
+    ]);
   });
 
   test("what is refused is not read, and what is not ours is not looked at", () => {
@@ -140,7 +161,7 @@ test("the sentences", () => {
     "grants/payments-production/\u202egnp.yaml": "",
     "grants/stray.yaml": "",
     "grants/nowhere/orphan.yaml": grantText,
-    "targets/twin.yaml": "",
+    "targets/twin.yaml": targetText,
     "targets/Twin.yaml": "",
     [grantPath]: grantText,
     "grants/payments-development/backfill-4211.yaml": grantText,
