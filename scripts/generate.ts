@@ -2,15 +2,17 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { bootstrapFiles, Unusable } from "./generate/bootstrap.ts";
 import { commandsPage } from "./generate/commands.ts";
+import { escapePatterns } from "./generate/escapes.ts";
 import { eventsPage } from "./generate/events.ts";
 import { findingsPage } from "./generate/findings.ts";
 import { parcelFile } from "./generate/parcel.ts";
+import { policyPage } from "./generate/policy.ts";
 import { compileSchemas } from "./generate/schemas.ts";
 import { shippedRules } from "./generate/shipped.ts";
 
 /*
- * Writes what is derived from other files: the compiled schemas, the bootstrap templates, the table of shipped rules and
- * three pages of docs/; takes away templates of accounts that no target names any more.
+ * Writes what is derived from other files: the compiled schemas, the bootstrap templates, the table of shipped rules, the
+ * patterns by which escapes are denied and three pages of docs/; takes away templates of accounts that no target names any more.
  * `--check` writes nothing and fails when a committed file is not what would be written.
  */
 
@@ -25,6 +27,8 @@ async function main(check: boolean): Promise<number> {
     ...eventsPage(root),
     ...parcelFile(root),
     ...shippedRules(root),
+    ...policyPage(root),
+    ...escapePatterns(root),
   ]);
   const stale = [...files].filter(([path, content]) => kept(path) !== content);
   const orphans = globSync("bootstrap/*.yaml", { cwd: root }).filter((path) => !files.has(path));

@@ -181,6 +181,14 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "A value holds `$`: what a policy variable will be cannot be judged beforehand.",
     "Write the value itself.",
   ],
+  "grant.access.escape": [
+    "An action hands out a credential, can act as another principal or changes what others may do, or a pattern takes such an action in, and the ceiling does not name it letter for letter.",
+    "Name the actions that are needed, without it; or have the target's owners name it in the ceiling.",
+  ],
+  "grant.access.wildcard": [
+    "A wildcard stands where a literal is due: before the fifth colon of an ARN, or in the value of an operator of equality.",
+    "Write that part out, or use `StringLike` or `ArnLike` for a pattern.",
+  ],
   "grant.access.literal": [
     "A value holds `$`, white space or a character outside printable ASCII.",
     "Name the action or resource without it.",

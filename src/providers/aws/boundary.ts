@@ -1,9 +1,9 @@
+import type { Statement } from "../../core/access.ts";
 import type { Configuration } from "../../core/configuration.ts";
 import type { NamedTarget } from "../../core/target.ts";
 import { checkSize, type PolicyDocument, type PolicyStatement, refuse, version } from "./document.ts";
-import { escapes } from "./escapes.ts";
+import { abridged, escapeKind, escapes, escapesIn } from "./escapes.ts";
 import { denyAllArn, oidcProviderArn, pathPrefix } from "./names.ts";
-import { overlap } from "./overlap.ts";
 import { releaseAction } from "./restrict.ts";
 
 /**
@@ -54,15 +54,48 @@ function ceiling(target: NamedTarget): readonly PolicyStatement[] {
 
 /** Escapes that a wildcard of the ceiling would take in. Those that no pattern meets are denied by OnlyCeiling already. */
 function noEscape(target: NamedTarget): readonly PolicyStatement[] {
-  const actions = ceilingActions(target);
-  const denied = deniedEscapes(target).filter((name) => actions.some((action) => overlap(action, name)));
-  return denied.length === 0 ? [] : [{ Sid: "NoEscape", Effect: "Deny", Action: denied, Resource: "*" }];
+  const taken = new Set(ceilingActions(target).flatMap(escapesIn));
+  const denied = deniedEscapes(target);
+  const met = denied.filter((name) => taken.has(name));
+  const nowhere: readonly PolicyStatement[] =
+    met.length === 0
+      ? []
+      : [{ Sid: "NoEscape", Effect: "Deny", Action: abridged(met, new Set(denied)), Resource: "*" }];
+  return [...nowhere, ...escapesWhereNamed(target)];
 }
 
-/** Every escape that this target does not name letter for letter. */
+/** Every escape that this target does not name letter for letter. The release has Denies of its own. */
 export function deniedEscapes(target: NamedTarget): readonly string[] {
   const named = new Set(ceilingActions(target).map((action) => action.toLowerCase()));
-  return escapes.filter((name) => !named.has(name.toLowerCase()));
+  return escapes.filter((name) => name !== releaseAction && !named.has(name.toLowerCase()));
+}
+
+/** An escape that one statement names and another takes in by a wildcard works only where it is named. */
+function escapesWhereNamed({ name, target }: NamedTarget): readonly PolicyStatement[] {
+  const spread = [...new Set(target.ceiling.flatMap(namedEscapes))].flatMap((way) => {
+    const naming = target.ceiling.filter((statement) => namedEscapes(statement).includes(way));
+    const taking = target.ceiling.find((one) => !naming.includes(one) && one.actions.flatMap(escapesIn).includes(way));
+    if (!taking) return [];
+    const bound = naming.find(({ conditions }) => conditions !== undefined);
+    if (bound)
+      throw refuse(
+        `the ceiling of ${name} names ${way} under a condition and takes it in by a wildcard elsewhere, which a Deny cannot keep apart; write the actions of that wildcard out`,
+      );
+    return [{ way, resources: [...new Set(naming.flatMap(({ resources }) => resources))].sort() }];
+  });
+  const groups = Map.groupBy(spread, ({ resources }) => resources.join("\n"));
+  return [...groups.values()]
+    .filter(([first]) => !first!.resources.includes("*"))
+    .map((group, index) => ({
+      Sid: `EscapeWhereNamed${index + 1}`,
+      Effect: "Deny",
+      Action: group.map(({ way }) => way),
+      NotResource: group[0]!.resources,
+    }));
+}
+
+function namedEscapes({ actions }: Statement): readonly string[] {
+  return actions.filter((action) => escapeKind(action) !== undefined).flatMap(escapesIn);
 }
 
 function release(configuration: Configuration, target: NamedTarget): readonly PolicyStatement[] {

@@ -4,7 +4,7 @@ import { basic, type Instant, iso } from "../../core/time.ts";
 import type { Document, Documents } from "../../ports.ts";
 import { boundaryDocument } from "./boundary.ts";
 import { checkSize, type PolicyDocument, type PolicyStatement, refuse, version } from "./document.ts";
-import { isEscape } from "./escapes.ts";
+import { escapeKind, escapesIn, escapeWords } from "./escapes.ts";
 import { denyAllArn, issuerName, oidcProviderArn, roleArn, sessionPrefix } from "./names.ts";
 import { releaseAction, restrictions } from "./restrict.ts";
 

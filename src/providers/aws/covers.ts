@@ -1,12 +1,14 @@
 import type { Access, Statement } from "../../core/access.ts";
-import { Fault } from "../../core/fault.ts";
 import type { Objection, Pointer } from "../../core/finding.ts";
-import { globIncludes, parsePolicy, resourceIncludes } from "./iam/index.ts";
+import { escapeKind, escapesIn, escapeWords } from "./escapes.ts";
+import { globIncludes, resourceIncludes } from "./iam/index.ts";
+import { statementObjections } from "./statement.ts";
 
 /**
  * Whether everything a request could do lies inside a ceiling; empty means yes, and being unsure is an objection.
  * Each pair of a requested action and resource must lie inside one statement of the ceiling, whose every condition the
- * request repeats word for word. A pair that only several ceiling statements together would cover is refused.
+ * request repeats word for word. A pair that only several ceiling statements together would cover is refused, and so is
+ * an escape, or a pattern that takes one in, unless that very statement names each such escape letter for letter.
  * Pointers are into the grant: `access`, statement, `actions`, index.
  */
 export function covers(ceiling: Access, request: Access): readonly Objection[] {
@@ -26,6 +28,8 @@ interface Ceiling {
   readonly sound: boolean;
   readonly hasAction: (action: string) => boolean;
   readonly hasResource: (resource: string) => boolean;
+  /** The escapes that an action takes in and the statement does not name. */
+  readonly unnamed: (action: string) => readonly string[];
 }
 
 /** A ceiling is asked about every grant under it, and grants repeat each other: it is read once, and so is each answer. */
@@ -44,11 +48,12 @@ function understandStatement(statement: Statement): Ceiling {
     sound: statementObjections(statement, []).length === 0,
     hasAction: remembered((action) => actions.some((outer) => globIncludes(outer, action.toLowerCase()))),
     hasResource: remembered((resource) => statement.resources.some((outer) => resourceIncludes(outer, resource))),
+    unnamed: remembered((action) => escapesIn(action).filter((name) => !actions.includes(name.toLowerCase()))),
   };
 }
 
-function remembered(ask: (text: string) => boolean): (text: string) => boolean {
-  const answers = new Map<string, boolean>();
+function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
   return (text) => {
     const answer = answers.get(text) ?? ask(text);
     answers.set(text, answer);
@@ -61,7 +66,7 @@ interface Place {
   readonly action: number;
 }
 
-/** Objections to one action: a single one when the ceiling has the action nowhere, else one for each resource. */
+/** Objections to one action: a single one when the ceiling has or names it nowhere, else one for each resource. */
 function pairs(ceiling: readonly Ceiling[], request: Statement, { pointer, action: at }: Place): readonly Objection[] {
   const action = request.actions[at]!;
   if (!ceiling.some(({ sound, hasAction }) => sound && hasAction(action))) {
@@ -70,6 +75,8 @@ function pairs(ceiling: readonly Ceiling[], request: Statement, { pointer, actio
       outside({ ceiling, request, action, resource: resource ?? request.resources[0]! }, [...pointer, "actions", at]),
     ];
   }
+  if (!ceiling.some(({ sound, hasAction, unnamed }) => sound && hasAction(action) && unnamed(action).length === 0))
+    return [escaping(ceiling, action, [...pointer, "actions", at])];
   return request.resources.flatMap((resource, place) => {
     const covering = ceiling.some((one) => one.sound && extentOf(one, { request, action, resource }) === "covers");
     return covering ? [] : [outside({ ceiling, request, action, resource }, [...pointer, "resources", place])];
@@ -82,11 +89,33 @@ interface Pair {
   readonly resource: string;
 }
 
+/** An action that the ceiling has, but only by a wildcard: of the statements that do, the one that names most of its escapes is told. */
+function escaping(ceiling: readonly Ceiling[], action: string, pointer: Pointer): Objection {
+  const lacking = ceiling
+    .filter(({ sound, hasAction }) => sound && hasAction(action))
+    .map((one) => one.unnamed(action));
+  const [first, ...more] = lacking.sort((a, b) => a.length - b.length)[0] as [string, ...string[]];
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  const literal = first.toLowerCase() === action.toLowerCase();
+  return {
+    code: "grant.access.escape",
+    pointer,
+    message: literal
+      ? `${action} ${escapeWords[escapeKind(first)!]}, and no ceiling statement names it`
+      : `${action} takes in ${first}${others}, which only a ceiling that names them gives`,
+    fix: literal
+      ? "ask without it, or have the target's owners name it in the ceiling, letter for letter"
+      : "name the actions that are needed, without those",
+  };
+}
+
 const extents = ["nothing", "resource", "action", "both", "covers"] as const;
 
 /** How much of a pair a ceiling statement has, from nothing to all of it. */
 function extentOf(ceiling: Ceiling, { request, action, resource }: Pair): (typeof extents)[number] {
-  const [actionIn, resourceIn] = [ceiling.hasAction(action), ceiling.hasResource(resource)];
+  // Where another statement names the escape, this one's wildcard is as good as not there.
+  const actionIn = ceiling.hasAction(action) && ceiling.unnamed(action).length === 0;
+  const resourceIn = ceiling.hasResource(resource);
   if (actionIn && resourceIn) return missingConditions(ceiling.statement, request).length === 0 ? "covers" : "both";
   return actionIn ? "action" : resourceIn ? "resource" : "nothing";
 }
@@ -145,52 +174,4 @@ function outside({ ceiling, ...pair }: Pair & { readonly ceiling: readonly Ceili
     message: `${asked}: ${place} comes nearest and has other ${lacks}s (${has.join(", ")})`,
     fix: `name ${lacks}s inside those, or have the target's owners raise the ceiling`,
   };
-}
-
-/** What makes a statement impossible to judge. */
-function statementObjections(statement: Statement, pointer: Pointer): readonly Objection[] {
-  const strange = Object.keys(statement).filter((key) => !["actions", "resources", "conditions"].includes(key));
-  const unknown = strange.map((key) => ({
-    code: "grant.access.unknown-key",
-    pointer: [...pointer, key],
-    atKey: true,
-    message: `${key} is not part of an access statement`,
-    fix: "list actions and resources instead of what they are not",
-  }));
-  return [...unknown, ...variables(statement, pointer), ...unreadable(statement, pointer)];
-}
-
-function variables({ actions, resources, conditions = {} }: Statement, pointer: Pointer): readonly Objection[] {
-  const inLists = Object.entries({ actions, resources }).flatMap(([list, values]) =>
-    values.map((value, at) => [[list, at] as Pointer, value] as const),
-  );
-  const inConditions = Object.entries(conditions).flatMap(([operator, keys]) =>
-    Object.entries(keys).flatMap(([key, value]) =>
-      [operator, key, value].flat().map((text) => [["conditions", operator, key] as Pointer, text] as const),
-    ),
-  );
-  return [...inLists, ...inConditions]
-    .filter(([, value]) => value.includes("$"))
-    .map(([place, value]) => ({
-      code: "grant.access.variable",
-      pointer: [...pointer, ...place],
-      message: `${value} holds a \`$\`: what a policy variable will be cannot be judged beforehand`,
-      fix: "write the value itself",
-    }));
-}
-
-/** The evaluator's own strict reader has the last word on actions, ARNs and operators. */
-function unreadable({ actions, resources, conditions }: Statement, pointer: Pointer): readonly Objection[] {
-  const condition = conditions && Object.keys(conditions).length > 0 ? { Condition: conditions } : {};
-  try {
-    const statement = { Effect: "Allow", Action: actions, Resource: resources, ...condition };
-    parsePolicy({ Version: "2012-10-17", Statement: [statement] }, "identity");
-    return [];
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault;
-    const [message, fix] = fault.message.replaceAll(" in statement 0 of the identity policy", "").split(/: (?!.*: )/);
-    return [
-      { code: "grant.access.unreadable", pointer, message: message!, fix: fix ?? "write it as IAM documents it" },
-    ];
-  }
 }

@@ -2,7 +2,15 @@ import type { Statement } from "../../core/access.ts";
 import type { Lease } from "../../core/lease.ts";
 import { type Instant, iso, minute, second } from "../../core/time.ts";
 import { deniedEscapes } from "./boundary.ts";
-import { type ContextValues, contextOf, evaluate, type Policy, parsePolicy, sessionContext } from "./iam/index.ts";
+import {
+  type Call,
+  type ContextValues,
+  contextOf,
+  evaluate,
+  type Policy,
+  parsePolicy,
+  sessionContext,
+} from "./iam/index.ts";
 import { denyAllArn, oidcProviderArn, pathPrefix, roleArn, roleNameOf, sessionPrefix } from "./names.ts";
 import { overlap } from "./overlap.ts";
 import type { Check } from "./proof.ts";
@@ -49,6 +57,10 @@ function generous(lease: Lease): Policy {
 }
 
 function ask(lease: Lease, asked: Asked, against: Against) {
+  return evaluate(callOf(lease, asked), against);
+}
+
+function callOf(lease: Lease, asked: Asked): Call {
   const { target, configuration } = lease;
   const { partition, account, regions } = target.target;
   const ours = oidcProviderArn(partition, account, configuration.issuer);
@@ -62,8 +74,13 @@ function ask(lease: Lease, asked: Asked, against: Against) {
     ...(region && { region }),
   });
   const { action, resource, extra = {} } = asked;
-  const call = { action, resource, principal: principalOf(lease), resourceAccount: account };
-  return evaluate({ ...call, context: contextOf(context, extra) }, against);
+  return {
+    action,
+    resource,
+    principal: principalOf(lease),
+    resourceAccount: account,
+    context: contextOf(context, extra),
+  };
 }
 
 /** A concrete text that a pattern matches. */
@@ -225,7 +242,15 @@ export function boundaryChecks(boundary: Policy, lease: Lease): readonly Check[]
   const policy = { "iam:PolicyARN": denyAllArn(lease.target.target.partition) };
   const own = { action: releaseAction, resource: roleArn(lease), region: null };
   const path = `${pathPrefix(lease.configuration)}x`;
-  const escaping = deniedEscapes(lease.target).map((action) => ({ action, resource: roleArn(lease), extra: policy }));
+  // There are more than a thousand: all of them are asked in the same circumstances, which are put together once.
+  const onItself = callOf(lease, { ...own, region: lease.target.target.regions[0]!, extra: policy });
+  const escaping = deniedEscapes(lease.target).map(
+    (action): Check => ({
+      what: spell({ ...onItself, action }),
+      expect: "refused",
+      ask: () => evaluate({ ...onItself, action }, alone),
+    }),
+  );
   const unfederated = grantedCalls(lease).flatMap((call) =>
     [null, "arn:aws:iam::000000000000:oidc-provider/issuer.invalid"].map((provider) => ({
       ...call,
@@ -233,17 +258,17 @@ export function boundaryChecks(boundary: Policy, lease: Lease): readonly Check[]
       what: `${spell(call)} by a session of ${provider ?? "no provider"}`,
     })),
   );
-  return refusals(
+  const others = refusals(
     lease,
     alone,
     [
-      ...escaping,
       ...unfederated,
       ...attachments(lease, own),
       { ...own, extra: policy, resource: outsider(lease), what: `the boundary's release outside ${path}` },
       { action: "sallyport:OutsideEveryCeiling", resource: "*" },
     ].filter((call) => call.action !== "sallyport:OutsideEveryCeiling" || !unlimited(lease)),
   );
+  return [...escaping, ...others];
 }
 
 function unlimited(lease: Lease): boolean {

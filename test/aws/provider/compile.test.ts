@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { boundaryDocument } from "../../../src/providers/aws/boundary.ts";
 import { compile, openTrust, permissions, preparingTrust, sealedTrust } from "../../../src/providers/aws/compile.ts";
 import { sizeOf } from "../../../src/providers/aws/document.ts";
-import { escapes } from "../../../src/providers/aws/escapes.ts";
 import { contextOf, evaluateTrust, parsePolicy } from "../../../src/providers/aws/iam/index.ts";
 import { accessObjections } from "../../../src/providers/aws/restrict.ts";
 import { golden } from "../../golden.ts";
@@ -136,8 +135,8 @@ describe("a boundary", () => {
       target: { ceiling: [{ actions: ["sts:*", "sts:TagSession", "sqs:*"], resources: ["*"] }] },
     }).target;
     const [denied] = boundaryDocument(configuration, wide).Statement.filter(({ Sid }) => Sid === "NoEscape");
-    const listed = escapes.filter((action) => /^(sts|sqs):/.test(action) && action !== "sts:TagSession");
-    expect(denied?.Action).toEqual(listed);
+    const sqs = ["sqs:AddPermission", "sqs:RemovePermission", "sqs:SetQueueAttributes"];
+    expect(denied?.Action).toEqual(["sts:Get*Token", "sts:Assume*", "sts:Set*", ...sqs]);
   });
 
   test("of everything is refused: its escapes would not fit", () => {
@@ -150,9 +149,7 @@ describe("a boundary", () => {
     expect(() => boundaryDocument(configuration, wrong)).toThrow(/take it out of the ceiling/);
   });
 
-  test("knows every escape once, as service:Action", () => {
-    expect(new Set(escapes).size).toBe(escapes.length);
-    for (const action of escapes) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z0-9]+$/);
+  test("of exact actions needs no list of escapes", () => {
     expect(boundaryDocument(configuration, target).Statement.some(({ Sid }) => Sid === "NoEscape")).toBe(false);
   });
 });

@@ -55,6 +55,7 @@ export function matches(glob: Glob, value: string): boolean {
   let retryValue = 0;
   while (v < value.length) {
     const unit = glob[g];
+    if (unit === anyRun && g + 1 === glob.length) return true;
     if (unit === anyRun || unit === segmentRun) {
       retryGlob = g++;
       retryValue = v;
