@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codes } from "./codes.ts";
 import { kinds, readSchema } from "./schemas.ts";
+import { setupCodes } from "./setup-codes.ts";
 import { type FieldWords, wordsOf } from "./words.ts";
 
 /** What a code means and how it is mended. */
@@ -9,7 +10,11 @@ type Meaning = readonly [means: string, mend: string];
 
 /** `docs/findings.md`: every finding code. Throws when the source has a code that nothing explains. */
 export function findingsPage(root: string): ReadonlyMap<string, string> {
-  const meanings = new Map<string, Meaning>([...fieldMeanings(root), ...Object.entries(codes)]);
+  const meanings = new Map<string, Meaning>([
+    ...fieldMeanings(root),
+    ...Object.entries(codes),
+    ...Object.entries(setupCodes),
+  ]);
   const unexplained = codesInSource(root).filter((code) => !meanings.has(code));
   if (unexplained.length > 0) {
     throw new Error(
@@ -44,7 +49,7 @@ function codesInSource(root: string): string[] {
   return [...new Set(found)].sort();
 }
 
-const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy)(?:\.[a-z][a-z-]*)+)"/g;
+const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy|init|doctor)(?:\.[a-z][a-z-]*)+)"/g;
 
 const parts = [
   ["yaml", "YAML", "Of any file, before its fields are looked at."],
@@ -58,6 +63,7 @@ const parts = [
   ["configuration", "Configuration", "Of `sallyport.yaml`."],
   ["codeowners", "CODEOWNERS", "Of the first of `.github/CODEOWNERS`, `CODEOWNERS` and `docs/CODEOWNERS` that exists."],
   ["policy", "Policies", "Of `policies/`."],
+  ["init", "A new installation", "Of what `sallyport init` is given, and of what stands where it would write."],
 ] as const;
 
 function page(meanings: ReadonlyMap<string, Meaning>): string {

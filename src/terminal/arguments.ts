@@ -6,7 +6,7 @@ import { type Command, commands, type Option } from "./catalogue.ts";
 export interface Line {
   readonly command: Command;
   readonly argument?: string;
-  /** By option name. */
+  /** By option name; a switch that is given is the empty text. */
   readonly one: Readonly<Record<string, string>>;
   readonly many: Readonly<Record<string, readonly string[]>>;
   readonly json: boolean;
@@ -74,7 +74,7 @@ function parse(command: Command, args: readonly string[]): Parsed {
     if (misuse === undefined) values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? ""]);
     else wrong.push(misuse);
   }
-  const entries = [...values].filter(([name]) => known.get(name)?.value !== undefined);
+  const entries = [...values].filter(([name]) => known.has(name) && !common.some((option) => option.name === name));
   return {
     one: Object.fromEntries(entries.flatMap(([name, [value = ""]]) => (known.get(name)?.many ? [] : [[name, value]]))),
     many: Object.fromEntries(entries.filter(([name]) => known.get(name)?.many)),

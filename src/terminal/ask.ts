@@ -91,7 +91,7 @@ const wordings: Readonly<Partial<Record<keyof Wish, string>>> = {
   reason: "reason, in one line",
 };
 
-class Questions {
+export class Questions {
   readonly #terminal: Interface;
   readonly #output: NodeJS.WritableStream;
   /** Lines that nobody has asked for yet: pasted answers come all at once. */

@@ -7,6 +7,8 @@ export interface Option {
   readonly value?: string;
   /** May be given more than once. */
   readonly many?: boolean;
+  /** For the sandbox alone: taken by the command, and told once for all in the overview. */
+  readonly sandbox?: boolean;
   readonly says: string;
 }
 
@@ -24,13 +26,100 @@ export interface Command {
   readonly more?: readonly string[];
 }
 
+const githubApi: readonly Option[] = [
+  {
+    name: "github-api-url",
+    value: "URL",
+    sandbox: true,
+    says: "the sandbox's GitHub API; accepted for this machine alone",
+  },
+];
 const sandbox: readonly Option[] = [
-  { name: "github-api-url", value: "URL", says: "the sandbox's GitHub API; accepted for this machine alone" },
-  { name: "aws-endpoint", value: "URL", says: "the sandbox's AWS; accepted for this machine alone" },
+  ...githubApi,
+  {
+    name: "aws-endpoint",
+    value: "URL",
+    sandbox: true,
+    says: "the sandbox's AWS; accepted for this machine alone",
+  },
+];
+const csv: readonly Option[] = [
+  { name: "csv", says: "print comma-separated values instead of text, safe to open in a spreadsheet" },
 ];
 const grant: readonly Option[] = [{ name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" }];
 
 export const commands: readonly Command[] = [
+  {
+    name: "init",
+    says: "write the files of a new installation here, and say what is left for administrators",
+    doors: ["terminal"],
+    no: "the files have findings, or others stand in their place; nothing was written",
+    more: [
+      "What is left out is asked at a terminal, or read from GitHub: ids with GITHUB_TOKEN or GH_TOKEN. All files are",
+      "written or none; one that is there with other content is a finding, unless --force.",
+      "",
+      "example, in an empty clone:",
+      "  sallyport init --owner @acme/security --target payments-production --account 210987654321 --region eu-west-1 \\",
+      "    --approver @acme/payments-owners --allow dynamodb:GetItem \\",
+      "    --resource 'arn:aws:dynamodb:eu-west-1:210987654321:table/ledger*' \\",
+      "    --job-repository acme/payments --job backfill --consumer ../payments",
+    ],
+    options: [
+      {
+        name: "action",
+        value: "OWNER/NAME@COMMIT",
+        says: "where the Action comes from; otherwise from where this command does",
+      },
+      { name: "repository", value: "OWNER/NAME", says: "the access repository; otherwise the clone's origin" },
+      { name: "repository-id", value: "ID", says: "its numeric id; otherwise GitHub is asked" },
+      { name: "owner-id", value: "ID", says: "its owner's numeric id; otherwise GitHub is asked" },
+      { name: "branch", value: "NAME", says: "its default branch; otherwise GitHub is asked" },
+      { name: "installation", value: "NAME", says: "a name for the installation; otherwise the owner's" },
+      { name: "audience", value: "NAME", says: "an OIDC audience of its own; otherwise sallyport.<owner>" },
+      { name: "owner", value: "@WHO", many: true, says: "who answers for everything but requests; once for each" },
+      { name: "target", value: "NAME", says: "the first target" },
+      { name: "account", value: "ID", says: "its AWS account, twelve digits" },
+      { name: "region", value: "NAME", many: true, says: "its regions; once for each" },
+      { name: "tier", value: "TIER", says: "development, staging or production (the default)" },
+      { name: "minutes", value: "N", says: "the longest window there; 60 otherwise" },
+      { name: "allow", value: "ACTION", many: true, says: "the most that may be asked there; once for each" },
+      { name: "resource", value: "ARN", many: true, says: "on what; once for each" },
+      { name: "approver", value: "@WHO", many: true, says: "who answers for requests there; once for each" },
+      { name: "dispatch", says: "apply starts the job there by itself" },
+      { name: "job-repository", value: "OWNER/NAME", says: "the repository whose job gets access" },
+      { name: "job-repository-id", value: "ID", says: "its numeric id; otherwise GitHub is asked" },
+      { name: "job-owner-id", value: "ID", says: "its owner's numeric id; otherwise GitHub is asked" },
+      { name: "job", value: "NAME", says: "the job's key in its workflow file" },
+      { name: "workflow", value: "PATH", says: "that file; otherwise .github/workflows/<job>.yml" },
+      { name: "ref", value: "REF", says: "its full ref; otherwise the default branch" },
+      { name: "environment", value: "NAME", says: "its environment; otherwise the tier" },
+      { name: "run", value: "COMMAND", says: "what the job runs with its credentials; otherwise it asks who it is" },
+      {
+        name: "consumer",
+        value: "DIR",
+        says: "a clone of that repository: its workflow is written there, not printed",
+      },
+      {
+        name: "control",
+        value: "DIR",
+        says: "hardened, first: write the controller's workflows into that clone, nothing else",
+      },
+      {
+        name: "hardened",
+        value: "OWNER/NAME@COMMIT",
+        says: "hardened, then: trust the controller's workflows at that commit",
+      },
+      { name: "force", says: "overwrite what stands in the place of a file" },
+      ...githubApi,
+    ],
+  },
+  {
+    name: "bootstrap",
+    says: "write bootstrap/<account>.yaml anew from sallyport.yaml and targets/ as they lie here",
+    doors: ["terminal"],
+    no: "there are findings; nothing was written",
+    options: [],
+  },
   {
     name: "request",
     says: "ask for access: write a grant file, push it, open its pull request as you",
@@ -118,7 +207,7 @@ export const commands: readonly Command[] = [
     argument: "[ID]",
     doors: ["terminal", "workflow"],
     no: "a link is missing or two contradict, or something stands that nothing explains",
-    options: sandbox,
+    options: [...csv, ...sandbox],
   },
   {
     name: "status",
@@ -126,7 +215,7 @@ export const commands: readonly Command[] = [
     argument: "[ID]",
     doors: ["terminal", "workflow"],
     no: "not used by this command",
-    options: sandbox,
+    options: [...csv, ...sandbox],
   },
   {
     name: "policy test",

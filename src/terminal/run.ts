@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+import { dirname } from "node:path";
 import { codeownersPaths } from "../approval/codeowners.ts";
 import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
@@ -9,6 +11,7 @@ import { revoke } from "../commands/revoke.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
 import { Secret } from "../core/secret.ts";
+import { ground } from "../git/ground.ts";
 import { type Workbench, workbench } from "../git/workbench.ts";
 import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
@@ -17,7 +20,9 @@ import { type CaseResult, readCases, runCases } from "../policy/cases.ts";
 import { findingsText } from "../report/terminal.ts";
 import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
 import { type Line, Misuse } from "./arguments.ts";
-import { wishFrom } from "./ask.ts";
+import { type Person, wishFrom } from "./ask.ts";
+import { bootstrapTemplates } from "./bootstrap.ts";
+import { type InitSurroundings, initHere } from "./init.ts";
 import { ownKeys } from "./keys.ts";
 
 /** Folders and files that people write; the last is a name that somebody may write instead. */
@@ -30,12 +35,15 @@ const clock = { now: () => Date.now() };
 export async function runLine(line: Line): Promise<Answer> {
   // Read first, so that a refused address is told whatever else is missing.
   const around = { ...endpoints(line), clock };
+  if (line.command.name === "init") return await initHere(line, initSurroundings(around));
   const bench = await workbench(process.cwd());
   switch (line.command.name) {
     case "request":
       return await requestHere(line, bench);
     case "policy test":
       return await policyTestHere(bench.root);
+    case "bootstrap":
+      return await bootstrapHere(bench.root);
     case "revoke":
       return await revokeHere(line, bench);
     case "validate":
@@ -84,7 +92,7 @@ async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
   const { configuration, targets, findings } = readTree(entries, blobs);
   if (configuration === undefined)
     throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(findings)}`);
-  const person = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
+  const person = personHere();
   // A missing token is told before the questions: nobody answers nine of them for nothing.
   const early = person && (await surroundings(line, bench, "reader"));
   const wish = await wishFrom(line, targets, person);
@@ -102,6 +110,31 @@ async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
     },
     wish,
   );
+}
+
+function personHere(): Person | undefined {
+  return process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
+}
+
+function initSurroundings(around: Pick<Surroundings, "githubApi">): InitSurroundings {
+  return {
+    directory: process.cwd(),
+    home: dirname(realpathSync(process.argv[1] ?? process.cwd())),
+    person: personHere(),
+    forge: (repository) => forgeFor(around, repository, ownToken()),
+  };
+}
+
+/** Writes bootstrap/ anew from the configuration and targets as they lie here. */
+async function bootstrapHere(root: string): Promise<Answer> {
+  const { entries, blobs } = await lyingFiles(root, ["sallyport.yaml", "targets"]);
+  const { configuration, targets, findings } = readTree(entries, blobs);
+  if (configuration === undefined || findings.length > 0)
+    return { exit: 1, text: `${findingsText(findings)}nothing was written`, json: { findings }, findings };
+  const files = bootstrapTemplates(configuration, [...targets.values()]);
+  await ground(root, "").place(files);
+  const paths = [...files.keys()];
+  return { exit: 0, text: `wrote ${paths.join(", ")}: commit them, and have each deployed`, json: { written: paths } };
 }
 
 async function policyTestHere(root: string): Promise<Answer> {
@@ -129,24 +162,29 @@ function outcomeOf({ case: { name }, passed, differences, decision }: CaseResult
 }
 
 async function surroundings(line: Line, bench: Workbench, role: ControlRole): Promise<Surroundings> {
-  const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;
-  if (!token)
-    throw new Fault(
-      "terminal.token",
-      "there is no GitHub token: set GITHUB_TOKEN, for example to the output of `gh auth token`",
-    );
+  const token = ownToken();
   const around = { ...endpoints(line), clock };
   return {
     ...around,
     directory: bench.root,
     repository: await bench.repository(),
-    token: new Secret(token),
+    token,
+    personal: true,
     role,
     keys: ownKeys(around),
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`${text}…\n`);
     },
   };
+}
+
+function ownToken(): Secret {
+  const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;
+  if (token) return new Secret(token);
+  throw new Fault(
+    "terminal.token",
+    "there is no GitHub token: set GITHUB_TOKEN, for example to the output of `gh auth token`",
+  );
 }
 
 function endpoints(line: Line): Pick<Surroundings, "githubApi" | "awsEndpoint"> {
