@@ -37,6 +37,12 @@ export interface PathChange {
   readonly mode: string;
 }
 
+/** A file that the default branch was given, and when it reached the branch at the earliest. */
+export interface Addition extends PathChange {
+  /** The commit's time, or that of a commit it was built on where it claims an earlier one: no forged time makes it older. */
+  readonly reached: Instant;
+}
+
 /** A clone of the access repository. Reads objects by hash; never believes a work tree. */
 export interface Repository {
   /** Fetches the branches from the remote and returns the default branch's tip. */
@@ -49,6 +55,15 @@ export interface Repository {
   blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** First-parent changes of files at or below any of these paths (`:(glob)` patterns too), newest first, renames taken apart. */
   changes(commit: string, ...paths: readonly [string, ...string[]]): Promise<readonly PathChange[]>;
+  /**
+   * Files that were added at or below a path and reached the first-parent history at or after `since`, newest first. Times
+   * of commits after `at` are nobody's, and are passed over.
+   */
+  additions(
+    commit: string,
+    path: string,
+    time: { readonly since: Instant; readonly at: Instant },
+  ): Promise<readonly Addition[]>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** What one commit changed against its first parent, everywhere in the tree, renames taken apart. */
   changedBy(commit: string): Promise<readonly PathChange[]>;
@@ -89,6 +104,7 @@ export interface PullRequest {
   readonly base: { readonly ref: string; readonly sha: string; readonly repositoryId: number };
   /** `repositoryId` is absent when the head's repository is gone. */
   readonly head: { readonly ref: string; readonly sha: string; readonly repositoryId?: number };
+  readonly createdAt: Instant;
   readonly mergedAt?: Instant;
   readonly mergedBy?: Actor;
   readonly mergeCommit?: string;
@@ -131,6 +147,11 @@ export interface Forge {
   actor(login: string): Promise<Actor | undefined>;
   /** Membership of a team (child teams count); `unknown` when it may not be read, never a guess. */
   membership(team: { readonly organization: string; readonly slug: string }, actor: Actor): Promise<Membership>;
+  /**
+   * Whether GitHub takes this team for an owner in the access repository's CODEOWNERS: it must be visible and have write
+   * access of its own (or from a parent team). `unknown` when that may not be read, never a guess.
+   */
+  teamMayOwn(team: { readonly organization: string; readonly slug: string }): Promise<"yes" | "no" | "unknown">;
   /** Whether this person may write to the access repository; `unknown` when it cannot be read. */
   mayWrite(actor: Actor): Promise<"yes" | "no" | "unknown">;
   /** Numeric id, owner id, default branch and visibility of a repository. */
@@ -171,27 +192,6 @@ export interface Forge {
   }): Promise<void>;
   /** The run and job behind a check run id; undefined when it cannot be found. */
   job(repository: string, checkRunId: number): Promise<RunInfo | undefined>;
-}
-
-// ---------------------------------------------------------------- policy
-
-export interface Policy {
-  /** Never throws for what policies do: an evaluation error is a denial with its reason. */
-  decide(facts: PolicyFacts): PolicyDecision;
-  readonly digest: string;
-  /** The rules that are in audit mode now. */
-  readonly audited: readonly AuditedReason[];
-}
-
-// ---------------------------------------------------------------- clouds
-
-/** A policy document or other exact thing that would be created; `content` is JSON. */
-export interface Document {
-  /** `trust`, `permissions`, `boundary`. */
-  readonly name: string;
-  readonly content: object;
-}
-
   /**
    * What bears on whether a job of this forge's own repository may be given access, as it stands now. What the token may not
    * read is said to be unknown, with the reason; outages are thrown.
@@ -214,6 +214,27 @@ export interface Settings {
     /** `owner/name@commit` */
     readonly pins: readonly string[];
   }): Promise<import("./core/settings.ts").SettingsFacts>;
+}
+
+// ---------------------------------------------------------------- policy
+
+export interface Policy {
+  /** Never throws for what policies do: an evaluation error is a denial with its reason. */
+  decide(facts: PolicyFacts): PolicyDecision;
+  readonly digest: string;
+  /** The rules that are in audit mode now. */
+  readonly audited: readonly AuditedReason[];
+}
+
+// ---------------------------------------------------------------- clouds
+
+/** A policy document or other exact thing that would be created; `content` is JSON. */
+export interface Document {
+  /** `trust`, `permissions`, `boundary`. */
+  readonly name: string;
+  readonly content: object;
+}
+
 /** What compile makes of a lease, for people to read and for the proof to judge. */
 export interface Documents {
   /** Full name of what will stand in the cloud: an ARN. */
@@ -357,12 +378,23 @@ export interface Sessions {
   mint(ref: LeaseRef, token: IdToken): Promise<Credential>;
   /** Gives up what the lease still allows, and probes until the cloud refuses. Fault `release.failed` when it could not. */
   release(ref: LeaseRef, credential: Credential): Promise<Revocation>;
-  /** Puts a credential where later steps find it, under a folder that only this user may read. */
-  keep(ref: LeaseRef, credential: Credential, folder: string): Kept;
+  /**
+   * Puts a credential where later steps find it, under a folder that only this user may read. With `renewal` it is handed out
+   * by that command, which gets a fresh one when it must.
+   */
+  keep(ref: LeaseRef, credential: Credential, folder: string, renewal?: Renewal): Kept;
   /** The credential that `keep` put there; undefined when there is none. */
   recall(ref: LeaseRef, folder: string): Credential | undefined;
   /** Takes it away again. */
   forget(ref: LeaseRef, folder: string): void;
+}
+
+/** How a credential is got anew after an hour, by a process that an SDK starts. */
+export interface Renewal {
+  /** A program and its first argument, both absolute paths. */
+  readonly command: readonly [program: string, script: string];
+  /** What `mint` was given, for that process: nothing in it is secret. */
+  readonly given: { readonly lease: string; readonly account: string; readonly endpoint: string };
 }
 
 /** Where a credential was put, and the two ways of pointing later steps at it. */

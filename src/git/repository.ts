@@ -1,5 +1,6 @@
 import { Fault } from "../core/fault.ts";
 import type { Secret } from "../core/secret.ts";
+import type { Instant } from "../core/time.ts";
 import type { LoggedCommit, PathChange, Repository, TreeEntry } from "../ports.ts";
 import { git } from "./command.ts";
 
@@ -62,6 +63,20 @@ export function gitRepository(options: {
       return readChanges(await git(options, "log", "--first-parent", ...rawFormat, commit, ...below));
     },
 
+    async additions(commit, path, { since, at }) {
+      const reached = reachedTimes(await run("log", "--first-parent", "--format=%H %ct", commit), at);
+      const first = reached.findLastIndex((each) => each.at >= since);
+      if (first < 0) return [];
+      // Whatever was built on the first that counts counts too: times only grow, so one range holds them all.
+      const before = reached[first + 1];
+      const range = before === undefined ? [commit] : [commit, `^${before.commit}`];
+      const changes = readChanges(await git(options, "log", "--first-parent", ...rawFormat, ...range, "--", path));
+      const times = new Map(reached.map((each) => [each.commit, each.at]));
+      return changes
+        .filter(({ status }) => status === "added")
+        .map((change) => ({ ...change, reached: times.get(change.commit)! }));
+    },
+
     async changedBy(commit) {
       return readChanges(await git(options, "log", "-1", "--first-parent", ...rawFormat, commit));
     },
@@ -108,6 +123,23 @@ export function gitRepository(options: {
       return out.split("\0").filter(Boolean).map(readLogged);
     },
   };
+}
+
+/** When each commit reached the branch, newest first: what one claims, and never less than what it was built on. */
+function reachedTimes(out: string, now: Instant): readonly { readonly commit: string; readonly at: Instant }[] {
+  const commits = out.split("\n").filter(Boolean).map(readTimed);
+  let latest = 0;
+  for (const commit of commits.toReversed()) {
+    if (commit.at <= now) latest = Math.max(latest, commit.at);
+    commit.at = latest;
+  }
+  return commits;
+}
+
+function readTimed(line: string): { commit: string; at: Instant } {
+  const parts = /^([0-9a-f]{40,64}) (\d+)$/.exec(line);
+  if (!parts) throw unreadable("log");
+  return { commit: parts[1]!, at: Number(parts[2]) * 1000 };
 }
 
 const rawFormat = ["-z", "--raw", "--no-renames", "--no-abbrev", "--diff-merges=first-parent", "--format=%x01%H %P"];
