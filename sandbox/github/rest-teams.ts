@@ -1,10 +1,11 @@
 /** Accounts, organizations and teams. Members are read by people of the organization and by Apps with `members`; never with a GITHUB_TOKEN. */
 
+import type { Role } from "../contract.ts";
 import { findAccount, teamMembers } from "./accounts.ts";
-import { nodeId, renderAccount, type Schema, web } from "./render.ts";
-import { type Answer, actorOf, type Call, notFound, page, Refusal, type Routes } from "./rest.ts";
+import { nodeId, renderAccount, renderRepository, type Schema, web } from "./render.ts";
+import { type Answer, actorOf, type Call, notFound, page, Refusal, type Routes, repoFor } from "./rest.ts";
 import type { Account, Team } from "./state.ts";
-import { mayReadMembers } from "./tokens.ts";
+import { mayReadMembers, rank, teamRole } from "./tokens.ts";
 
 const founded = "2026-01-01T00:00:00Z";
 
@@ -169,6 +170,24 @@ function getMembership(call: Call): Answer {
   return { body: { state: "active", role: "member", url } satisfies Schema["team-membership"] };
 }
 
+/** The team's own role on a repository, or a parent's; 204 unless the repository media type is asked for, 404 without any. */
+function getTeamRepository(call: Call): Answer {
+  const { organization, team } = teamFor(call);
+  const repo = repoFor(call);
+  const role = repo.owner === organization ? teamRole(call.world, repo, team) : "none";
+  if (role === "none") throw notFound();
+  if (!call.accept.includes("application/vnd.github.v3.repository+json")) return { status: 204 };
+  const may = (least: Role) => rank[role] >= rank[least];
+  const permissions = {
+    admin: may("admin"),
+    maintain: may("maintain"),
+    push: may("write"),
+    triage: may("triage"),
+    pull: may("read"),
+  };
+  return { body: { ...renderRepository(call.world, repo), permissions, role_name: role } };
+}
+
 export const teamRoutes: Routes = {
   "GET /user": getSelf,
   "GET /users/:username": getUser,
@@ -179,4 +198,5 @@ export const teamRoutes: Routes = {
   "GET /orgs/:org/teams/:slug": getTeam,
   "GET /orgs/:org/teams/:slug/members": listTeamMembers,
   "GET /orgs/:org/teams/:slug/memberships/:username": getMembership,
+  "GET /orgs/:org/teams/:slug/repos/:owner/:repo": getTeamRepository,
 };

@@ -3,11 +3,27 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { minute } from "../../src/core/time.ts";
 import type { Permissions, Role } from "../contract.ts";
 import { accountOf, actionsBot, teamMembers } from "./accounts.ts";
-import { type App, type Identity, type IssuedToken, type Repo, repoOf, unguessable, type World } from "./state.ts";
+import {
+  type App,
+  type Identity,
+  type IssuedToken,
+  type Repo,
+  repoOf,
+  type Team,
+  unguessable,
+  type World,
+} from "./state.ts";
 
 export type Level = "read" | "write" | "admin";
 
-const rank: Readonly<Record<string, number>> = { none: 0, read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
+export const rank: Readonly<Record<Role | "none", number>> = {
+  none: 0,
+  read: 1,
+  triage: 2,
+  write: 3,
+  maintain: 4,
+  admin: 5,
+};
 const levels: Readonly<Record<Level, number>> = { read: 1, write: 2, admin: 3 };
 
 /** Life of an installation token: one hour (docs.github.com, "Generating an installation access token for a GitHub App"). */
@@ -76,6 +92,16 @@ export function roleOn(world: World, repo: Repo, login: string): Role | "none" {
     if (role && team.organization === repo.owner.login && teamMembers(world, team).has(login)) roles.push(role);
   }
   return roles.reduce((best, role) => ((rank[role] ?? 0) > (rank[best] ?? 0) ? role : best));
+}
+
+/** The role of a team on a repository of its organization, its parents' access included. */
+export function teamRole(world: World, repo: Repo, team: Team): Role | "none" {
+  const own = repo.teams[team.slug] ?? "none";
+  const parent = world.teams.find(
+    ({ organization, slug }) => organization === team.organization && slug === team.parent,
+  );
+  const above = parent ? teamRole(world, repo, parent) : "none";
+  return rank[own] >= rank[above] ? own : above;
 }
 
 /** Whether an identity holds a permission on a repository. `metadata` is what it takes to see it at all. */

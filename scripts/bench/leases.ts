@@ -78,7 +78,7 @@ export async function openLeases(ground: Ground): Promise<void> {
 function factsOf({ path, blob }: FiledGrant, pullRequest: number): Omit<DecisionFacts, "commit" | "mergedAt"> {
   const person = (id: number, login: string) => ({ id, login, kind: "user" as const });
   const approvers = [person(102, "ben"), person(103, "cid")];
-  return { path, blob, pullRequest, requester: person(101, "ana"), approvers, policy: digest("policy") };
+  return { path, blob, pullRequest, requester: person(101, "ana"), approvers, approvals: [], policy: digest("policy") };
 }
 
 /** The role as `bind` leaves it, without the readings in between: a thousand of them would take minutes. */

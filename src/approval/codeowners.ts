@@ -125,7 +125,8 @@ const login = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})";
 const userForm = new RegExp(`^@(${login})$`);
 const teamForm = new RegExp(`^@(${login})/([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,254}))$`);
 
-function readOwner(word: string): Owner | Omit<Trouble, "column"> {
+/** `@login` or `@organization/team`; what is wrong with anything else. */
+export function readOwner(word: string): Owner | Omit<Trouble, "column"> {
   const [, user] = userForm.exec(word) ?? [];
   if (user !== undefined) return { kind: "user", login: user };
   const [, organization, slug] = teamForm.exec(word) ?? [];

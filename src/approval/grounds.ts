@@ -1,8 +1,9 @@
 import type { Reasoning } from "../core/decision.ts";
 import { type Instant, iso } from "../core/time.ts";
 import { type Owner, ownersOf, showOwner } from "./codeowners.ts";
-import type { ApprovalFacts } from "./facts.ts";
+import { type ApprovalFacts, type Touched, teamKey } from "./facts.ts";
 import { no, yes } from "./reasoning.ts";
+import { ageWords } from "./vote.ts";
 
 /** What must be true of the pull request itself before any approval of it counts. */
 export function pullRequestGrounds({ moment, pullRequest, defaultBranch }: ApprovalFacts): Reasoning[] {
@@ -39,13 +40,46 @@ function mergeGround(moment: ApprovalFacts["moment"], mergedAt: Instant | undefi
   return no("it is not merged", "merge it");
 }
 
+/** What must be true of one touched path before any approval of it counts: only what is not is told. */
+export function pathGrounds({ path, quorum, beneficiary }: Touched, facts: ApprovalFacts): Reasoning[] {
+  const { createdAt, mergedAt } = facts.pullRequest;
+  const until = mergedAt ?? facts.now;
+  const most = quorum?.requestAge;
+  return [
+    ...(quorum === undefined
+      ? [
+          no(
+            `whose approvals ${path} needs cannot be read`,
+            "mend the grant, and its target's file on the default branch",
+          ),
+        ]
+      : []),
+    ...(until !== undefined && most !== undefined && until - createdAt > most
+      ? [
+          no(
+            `this pull request was opened ${ageWords(until - createdAt)} before ${mergedAt === undefined ? "now" : "its merge"}, and ${quorum?.asker} takes none older than ${ageWords(most)}`,
+            "ask again in a new pull request",
+          ),
+        ]
+      : []),
+    ...(beneficiary !== undefined && beneficiary.actor === undefined
+      ? [
+          no(
+            `${path} is asked for @${beneficiary.login}, whom github does not know, so that nobody can tell who may not approve it`,
+            "write the login of an account into for:, or take the line out",
+          ),
+        ]
+      : []),
+  ];
+}
+
 export interface Ownership {
   readonly owners: readonly Owner[];
   readonly reasoning: Reasoning;
 }
 
 /** The owners of the grant's path. A skipped line after the one that matched may have been meant for this path, so it denies. */
-export function ownership({ codeowners, path }: ApprovalFacts): Ownership {
+export function ownership({ codeowners }: ApprovalFacts, path: string): Ownership {
   if (codeowners === undefined) {
     return {
       owners: [],
@@ -84,4 +118,18 @@ export function ownership({ codeowners, path }: ApprovalFacts): Ownership {
     owners: owned.owners,
     reasoning: { ...yes(`${path} belongs to ${owned.owners.map(showOwner).join(", ")}`), rule },
   };
+}
+
+/** Teams that CODEOWNERS names and GitHub does not take for owners: none of their members approves through them. */
+export function idleTeams(owners: readonly Owner[], { teams }: ApprovalFacts): Reasoning[] {
+  return owners.flatMap((owner) => {
+    if (owner.kind !== "team" || teams.get(teamKey(owner))?.mayOwn !== "no") return [];
+    const team = showOwner(owner);
+    return [
+      no(
+        `${team} owns nothing here: github ignores a team in CODEOWNERS that is secret or has no write access of its own`,
+        `make ${team} visible and give it write access to this repository, or name another owner`,
+      ),
+    ];
+  });
 }

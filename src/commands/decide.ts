@@ -80,6 +80,7 @@ export async function decideActivation(
     mergedAt,
     requester,
     approvers,
+    approvals: approval.counted,
     policy: decision.policyDigest,
   };
   const grounds = { objections, approval, policy: decision };

@@ -1,8 +1,8 @@
 import type { Approval } from "../approval/approve.ts";
+import { shortfall } from "../approval/need.ts";
 import type { Actor, PolicyDecision } from "../core/decision.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Policy } from "../ports.ts";
-import { count } from "../report/plain.ts";
 import { policyFacts } from "./policy-facts.ts";
 
 /** What is left to do before a grant opens, as far as the pull request's own token can tell. */
@@ -27,20 +27,19 @@ export function requestDecision(
 export function stillNeeded(approval: Approval, decision: PolicyDecision, findings: readonly Finding[]): string {
   if (findings.length > 0) return "the findings must be mended first";
   if (!decision.allowed) return "policy does not permit it as it is";
-  const { approvers, undecided, couldApprove, sound, because = [] } = approval;
+  const { needed, sound, because = [] } = approval;
   const refused = because.find(({ allowed }) => !allowed);
   if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
   const { pending: [never] = [], approversWanted } = decision;
   if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
-  const missing = Math.max(1, approversWanted ?? 1) - approvers.length - undecided.length;
-  if (missing <= 0) return "";
-  return `${count(missing, "more approval")} from ${couldApprove.join(", ") || "an owner in CODEOWNERS"}`;
+  return shortfall(needed, approversWanted);
 }
 
 /** What only apply can tell, in words that follow "if": teams cannot be read with a pull request's own token. */
-export function decidedLater({ undecided, couldApprove }: Approval): string {
+export function decidedLater({ undecided, couldApprove, needed }: Approval): string {
   if (undecided.length === 0) return "";
   const people = undecided.map(({ login }) => `@${login}`).join(" and ");
-  const teams = couldApprove.filter((owner) => owner.includes("/")).join(" or ");
+  const named = needed.filter(({ kind }) => kind === "from").flatMap(({ of }) => of);
+  const teams = [...new Set([...couldApprove, ...named])].filter((owner) => owner.includes("/")).join(" or ");
   return `apply finds ${people} in ${teams}, which only apply can read`;
 }

@@ -176,6 +176,7 @@ async function reportGrant(
     path: filed.path,
     blob: filed.blob,
     base: snapshot.commit,
+    now: at,
   });
   const decision = requestDecision(policy, approval, { filed, target, requester: pullRequest.author });
   const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;

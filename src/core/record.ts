@@ -3,6 +3,23 @@ import type { Json } from "./digest.ts";
 import type { LedgerLine } from "./event.ts";
 import { fromIso, type Instant, iso } from "./time.ts";
 
+/** An approval that counted, as it was when apply first decided. */
+export interface RecordedApproval {
+  /** Which path it counted for: the grant's own, or another that the same commit touched. */
+  readonly path: string;
+  /** Numeric id of the person. */
+  readonly by: number;
+  /** Numeric id of the review. */
+  readonly review: number;
+  /** The commit that was looked at. */
+  readonly commit: string;
+  readonly submittedAt: Instant;
+  /** The owners, and whom the target asks for, that the person stood for: `@login` or `@organization/team`. */
+  readonly as: readonly string[];
+  /** Whether the person could write to the access repository. */
+  readonly mayWrite: boolean;
+}
+
 /** The facts on which the first decision about a mark rests, as the ledger keeps them. */
 export interface DecisionFacts {
   readonly path: string;
@@ -14,6 +31,7 @@ export interface DecisionFacts {
   readonly mergedAt: Instant;
   readonly requester: Actor;
   readonly approvers: readonly Actor[];
+  readonly approvals: readonly RecordedApproval[];
   /** Digests of what decided, as it stood then. */
   readonly policy: string;
 }
@@ -51,23 +69,30 @@ export function writeFacts(facts: DecisionFacts): { readonly [key: string]: Json
     mergedAt: iso(facts.mergedAt),
     requester: { ...facts.requester },
     approvers: facts.approvers.map((actor) => ({ ...actor })),
+    approvals: facts.approvals.map((approval) => ({
+      ...approval,
+      submittedAt: iso(approval.submittedAt),
+      as: [...approval.as],
+    })),
   };
 }
 
-/** Reads the facts of a `decided` line; undefined when they are not whole. */
+/** Reads the facts of a `decided` line; undefined when they are not whole: the grant is then decided again. */
 export function readFacts(line: LedgerLine | undefined): DecisionFacts | undefined {
   if (line === undefined) return undefined;
-  const { path, blob, commit, pullRequest, mergedAt, requester, approvers, policy } = line.detail;
+  const { path, blob, commit, pullRequest, mergedAt, requester, approvers, approvals, policy } = line.detail;
   const at = typeof mergedAt === "string" ? fromIso(mergedAt) : undefined;
   const who = readActor(requester);
   const people = Array.isArray(approvers) ? approvers.map(readActor) : [undefined];
+  const given = Array.isArray(approvals) ? approvals.map(readApproval) : [undefined];
   const whole =
     typeof path === "string" &&
     typeof blob === "string" &&
     typeof commit === "string" &&
     typeof policy === "string" &&
     Number.isSafeInteger(pullRequest);
-  if (!whole || at === undefined || who === undefined || people.includes(undefined)) return undefined;
+  if (!whole || at === undefined || who === undefined) return undefined;
+  if (people.includes(undefined) || given.includes(undefined)) return undefined;
   return {
     path,
     blob,
@@ -77,7 +102,19 @@ export function readFacts(line: LedgerLine | undefined): DecisionFacts | undefin
     mergedAt: at,
     requester: who,
     approvers: people as Actor[],
+    approvals: given as RecordedApproval[],
   };
+}
+
+function readApproval(value: Json | undefined): RecordedApproval | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { path, by, review, commit, submittedAt, as, mayWrite } = value as { readonly [key: string]: Json };
+  const at = typeof submittedAt === "string" ? fromIso(submittedAt) : undefined;
+  const stoodFor = Array.isArray(as) ? as.filter((owner) => typeof owner === "string") : undefined;
+  if (!Number.isSafeInteger(by) || !Number.isSafeInteger(review) || at === undefined) return undefined;
+  if (typeof path !== "string" || typeof commit !== "string" || typeof mayWrite !== "boolean") return undefined;
+  if (stoodFor === undefined || stoodFor.length !== (as as readonly Json[]).length) return undefined;
+  return { path, by: by as number, review: review as number, commit, submittedAt: at, as: stoodFor, mayWrite };
 }
 
 function readActor(value: Json | undefined): Actor | undefined {

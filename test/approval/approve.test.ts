@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { approve, neededTeams, peopleWhoApproved } from "../../src/approval/approve.ts";
 import { parseCodeowners } from "../../src/approval/codeowners.ts";
-import type { ApprovalFacts, TeamMembership } from "../../src/approval/facts.ts";
+import type { ApprovalFacts, TeamFacts, TeamMembership, Touched } from "../../src/approval/facts.ts";
 import type { ReviewRecord } from "../../src/approval/opinion.ts";
+import type { Quorum } from "../../src/approval/quorum.ts";
 import type { Actor, Reasoning } from "../../src/core/decision.ts";
 import type { PullRequest } from "../../src/ports.ts";
 
@@ -13,7 +14,9 @@ const ben = person(3, "ben");
 const eve = person(4, "eve");
 
 const path = "grants/payments-prod/backfill.yaml";
-const merged = 1_000_000;
+const hour = 3_600_000;
+const merged = 100 * hour;
+const one: Quorum = { asker: "target payments", people: 1, from: [] };
 
 function review(author: Actor, changes: Partial<ReviewRecord> = {}): ReviewRecord {
   return {
@@ -35,6 +38,7 @@ const pullRequest: PullRequest = {
   author: rosa,
   base: { ref: "main", sha: "b0", repositoryId: 9 },
   head: { ref: "backfill", sha: "c1", repositoryId: 9 },
+  createdAt: merged - 10 * hour,
   mergedAt: merged,
   mergeCommit: "m1",
   committers: [rosa],
@@ -43,24 +47,31 @@ const pullRequest: PullRequest = {
   reviews: [review(ana)],
 };
 
-interface Changes extends Partial<Omit<ApprovalFacts, "pullRequest" | "codeowners">> {
+interface Changes extends Partial<Omit<ApprovalFacts, "pullRequest" | "codeowners" | "grant">> {
   readonly pull?: Partial<PullRequest>;
   readonly owners?: string;
+  readonly grant?: Partial<Touched>;
 }
 
-function decide({ pull = {}, owners = "/grants/ @ana @ben\n", ...changes }: Changes = {}) {
+const touched: Touched = {
+  path,
+  blob: "blob-1",
+  terms: [],
+  blobsAt: new Map([
+    ["c1", "blob-1"],
+    ["c2", "blob-2"],
+  ]),
+  quorum: one,
+};
+
+function decide({ pull = {}, owners = "/grants/ @ana @ben\n", grant = {}, ...changes }: Changes = {}) {
   return approve({
     moment: "activation",
     defaultBranch: "main",
-    path,
-    blob: "blob-1",
-    terms: [],
-    blobsAt: new Map([
-      ["c1", "blob-1"],
-      ["c2", "blob-2"],
-    ]),
-    memberships: new Map(),
+    beside: [],
+    teams: new Map(),
     ...changes,
+    grant: { ...touched, ...grant },
     pullRequest: { ...pullRequest, ...pull },
     codeowners: parseCodeowners("CODEOWNERS", Buffer.from(owners)),
   });
@@ -73,8 +84,12 @@ function refusals({ because = [] }: Reasoning): string[] {
   return because.flatMap((node) => [...(node.allowed ? [] : [node.says]), ...refusals(node)]);
 }
 
-function members(team: string, who: readonly (readonly [Actor, TeamMembership])[]): ApprovalFacts["memberships"] {
-  return new Map([[team, new Map(who.map(([{ id }, standing]) => [id, standing]))]]);
+function members(
+  team: string,
+  who: readonly (readonly [Actor, TeamMembership])[],
+  mayOwn: TeamFacts["mayOwn"] = "yes",
+): ApprovalFacts["teams"] {
+  return new Map([[team, { mayOwn, members: new Map(who.map(([{ id }, standing]) => [id, standing])) }]]);
 }
 
 describe("an approval counts", () => {
@@ -91,11 +106,10 @@ describe("an approval counts", () => {
     ).toEqual(["ben", "ana"]);
   });
 
-  it("at the very second of the merge, and of an old commit that holds the same bytes", () => {
-    const blobsAt = new Map([["c0", "blob-1"]]);
-    expect(logins({ blobsAt, pull: { reviews: [review(ana, { commit: "c0", submittedAt: merged })] } })).toEqual([
-      "ana",
-    ]);
+  it("a second before the merge, and of an old commit that holds the same bytes", () => {
+    const grant = { blobsAt: new Map([["c0", "blob-1"]]) };
+    const reviews = [review(ana, { commit: "c0", submittedAt: merged - 1000 })];
+    expect(logins({ grant, pull: { reviews } })).toEqual(["ana"]);
   });
 
   it("whatever comments and unsubmitted reviews follow", () => {
@@ -111,23 +125,16 @@ describe("an approval counts", () => {
   });
 
   it("from an active member of an owning team", () => {
-    const memberships = members("acme/dba", [[ana, "member"]]);
-    expect(logins({ owners: "* @Acme/DBA\n", memberships })).toEqual(["ana"]);
+    const teams = members("acme/dba", [[ana, "member"]]);
+    expect(logins({ owners: "* @Acme/DBA\n", teams })).toEqual(["ana"]);
   });
 
   it("so far, on an open pull request at the moment of the request", () => {
     const { mergedAt: _mergedAt, ...open } = pullRequest;
-    const facts = {
-      moment: "request" as const,
-      defaultBranch: "main",
-      path,
-      blob: "blob-1",
-      terms: [],
-      blobsAt: new Map([["c1", "blob-1"]]),
-    };
+    const facts = { defaultBranch: "main", grant: touched, beside: [], teams: new Map() };
     const codeowners = parseCodeowners("CODEOWNERS", Buffer.from("* @ana"));
-    const asked = { ...facts, pullRequest: { ...open, state: "open" as const }, codeowners, memberships: new Map() };
-    expect(approve(asked).approvers).toEqual([ana]);
+    const asked = { ...facts, pullRequest: { ...open, state: "open" as const }, codeowners };
+    expect(approve({ ...asked, moment: "request" }).approvers).toEqual([ana]);
     expect(approve({ ...asked, moment: "activation" })).toMatchObject({ allowed: false, approvers: [] });
   });
 });
@@ -140,16 +147,16 @@ describe("an approval does not count", () => {
       /@ana approved other bytes than these \(at commit c2\)/,
     ],
     ["of a commit that github forgot", { pull: { reviews: [review(ana, { commit: "" })] } }, /other bytes.*unknown/],
-    ["of a commit without the file", { blobsAt: new Map([["c1", undefined]]) }, /other bytes/],
-    ["of a commit that was not looked up", { blobsAt: new Map() }, /other bytes/],
+    ["of a commit without the file", { grant: { blobsAt: new Map([["c1", undefined]]) } }, /other bytes/],
+    ["of a commit that was not looked up", { grant: { blobsAt: new Map() } }, /other bytes/],
     [
       "under another target than stands now",
-      { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map([["c1", "target-1"]]) }] },
+      { grant: { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map([["c1", "target-1"]]) }] } },
       /under another targets\/db\.yaml than the default branch holds now/,
     ],
     [
       "at a commit whose target was not looked up",
-      { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map() }] },
+      { grant: { terms: [{ path: "targets/db.yaml", blob: "target-2", blobsAt: new Map() }] } },
       /under another targets\/db\.yaml/,
     ],
     ["after the merge", { pull: { reviews: [review(ana, { submittedAt: merged + 1 })] } }, /after the merge/],
@@ -207,13 +214,13 @@ describe("an approval does not count", () => {
     ],
     [
       "of no member of the team",
-      { owners: "* @acme/dba\n", memberships: members("acme/dba", [[ana, "not-member"]]) },
+      { owners: "* @acme/dba\n", teams: members("acme/dba", [[ana, "not-member"]]) },
       /does not own/,
     ],
     ["of a team that cannot be read", { owners: "* @acme/dba\n" }, /without a reader app only @user owners count/],
     [
       "of a team that is unknown for this person",
-      { owners: "* @acme/dba\n", memberships: members("acme/dba", [[ben, "member"]]) },
+      { owners: "* @acme/dba\n", teams: members("acme/dba", [[ben, "member"]]) },
       /cannot be read/,
     ],
     ["for another branch", { pull: { base: { ...pullRequest.base, ref: "side" } } }, /not for the default branch/],
@@ -239,14 +246,13 @@ describe("an approval does not count", () => {
 
   it("without a CODEOWNERS file", () => {
     const facts = {
-      moment: "activation" as const,
+      moment: "activation",
       defaultBranch: "main",
-      path,
-      blob: "blob-1",
-      terms: [],
-      blobsAt: new Map([["c1", "blob-1"]]),
-    };
-    const decision = approve({ ...facts, pullRequest, codeowners: undefined, memberships: new Map() });
+      grant: touched,
+      beside: [],
+      teams: new Map(),
+    } as const;
+    const decision = approve({ ...facts, pullRequest, codeowners: undefined });
     expect(decision).toMatchObject({ allowed: false, approvers: [] });
     expect(refusals(decision)[0]).toMatch(/no CODEOWNERS file/);
   });
@@ -262,13 +268,19 @@ describe("what the command asks for", () => {
     Buffer.from("* @acme/all\n/grants/ @ana @acme/dba @ACME/dba @acme/sre\n"),
   );
 
-  it("is the teams of the path, each once", () => {
-    expect(neededTeams(rules, path)).toEqual([
-      { organization: "ACME", slug: "dba" },
-      { organization: "acme", slug: "sre" },
-    ]);
-    expect(neededTeams(rules, "README.md")).toEqual([{ organization: "acme", slug: "all" }]);
-    expect(neededTeams([], path)).toEqual([]);
+  it("is the teams of the paths and those asked for by name, each once, and whether they own", () => {
+    const dba = { organization: "ACME", slug: "dba", owns: true };
+    const sre = { organization: "acme", slug: "sre", owns: true };
+    const all = { organization: "acme", slug: "all" };
+    expect(neededTeams(rules, [path])).toEqual([dba, sre]);
+    expect(neededTeams(rules, ["README.md"])).toEqual([{ ...all, owns: true }]);
+    expect(neededTeams(rules, [path, "README.md"])).toEqual([dba, sre, { ...all, owns: true }]);
+    const from = [
+      { kind: "team", organization: "acme", slug: "SRE" },
+      { kind: "team", ...all },
+    ] as const;
+    expect(neededTeams(rules, [path], from)).toEqual([sre, { ...all, owns: false }, dba]);
+    expect(neededTeams([], [path])).toEqual([]);
   });
 
   it("is asked for people whose approval stands", () => {
@@ -294,7 +306,7 @@ describe("a team that the pull request's own token cannot read", () => {
   };
 
   it("leaves the approval undecided at the request, and neither counts nor refuses it", () => {
-    const answer = decide({ ...open([review(ana), review(ben)]), memberships: members("acme/dba", []) });
+    const answer = decide({ ...open([review(ana), review(ben)]), teams: members("acme/dba", []) });
     expect(answer).toMatchObject({ allowed: false, later: true, sound: true, approvers: [] });
     expect(answer.undecided).toEqual([ana, ben]);
     expect(answer.says).toMatch(/approved by @ana, @ben; whether as owners .* only after the merge/);

@@ -31,6 +31,7 @@ async function decision(id: string) {
     mergedAt: Math.floor(town.clock.now() / 1000) * 1000,
     requester: user("ana"),
     approvers: [user("ben"), user("chloe")],
+    approvals: [],
     policy: "0".repeat(64),
   });
 }
@@ -45,7 +46,7 @@ test("a forged decision and a forged opening open nothing", async () => {
     ["bound", town.clock.now(), about, "a".repeat(32), { resource: "arn", until: "2099-01-01T00:00:00Z" }],
   );
   const done = await town.run();
-  expect(done.refused).toMatchObject([{ grant: about.grant, why: expect.stringContaining("two owners") }]);
+  expect(done.refused).toMatchObject([{ grant: about.grant, why: expect.stringContaining("production needs 2 people") }]);
   expect(await town.rolesOf("unapproved")).toEqual([]);
 });
 

@@ -17,6 +17,17 @@ const facts: DecisionFacts = {
     { id: 102, login: "ben", kind: "user" },
     { id: 103, login: "chloe", kind: "user" },
   ],
+  approvals: [
+    {
+      path: "grants/payments-production/a.yaml",
+      by: 102,
+      review: 9001,
+      commit: "e".repeat(40),
+      submittedAt: Date.UTC(2026, 10, 21, 21, 50),
+      as: ["@acme/payments-owners"],
+      mayWrite: true,
+    },
+  ],
   policy: "d".repeat(64),
 };
 
@@ -74,6 +85,26 @@ test("one unreadable approver spoils them all: no fewer people than approved are
     { id: 103, login: "chloe", kind: "team" },
   ];
   expect(readFacts(decided({ ...writeFacts(facts), approvers }))).toBeUndefined();
+});
+
+test.each([
+  ["path", 1],
+  ["by", "102"],
+  ["review", 1.5],
+  ["commit", null],
+  ["submittedAt", "yesterday"],
+  ["as", "@ben"],
+  ["as", [1]],
+  ["mayWrite", "yes"],
+])("an approval whose %s is %j spoils the facts: they are decided again", (member, value) => {
+  const written = writeFacts(facts) as { readonly approvals: readonly { readonly [key: string]: Json }[] };
+  const approvals = [{ ...written.approvals[0], [member]: value }] as Json;
+  expect(readFacts(decided({ ...writeFacts(facts), approvals }))).toBeUndefined();
+});
+
+test("a line from before approvals were recorded is no whole fact", () => {
+  const { approvals: _, ...older } = writeFacts(facts);
+  expect(readFacts(decided(older))).toBeUndefined();
 });
 
 test("records part the ledger by grant, in its order, and leave out what belongs to none", () => {

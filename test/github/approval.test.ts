@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { approve, neededTeams, peopleWhoApproved } from "../../src/approval/approve.ts";
+import { approve } from "../../src/approval/approve.ts";
 import { parseCodeowners } from "../../src/approval/codeowners.ts";
-import { teamKey } from "../../src/approval/facts.ts";
+import { teamsFor } from "../../src/commands/approval.ts";
 import type { Forge } from "../../src/ports.ts";
 import { type AccessRepository, accessRepository } from "./access.ts";
 
@@ -20,23 +20,16 @@ async function judge(forge: Forge, number: number, moment: "request" | "activati
   const pullRequest = await forge.pullRequest(number);
   const at = pullRequest.mergeCommit ?? pullRequest.head.sha;
   const blobsAt = await forge.blobsAt(path, [at, ...pullRequest.reviews.map(({ commit }) => commit)]);
-  const memberships = new Map();
-  for (const team of neededTeams(codeowners.rules, path)) {
-    const members = new Map();
-    for (const person of peopleWhoApproved(pullRequest)) members.set(person.id, await forge.membership(team, person));
-    memberships.set(teamKey(team), members);
-  }
+  const teams = await teamsFor({ forge }, { codeowners, paths: [path], pullRequest });
   const blob = blobsAt.get(at) ?? "";
   return approve({
     moment,
     pullRequest,
     defaultBranch: "main",
-    path,
-    blob,
-    blobsAt,
-    terms: [],
+    grant: { path, blob, blobsAt, terms: [], quorum: { asker: "the target", people: 1, from: [] } },
+    beside: [],
     codeowners,
-    memberships,
+    teams,
   });
 }
 
@@ -48,7 +41,11 @@ async function proposal(branch: string, content: string) {
     world.as<{ id: number }>(login, "POST", `/pulls/${number}/reviews`, { event: "APPROVE", commit_id: commit });
   const logins = async (token: string, moment: "request" | "activation" = "request") =>
     (await judge(world.forge(token), number, moment)).approvers.map(({ login }) => login).sort();
-  const merge = () => world.as("rosa", "PUT", `/pulls/${number}/merge`, { merge_method: "squash" });
+  const merge = () => {
+    // An approval in the very second of the merge does not count.
+    world.clock.move(1000);
+    return world.as("rosa", "PUT", `/pulls/${number}/merge`, { merge_method: "squash" });
+  };
   return { number, approveAs, logins, merge };
 }
 

@@ -38,6 +38,7 @@ const pull = {
   headRefName: "work",
   headRefOid: oid,
   headRepository: { databaseId: 77 },
+  createdAt: "2026-11-21T09:00:00Z",
   mergedAt: null,
   mergedBy: null,
   mergeCommit: null,
@@ -78,6 +79,7 @@ describe("a pull request", () => {
     ["a review left out", { reviews: page([null], { total: 1 }) }],
     ["fewer commits than it counts", { commits: page([commit], { total: 9 }) }],
     ["a page that never ends", { reviews: page([review(1)], { next: "same" }) }],
+    ["no time of its opening", { createdAt: undefined }],
     ["a time that is none", { reviews: page([{ ...review(1), submittedAt: "yesterday" }]) }],
   ])("is a fault with %s", async (_name, changes) => {
     const { forge } = await against(telling(changes));

@@ -44,6 +44,35 @@ export async function membership(client: Client, team: TeamName, who: Actor): Pr
   return members === undefined || members.some(({ id }) => id === who.id) ? "unknown" : "not-member";
 }
 
+/** Asks for the team's permissions instead of a bare yes: https://docs.github.com/en/rest/teams/teams#check-team-permissions-for-a-repository */
+const withPermissions = { accept: "application/vnd.github.v3.repository+json" };
+
+/**
+ * Whether a team can own paths of the repository: GitHub ignores one that is secret or has no write access itself.
+ * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+ * A team without access answers 404, and so does what the token may not see: `no` is said only when both can be seen.
+ */
+export async function teamMayOwn(client: Client, slug: Slug, team: TeamName): Promise<"yes" | "no" | "unknown"> {
+  const place = { org: team.organization, team_slug: team.slug };
+  const what = `what @${team.organization}/${team.slug} may do in ${slug.owner}/${slug.name}`;
+  const found = await unless(unreadable, () => client.read(what, (api) => api.rest.teams.getByName(place)));
+  if (found === undefined) return "unknown";
+  if (found.privacy === "secret") return "no";
+  const repository = { owner: slug.owner, repo: slug.name };
+  try {
+    const access = await client.read(what, (api) =>
+      api.rest.teams.checkPermissionsForRepoInOrg({ ...place, ...repository, headers: withPermissions }),
+    );
+    const may = access?.permissions?.push;
+    return may === undefined ? "unknown" : may ? "yes" : "no";
+  } catch (fault) {
+    if (!isOneOf(unreadable, fault)) throw fault;
+    if (fault.code !== "github.not-found") return "unknown";
+  }
+  const seen = await unless(unreadable, () => client.read(what, (api) => api.rest.repos.get(repository)));
+  return seen === undefined ? "unknown" : "no";
+}
+
 /** Whether somebody may write to the repository. https://docs.github.com/en/rest/collaborators/collaborators */
 export async function mayWrite(client: Client, slug: Slug, who: Actor): Promise<"yes" | "no" | "unknown"> {
   const found = await unless(unreadable, () =>

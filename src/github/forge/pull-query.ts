@@ -48,6 +48,7 @@ export interface PullNode {
   readonly headRefName: string;
   readonly headRefOid: string;
   readonly headRepository: { readonly databaseId: number } | null;
+  readonly createdAt: string;
   readonly mergedAt: string | null;
   readonly mergedBy: ActorNode | null;
   readonly mergeCommit: { readonly oid: string } | null;
@@ -103,6 +104,7 @@ export const pullQuery = `
         headRefName
         headRefOid
         headRepository { databaseId }
+        createdAt
         mergedAt
         mergedBy { ...who }
         mergeCommit { oid }

@@ -37,6 +37,7 @@ export async function pullRequest(client: Client, slug: Slug, number: number): P
       sha: node.headRefOid,
       ...(node.headRepository ? { repositoryId: node.headRepository.databaseId } : {}),
     },
+    createdAt: time(what, node.createdAt),
     ...(node.mergedAt === null ? {} : { mergedAt: time(what, node.mergedAt), mergedBy: actorOf(node.mergedBy) }),
     ...(node.mergedAt === null || node.mergeCommit === null ? {} : { mergeCommit: node.mergeCommit.oid }),
     ...committersOf(commits.map(({ commit }) => commit)),
