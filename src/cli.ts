@@ -27,8 +27,15 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 function show(answer: Answer, line: Line): number {
-  print(line.json ? plainJson(answer.json) : plainLines(answer.text.trimEnd()));
+  print(said(answer, { json: line.json, csv: line.one.csv !== undefined }));
   return answer.exit;
+}
+
+/** What of an answer is printed, without its last line feed. */
+export function said({ text, json, csv }: Answer, as: { readonly json: boolean; readonly csv: boolean }): string {
+  if (as.json) return plainJson(json);
+  if (as.csv && csv !== undefined) return csv.replace(/\n$/, "");
+  return plainLines(text.trimEnd());
 }
 
 function print(text: string): 0 {

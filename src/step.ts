@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Receiver, readReceivers } from "./alerts/receiver.ts";
-import type { Answer } from "./commands/answer.ts";
+import { type Answer, publicly } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
 import { revoke } from "./commands/revoke.ts";
 import { Fault } from "./core/fault.ts";
@@ -108,7 +108,8 @@ async function executeHere(command: WorldCommand, io: RunnerIo, secrets: Secrets
   const given = argumentsOf(command, io);
   const around = surroundings(io, secrets, roles[command]);
   const now = around.clock.now();
-  return await execute(command, await openWorld(around), now, given);
+  const world = await openWorld(around);
+  return publicly(await execute(command, world, now, given), world.readers);
 }
 
 async function revokeHere(io: RunnerIo, secrets: Secrets): Promise<Answer> {

@@ -46,7 +46,8 @@ function section(command: Command, action: Action): string {
   const parts = [`## ${name}`, `${sentence(says)} ${answer(no)}`];
   if (doors.includes("terminal")) {
     parts.push(`\`\`\`console\n$ ${usage}\n\`\`\``);
-    if (options.length > 0) parts.push(table(["option", "says"], options.map(optionRow)));
+    const own = options.filter(({ sandbox }) => !sandbox);
+    if (own.length > 0) parts.push(table(["option", "says"], own.map(optionRow)));
   }
   const given = [...described(action.inputs, name), ...described(action.outputs, name, "output ")];
   if (doors.includes("workflow") && given.length > 0) parts.push(table(["in a workflow", "says"], given));
@@ -95,6 +96,7 @@ function exits(): string {
     "## Exit codes, JSON and keys",
     table(["exit code", "means"], rows),
     "Every command takes `--help` and `--json`; with `--json` it prints one JSON value and nothing else on standard output.",
+    "Those that reach GitHub or a cloud also take `--github-api-url URL` and `--aws-endpoint URL`, to work in the sandbox on this\nmachine.",
     "From a terminal, GitHub is reached with `GITHUB_TOKEN` or `GH_TOKEN`, a cloud with `AWS_ACCESS_KEY_ID`,\n`AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. `sallyport validate` without a pull request needs neither.",
   ].join("\n\n");
 }

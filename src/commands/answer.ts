@@ -1,4 +1,6 @@
 import type { Finding } from "../core/finding.ts";
+import type { Readers } from "../core/report.ts";
+import { forReaders } from "../report/readers.ts";
 
 /**
  * What a command has to say, for whichever door it came through.
@@ -11,10 +13,28 @@ export interface Answer {
   readonly text: string;
   /** For `--json`. */
   readonly json: unknown;
+  /** For a spreadsheet, where the command has a table to give. */
+  readonly csv?: string;
   /** For a job summary. */
   readonly markdown?: string;
   /** For annotations. */
   readonly findings?: readonly Finding[];
   /** For later jobs of the same run. */
   readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** What of an answer goes into a run's log, annotations and summary, for those who can read them. */
+export function publicly(answer: Answer, readers: Readers): Answer {
+  const said = (text: string) => forReaders(text, readers);
+  const { text, markdown, findings } = answer;
+  return {
+    ...answer,
+    text: said(text),
+    ...(markdown === undefined ? {} : { markdown: said(markdown) }),
+    ...(findings === undefined
+      ? {}
+      : {
+          findings: findings.map((finding) => ({ ...finding, message: said(finding.message), fix: said(finding.fix) })),
+        }),
+  };
 }

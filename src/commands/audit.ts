@@ -4,6 +4,7 @@ import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Chain, isWhole } from "../core/report.ts";
 import { type Instant, minute } from "../core/time.ts";
 import type { Use } from "../ports.ts";
+import { auditCsv } from "../report/csv.ts";
 import { auditMarkdown } from "../report/markdown.ts";
 import { count } from "../report/plain.ts";
 import { auditText } from "../report/terminal.ts";
@@ -63,7 +64,8 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     exit: whole ? 0 : 1,
     text: [auditText(chains), ...notes].join("\n"),
     json: { chains, drift: drift.deeds, faults: drift.faults, ledger: { head: ledger.head, ...anchoring } },
-    markdown: auditMarkdown(chains),
+    csv: auditCsv(chains, notes),
+    markdown: auditMarkdown(chains, notes),
   };
 }
 

@@ -21,7 +21,7 @@ export const leaseMarker = "<!-- sallyport: leases of this pull request -->";
  * Comments come first: a run that is lost before the ledger holds the events is told them again, and one after it is not.
  */
 export async function record(
-  world: Pick<World, "repository" | "forge" | "ledger" | "alerts" | "progress">,
+  world: Pick<World, "repository" | "forge" | "ledger" | "alerts" | "readers" | "progress">,
   at: Instant,
   given: { readonly events: string; readonly digest: string },
 ): Promise<Answer> {
@@ -69,7 +69,7 @@ function deadLetter({ alert, receiver, why }: Undelivered, at: Instant): Event {
  * A comment that cannot be written keeps nothing from the ledger; it is told.
  */
 async function comment(
-  world: Pick<World, "forge">,
+  world: Pick<World, "forge" | "readers">,
   added: readonly LedgerLine[],
   lines: readonly LedgerLine[],
 ): Promise<{ readonly says: string[]; readonly faults: string[] }> {
@@ -84,7 +84,8 @@ async function comment(
     if (!keys.some((key) => touched.has(key))) continue;
     const stories = keys.map((key) => storyOf(key, records.get(key)));
     try {
-      const outcome = await world.forge.comment(number, leaseMarker, leaseMarkdown(leaseMarker, stories));
+      const body = leaseMarkdown(leaseMarker, stories, world.readers);
+      const outcome = await world.forge.comment(number, leaseMarker, body);
       says.push(`comment on pull request ${number}: ${outcome}`);
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;

@@ -5,6 +5,7 @@ import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Repository } from "../ports.ts";
+import { forReaders } from "../report/readers.ts";
 import { revertMessage, revertPullRequest } from "../report/revert.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { storyOf } from "./story.ts";
@@ -15,7 +16,7 @@ const attempts = 5;
 /** The branch of the one standing pull request, where the default branch may not be written. */
 export const standingBranch = "sallyport/revert-ended";
 
-type Writing = Pick<World, "repository" | "forge">;
+type Writing = Pick<World, "repository" | "forge" | "readers">;
 type Records = ReadonlyMap<string, GrantRecord>;
 
 /** A grant file that may go: its grant has ended. */
@@ -32,7 +33,7 @@ export async function revertEnded(world: Writing, state: LedgerState): Promise<r
     const files = endedFiles(snapshot, records);
     if (files.length === 0) return [];
     const stories = files.map(({ key }) => storyOf(key, records.get(key)));
-    const message = revertMessage({ stories, ledger: state.head });
+    const message = forReaders(revertMessage({ stories, ledger: state.head }), world.readers);
     const done = await commitOrAsk(world, snapshot, { message, files });
     if (done === "moved") continue;
     return [

@@ -4,6 +4,7 @@ import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { StatusRow } from "../core/report.ts";
 import { type Instant, iso } from "../core/time.ts";
+import { statusCsv } from "../report/csv.ts";
 import { statusText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
@@ -27,11 +28,24 @@ export async function status(world: World, at: Instant, about: { readonly grant?
   const wanted = [...rows].filter(([key, { id }]) => about.grant === undefined || [key, id].includes(about.grant));
   const listed = wanted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const notes = [
+    ...(about.grant === undefined ? [] : wanted.flatMap(([key]) => reference(records.get(key)))),
     ...Array.from(blind, ([account, why]) => `account ${account} was not asked: ${why}`),
     ...snapshot.tree.findings.map(({ file, message }) => `${file} is not read: ${message}`),
   ];
   const text = listed.length > 0 ? statusText(listed) : nothing(about.grant, blind.size > 0);
-  return { exit: 0, text: [text.trimEnd(), ...notes].join("\n"), json: { rows: listed, notes } };
+  return {
+    exit: 0,
+    text: [text.trimEnd(), ...notes].join("\n"),
+    json: { rows: listed, notes },
+    csv: statusCsv(listed, notes),
+  };
+}
+
+/** For a job that is started by hand: where everybody can read the pull request, its comment has no reference. */
+function reference(record: GrantRecord | undefined): readonly string[] {
+  const { reference: text } = newest(record, "bound")?.detail ?? {};
+  if (typeof text !== "string" || newest(record, "ended")) return [];
+  return [`lease reference, for the workflow's lease input: ${text}`];
 }
 
 /** Of a cloud that was not asked nothing is said: something may stand in it. */

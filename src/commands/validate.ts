@@ -2,20 +2,21 @@ import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
-import type { GrantReport, RequestReport } from "../core/report.ts";
+import type { GrantReport, Readers, RequestReport } from "../core/report.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
-import type { NamedTarget } from "../core/target.ts";
-import { basic, type Instant, iso } from "../core/time.ts";
-import type { Documents, PathChange, Policy, PullRequest } from "../ports.ts";
+import type { Instant } from "../core/time.ts";
+import type { PathChange, Policy, PullRequest } from "../ports.ts";
 import { requestMarkdown } from "../report/markdown.ts";
 import { requestTerminal } from "../report/terminal.ts";
 import { verdictOf } from "../report/words.ts";
 import type { Answer } from "./answer.ts";
 import { approvalOf } from "./approval.ts";
-import { leaseOf, objectionsTo } from "./decide.ts";
+import { controlFindings, strays } from "./beside.ts";
+import { objectionsTo } from "./decide.ts";
 import { decidedLater, requestDecision, stillNeeded } from "./needed.ts";
-import { policyModes } from "./policy-files.ts";
+import { documentsOf } from "./preview.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import { subjectDecidedLater } from "./subjects.ts";
 import { reuse, usedIds } from "./used.ts";
 import type { World } from "./world.ts";
 
@@ -31,11 +32,14 @@ export async function validate(world: World, at: Instant, about: { readonly pull
   // What was asked has been decided, or never will be: a run that comes late must not call its own merge a mistake.
   if (pullRequest.state !== "open") return late(pullRequest);
   const tip = await world.repository.tip();
-  if (!(await world.repository.fetchCommit(pullRequest.head.sha)))
-    return answer({ grants: [], findings: [], notes: ["the head of this pull request is gone: push it again"] }, 1);
+  if (!(await world.repository.fetchCommit(pullRequest.head.sha))) return answer(gone(world.readers), 1);
   const changes = await world.repository.diff(tip, pullRequest.head.sha);
   const snapshot = await snapshotAt(world.repository, tip, { grants: false });
-  const report = await reportOn(world, at, { pullRequest, snapshot, changes });
+  const report: RequestReport = {
+    ...(await reportOn(world, at, { pullRequest, snapshot, changes })),
+    readers: world.readers,
+    ...(pullRequest.reviewDecision === undefined ? {} : gitHubSays[pullRequest.reviewDecision]),
+  };
   const body = requestMarkdown(report, requestMarker);
   const something = report.grants.length + report.findings.length + (report.ending?.length ?? 0) > 0;
   // A comment on what was asked before must not outlive the asking; where there was none, there is nothing to say.
@@ -45,6 +49,19 @@ export async function validate(world: World, at: Instant, about: { readonly pull
   world.progress(`comment ${outcome}`);
   const stopped = report.grants.some(({ policy }) => policy !== undefined && !policy.allowed);
   return answer(report, report.findings.some(({ level }) => level === "error") || stopped ? 1 : 0);
+}
+
+/** In GitHub's terms and as GitHub's: it goes by rules of the branch, and knows neither targets nor policies. */
+const gitHubSays: { readonly [decision in NonNullable<PullRequest["reviewDecision"]>]: Pick<RequestReport, "github"> } =
+  {
+    approved: { github: "approved" },
+    "changes-requested": { github: "changes were requested" },
+    "review-required": { github: "a review is still required" },
+    none: {},
+  };
+
+function gone(readers: Readers): RequestReport {
+  return { grants: [], findings: [], notes: ["the head of this pull request is gone: push it again"], readers };
 }
 
 function late({ number, state }: PullRequest): Answer {
@@ -119,32 +136,6 @@ async function readAdded(world: World, snapshot: Snapshot, added: readonly PathC
   return { ...tree, findings: tree.findings.filter(({ file }) => ours.has(file)) };
 }
 
-/** What is wrong with targets, configuration and policies as this pull request would leave them. */
-async function controlFindings(
-  world: World,
-  at: Instant,
-  { pullRequest, changes }: Pick<Asked, "pullRequest" | "changes">,
-): Promise<readonly Finding[]> {
-  const changed = new Set(changes.map(({ path }) => path));
-  if (![...changed].some((path) => /^(sallyport\.yaml|targets\/|policies\/)/.test(path))) return [];
-  const entries = await world.repository.tree(pullRequest.head.sha, "");
-  const plain = entries.filter(({ mode, type }) => mode === "100644" && type === "blob");
-  const read = plain.filter(({ path }) => /^(sallyport\.yaml$|targets\/|policies\/)/.test(path));
-  const blobs = await world.repository.blobs(read.map(({ oid }) => oid));
-  const control = entries.filter(
-    ({ path }) => kindOf(path) !== "grant" && kindOf(path) !== "other" && !path.startsWith("grants/"),
-  );
-  const policies = read.filter(({ path }) => path.startsWith("policies/"));
-  return [
-    ...readTree(control, blobs).findings,
-    ...policyModes(entries),
-    ...(await world.policyFindings(
-      new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])),
-      at,
-    )),
-  ];
-}
-
 async function reportGrant(
   world: World,
   at: Instant,
@@ -199,11 +190,16 @@ async function reportGrant(
     policy: decision,
     stillNeeded: stillNeeded(approval, decision, findings),
     decidedLater: findings.length === 0 && decision.allowed ? decidedLater(approval) : "",
+    decidedAfterMerge: [subjectDecidedLater(filed), controlDecidedLater],
     ...(compiled ? { resource: compiled.resource } : {}),
     ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),
   };
   return { grant, findings };
 }
+
+/** What no pull request can tell of the branch that it will be merged into. In words that follow "if". */
+const controlDecidedLater =
+  "every change of targets, policies, owners and workflows since the last good run was approved by those whom it governs";
 
 /** What the target has against a grant whose file has findings already: a person mends everything at once. */
 async function draftFindings(
@@ -217,65 +213,4 @@ async function draftFindings(
   const told = new Set(read.findings.map(({ line }) => line));
   const more = read.place(await objectionsTo(world, snapshot, draft, target));
   return more.filter(({ line }) => !told.has(line));
-}
-
-/** The documents as apply would make them, with words where only the merge can tell the time. */
-async function documentsOf(
-  world: World,
-  at: Instant,
-  snapshot: Snapshot,
-  { filed, target }: { readonly filed: FiledGrant; readonly target: NamedTarget },
-): Promise<Documents> {
-  const provider = await world.provider(target, snapshot.configuration);
-  const lease = leaseOf(snapshot, target, filed, {
-    mergedAt: at - (at % 1000),
-    pullRequest: 0,
-    facts: "",
-    ledgerHead: "",
-  });
-  const { start, minutes } = filed.grant.window;
-  const words: readonly (readonly [string, string])[] =
-    start === undefined
-      ? [
-          [iso(lease.from), "<time of the merge>"],
-          [iso(lease.until), `<${minutes} minutes after the merge>`],
-          [basic(lease.until), "<until>"],
-          [lease.mark, "<mark>"],
-        ]
-      : [];
-  const text = words.reduce(
-    (json, [exact, word]) => json.replaceAll(exact, word),
-    JSON.stringify(provider.compile(lease)),
-  );
-  return JSON.parse(text) as Documents;
-}
-
-/** A grant comes alone: whatever else a pull request changes is told, and edits of grants are refused. */
-function strays(changes: readonly PathChange[]): Finding[] {
-  if (!changes.some(({ path, status }) => path.startsWith("grants/") && status !== "deleted")) return [];
-  return changes.flatMap((change) => {
-    if (!change.path.startsWith("grants/"))
-      return [
-        finding(
-          change,
-          "grant.not-alone",
-          `${change.status} in the same pull request as a grant`,
-          "move it to a pull request of its own",
-        ),
-      ];
-    if (change.status === "modified")
-      return [
-        finding(
-          change,
-          "grant.edited",
-          "a merged grant is not edited",
-          "add a new file under a new id; an edit only ends the old lease",
-        ),
-      ];
-    return [];
-  });
-}
-
-function finding({ path }: PathChange, code: string, message: string, fix: string): Finding {
-  return { code, file: path, line: 1, column: 1, message, fix, level: "error" };
 }

@@ -1,5 +1,6 @@
-import type { Story } from "../core/report.ts";
+import type { Readers, Story } from "../core/report.ts";
 import { block, code, prose } from "./inert.ts";
+import { forReaders } from "./readers.ts";
 import { name } from "./words.ts";
 
 /** A story with what only its own pull request is told. */
@@ -15,11 +16,13 @@ export interface LeaseStory extends Story {
  * The comment under a merged pull request: what opened, until when, and the lease reference its job needs. The marker comes
  * first, so that the comment is found again and rewritten in place.
  */
-export function leaseMarkdown(marker: string, stories: readonly LeaseStory[]): string {
-  return [marker, "### Sallyport: leases of this pull request", ...stories.map(storyMarkdown)].join("\n\n");
+export function leaseMarkdown(marker: string, stories: readonly LeaseStory[], readers?: Readers): string {
+  const title = "### Sallyport: leases of this pull request";
+  const text = [marker, title, ...stories.map((story) => storyMarkdown(story, readers))].join("\n\n");
+  return forReaders(text, readers);
 }
 
-function storyMarkdown(story: LeaseStory): string {
+function storyMarkdown(story: LeaseStory, readers: Readers | undefined): string {
   const title = `#### ${code(name(story))}`;
   if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened**: ${prose(story.refused)}.`;
   const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : undefined;
@@ -29,9 +32,20 @@ function storyMarkdown(story: LeaseStory): string {
     title,
     `**Open** ${window ?? "as the grant says"}, for exactly the job that the grant names. It ends by itself.`,
     ...role,
-    "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
-    block(story.reference ?? ""),
+    ...referenceMarkdown(story, readers),
   ].join("\n\n");
+}
+
+/** The reference opens nothing, and names the account: where everybody can read, it is left to those who ask for it. */
+function referenceMarkdown({ reference = "", ...story }: LeaseStory, readers: Readers | undefined): string[] {
+  if (readers !== "members")
+    return [
+      `The job was started with its lease reference where apply may start it. Otherwise \`sallyport status\` with ${code(name(story))} in a clone prints it: it names the account, and everybody can read this page.`,
+    ];
+  return [
+    "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
+    block(reference),
+  ];
 }
 
 /** The window is what was allowed; how much of it a job used, the audit tells. */

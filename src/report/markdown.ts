@@ -4,7 +4,10 @@ import { byPlace, type Finding } from "../core/finding.ts";
 import { type Chain, type GrantReport, isWhole, type RequestReport } from "../core/report.ts";
 import { block, code, prose } from "./inert.ts";
 import { count } from "./plain.ts";
+import { forReaders } from "./readers.ts";
 import {
+  afterMergeRows,
+  gitHubWord,
   greenWhileWaiting,
   name,
   neededWords,
@@ -25,19 +28,21 @@ type Detail = "documents" | "digests" | "outline";
  * does not fit, documents give way to their digests, then the grants' sections to one row each; it says so.
  */
 export function requestMarkdown(report: RequestReport, marker: string): string {
-  const details: readonly Detail[] = ["documents", "digests", "outline"];
-  const texts = details.map((detail) => () => page(report, marker, detail));
+  const details: readonly Detail[] =
+    report.readers === "members" ? ["documents", "digests", "outline"] : ["digests", "outline"];
+  const texts = details.map((detail) => () => forReaders(page(report, marker, detail), report.readers));
   for (const text of texts) {
     const comment = text();
     if (Buffer.byteLength(comment) <= mostComment) return comment;
   }
-  return shortened(report, marker);
+  return forReaders(shortened(report, marker), report.readers);
 }
 
 function page(report: RequestReport, marker: string, detail: Detail): string {
   const parts = [
     marker,
     verdictLine(report),
+    report.github === undefined ? "" : `${gitHubWord} ${prose(report.github)}.`,
     verdictOf(report).state === "waiting" ? greenWhileWaiting : "",
     ...(report.notes ?? []).map((note) => `> ${prose(note)}`),
     findingsMarkdown(report.findings, detail === "outline" ? 40 : report.findings.length),
@@ -59,16 +64,21 @@ function verdictLine(report: RequestReport): string {
   return `### ${verdictTitles[state]}: ${prose(says)}`;
 }
 
-function footer({ commit }: RequestReport, detail: Detail): string {
+function footer({ commit, readers }: RequestReport, detail: Detail): string {
   const left = {
     documents: "",
     digests:
-      "The policy documents do not fit into a comment: their SHA-256 digests stand in their place, and the run's log has them in full. ",
-    outline: "The grants' details do not fit into a comment: the run's log has them in full. ",
+      readers === "members"
+        ? `The policy documents do not fit into a comment: their \`SHA-256\` digests stand in their place, and ${inFull}. `
+        : `Everybody can read this page, so \`SHA-256\` digests stand in place of policy documents and account numbers: ${inFull}. `,
+    outline: `The grants' details do not fit into a comment: ${inFull}. `,
   }[detail];
   const seen = commit === undefined ? "" : ` Looked at commit ${code(commit)}.`;
   return `<sub>${left}This comment tells; nothing relies on it. Everything is decided again from the default branch after the merge.${seen}</sub>`;
 }
+
+/** Where the rest can be read. */
+const inFull = "`sallyport validate --pull-request` with its number and `--json`, in a clone, has them in full";
 
 function findingsMarkdown(findings: readonly Finding[], most: number): string {
   if (findings.length === 0) return "";
@@ -119,6 +129,7 @@ function grantRows(grant: GrantReport): string[][] {
     ["reason", code(grant.reason)],
     ...(grant.requester ? [["asked by", code(grant.requester.login)]] : []),
     ["still needed", neededCell(grant)],
+    ...afterMergeRows(grant).map((cells) => cells.map(prose)),
   ];
 }
 
@@ -175,7 +186,7 @@ function documentsMarkdown({ documents, resource }: GrantReport, detail: Detail)
   const where = resource === undefined ? "" : ` of ${code(resource)}`;
   if (detail !== "documents") {
     const rows = documents.map((document) => [code(document.name), code(digest(document.content))]);
-    return ["| document | SHA-256 of its canonical JSON |", "| --- | --- |", ...rows.map(row)].join("\n");
+    return ["| document | `SHA-256` of its canonical JSON |", "| --- | --- |", ...rows.map(row)].join("\n");
   }
   const blocks = documents.map(
     (document) => `${code(document.name)}\n\n${block(JSON.stringify(document.content, null, 2), "json")}`,
@@ -195,10 +206,11 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** The chains of grants, for a job summary. */
-export function auditMarkdown(chains: readonly Chain[]): string {
-  if (chains.length === 0) return "No grant to tell of.\n";
-  return `${chains.map(chainMarkdown).join("\n\n")}\n`;
+/** The chains of grants and what else there is to say, for a job summary. */
+export function auditMarkdown(chains: readonly Chain[], notes: readonly string[] = []): string {
+  const list = notes.map((note) => `- ${prose(note)}`).join("\n");
+  const parts = chains.length === 0 ? ["No grant to tell of."] : chains.map(chainMarkdown);
+  return `${[...parts, ...(list === "" ? [] : [list])].join("\n\n")}\n`;
 }
 
 function chainMarkdown(chain: Chain): string {

@@ -10,6 +10,8 @@ import {
 } from "../core/report.ts";
 import { columns, count, plain } from "./plain.ts";
 import {
+  afterMergeRows,
+  gitHubWord,
   greenWhileWaiting,
   name,
   neededWords,
@@ -48,6 +50,7 @@ export function requestTerminal(report: RequestReport): string {
   const { state, says } = verdictOf(report);
   const parts = [
     `${verdictTitles[state]}: ${plain(says)}`,
+    report.github === undefined ? "" : `${gitHubWord} ${plain(report.github)}.`,
     state === "waiting" ? greenWhileWaiting : "",
     ...(report.notes ?? []).map((note) => `note: ${plain(note)}`),
     findingsText(report.findings).trimEnd(),
@@ -69,6 +72,7 @@ function grantText(grant: GrantReport): string {
     ["reason", plain(grant.reason)],
     ...(grant.requester ? [["asked by", plain(grant.requester.login)]] : []),
     ["needed", plain(neededWords(grant) || "nothing more")],
+    ...afterMergeRows(grant).map((cells) => cells.map(plain)),
   ];
   const parts = [plain(name(grant)), ...columns(rows).map((line) => `  ${line}`)];
   return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");

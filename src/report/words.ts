@@ -55,6 +55,14 @@ export function neededWords({ stillNeeded, decidedLater = "" }: GrantReport): st
 export const greenWhileWaiting =
   "This check is green while approvals are missing: it tells, and apply decides after the merge. Merged without them, nothing opens.";
 
+/** Before GitHub's own word on the reviews, wherever it is shown. */
+export const gitHubWord = "GitHub's own word on the reviews, by the rules of the branch and not by this check's:";
+
+/** What apply alone looks at, a row each: no pull request can read it. */
+export function afterMergeRows({ decidedAfterMerge = [] }: GrantReport): string[][] {
+  return decidedAfterMerge.map((words, index) => [index === 0 ? "after the merge" : "", `opens only if ${words}`]);
+}
+
 /** `<target>/<id>` */
 export function name({ target, id }: { readonly target: string; readonly id: string }): string {
   return `${target}/${id}`;

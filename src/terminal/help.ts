@@ -13,7 +13,8 @@ export function overview(): string {
     "",
     ...commands.filter(({ doors }) => !doors.includes("terminal")).map(row),
     "",
-    "every command takes --help and --json",
+    "every command takes --help and --json; those that reach GitHub or a cloud also take --github-api-url URL and",
+    "--aws-endpoint URL, to work in the sandbox on this machine",
     "",
     ...exitCodes.map(([code, means]) => `exit ${code}: ${means}`),
     "",
@@ -31,7 +32,9 @@ export function commandHelp(command: Command): string {
   const { name, says, argument, options, no, more = [], doors } = command;
   if (!doors.includes("terminal")) return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
   const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
-  const rows = [...options, json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
+  const rows = [...options.filter(({ sandbox }) => !sandbox), json].map(
+    (option) => `  ${spelled(option).padEnd(28)}${option.says}`,
+  );
   return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 

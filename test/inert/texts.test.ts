@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RequestReport } from "../../src/core/report.ts";
 import { runnerIo } from "../../src/github/runner.ts";
+import { auditCsv, statusCsv } from "../../src/report/csv.ts";
 import { leaseMarkdown } from "../../src/report/lease.ts";
 import { auditMarkdown, requestMarkdown } from "../../src/report/markdown.ts";
 import { plainJson } from "../../src/report/plain.ts";
@@ -10,6 +11,7 @@ import { revertMessage } from "../../src/report/revert.ts";
 import { auditText, findingsText, requestTerminal, statusText } from "../../src/report/terminal.ts";
 import { step } from "../mint/step.ts";
 import { chains, stories, waiting } from "../report/samples.ts";
+import { formulas, records } from "./consumers/csv.ts";
 import { commitDeeds, livelyParts } from "./consumers/github-text.ts";
 import { githubShows } from "./consumers/markdown.ts";
 import { runnerReads } from "./consumers/runner.ts";
@@ -175,6 +177,26 @@ describe.each(Object.entries(terminals))("%s, in a terminal", (name, write) => {
         expect(JSON.parse(write(value))).toEqual(JSON.parse(JSON.stringify(reportOf(value))));
       });
     });
+});
+
+describe.each([
+  ["an audit", (value: string) => auditCsv(chainOf(value), [value]), 2],
+  ["a status", (value: string) => statusCsv(statusOf(value), [value]), 2],
+] as const)("%s, in a spreadsheet", (_, write, rows) => {
+  const calm = records(write("calm"));
+
+  test("calculates nothing and adds no row and no column, whichever separator it goes by", () => {
+    always((value) => {
+      const text = write(value);
+      expect(formulas(text)).toEqual([]);
+      expect(records(text).map(({ length }) => length)).toEqual(calm.map(({ length }) => length));
+      expect(records(text)).toHaveLength(rows + 1);
+    });
+  });
+
+  test("keeps what is harmless as it is", () => {
+    expect(records(write('naïve "x", 1=2; a-b')).at(-1)).toContain('naïve "x", 1=2; a-b');
+  });
 });
 
 describe("a step", () => {

@@ -19,18 +19,21 @@ const finding: Finding = {
   level: "error",
 };
 
+const readers = "members" as const;
+
 const reports = {
   waiting: {
     grants: [waiting],
+    readers,
     findings: [],
     commit: "9f3c2d1e",
     notes: ["teams could not be read, so that only users count"],
   },
-  ready: { grants: [ready], findings: [], ending: ["payments-development/probe"] },
-  undecided: { grants: [undecided], findings: [] },
-  refused: { grants: [waiting, refused], findings: [] },
-  findings: { grants: [], findings: [{ ...finding, level: "notice" as const, line: 1 }, finding] },
-  nothing: { grants: [], findings: [] },
+  ready: { readers, grants: [ready], findings: [], ending: ["payments-development/probe"] },
+  undecided: { readers, grants: [undecided], findings: [] },
+  refused: { readers, grants: [waiting, refused], findings: [] },
+  findings: { readers, grants: [], findings: [{ ...finding, level: "notice" as const, line: 1 }, finding] },
+  nothing: { readers, grants: [], findings: [] },
 };
 
 describe.each(Object.entries(reports))("a request: %s", (name, report) => {
@@ -95,16 +98,16 @@ describe("a comment that would be too long", () => {
   const big = { ...waiting, documents: [{ name: "permissions", content: { Statement: "x".repeat(70_000) } }] };
 
   test("has digests instead of documents, and says so", () => {
-    const comment = requestMarkdown({ grants: [big], findings: [] }, marker);
+    const comment = requestMarkdown({ readers, grants: [big], findings: [] }, marker);
     expect(bytes(comment)).toBeLessThanOrEqual(mostComment);
     expect(comment).not.toContain("xxxxxxxx");
     expect(comment).toMatch(/`permissions` \| `[0-9a-f]{64}`/);
-    expect(comment).toContain("their SHA-256 digests stand in their place");
+    expect(comment).toContain("their `SHA-256` digests stand in their place");
   });
 
   test("has one row a grant when even that is too long, and says so", () => {
     const grants = Array.from({ length: 60 }, (_, n) => ({ ...big, id: `g-${n}` }));
-    const comment = requestMarkdown({ grants, findings: [] }, marker);
+    const comment = requestMarkdown({ readers, grants, findings: [] }, marker);
     expect(bytes(comment)).toBeLessThanOrEqual(mostComment);
     expect(comment).toContain("`payments-production/g-59`");
     expect(comment).toContain("do not fit into a comment");
@@ -121,7 +124,7 @@ describe("a comment that would be too long", () => {
 
   test("is counted when nothing else is left", () => {
     const grants = Array.from({ length: 3000 }, (_, n) => ({ ...big, id: `g-${n}` }));
-    const comment = requestMarkdown({ grants, findings: [] }, marker);
+    const comment = requestMarkdown({ readers, grants, findings: [] }, marker);
     expect(bytes(comment)).toBeLessThanOrEqual(mostComment);
     expect(comment).toContain("3000 grants and 0 findings are more than a comment can hold");
     expect(comment.startsWith(marker)).toBe(true);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { publicly } from "../../src/commands/answer.ts";
+import { requestMarkdown } from "../../src/report/markdown.ts";
+import { forReaders } from "../../src/report/readers.ts";
+import { waiting } from "./samples.ts";
+
+const account = "210987654321";
+
+describe("where everybody can read", () => {
+  it("a pull request's comment holds no account number and no policy document, and says where they are", () => {
+    for (const readers of ["everybody", undefined] as const) {
+      const comment = requestMarkdown({ grants: [waiting], findings: [], ...(readers && { readers }) }, "");
+      expect(comment).not.toContain(account);
+      expect(comment).not.toContain("sts:AssumeRoleWithWebIdentity");
+      expect(comment).toMatch(/`permissions` \| `[0-9a-f]{64}`/);
+      expect(comment).toContain("Everybody can read this page");
+    }
+    const members = requestMarkdown({ grants: [waiting], findings: [], readers: "members" }, "");
+    expect(members).toContain(account);
+    expect(members).toContain("sts:AssumeRoleWithWebIdentity");
+  });
+
+  it("the same account is the same word, and another is another", () => {
+    const [one, other] = forReaders(`arn:aws:iam::${account}:role/x and ${account}; 109876543210`, "everybody")
+      .match(/account-[0-9a-f]{12}/g)!
+      .filter((word, index, all) => all.indexOf(word) === index);
+    expect(one).not.toBe(other);
+  });
+
+  it("digests, commits, times and other numbers stay as they are", () => {
+    const text = `${"1".repeat(64)} a123456789012b${"0".repeat(30)} 1234567890123 20261121T230000Z 2026-11-21`;
+    expect(forReaders(text, "everybody")).toBe(text);
+  });
+
+  it("a step's log, annotations and summary hold none either, and its outputs are whole", () => {
+    const finding = {
+      code: "x",
+      file: "x",
+      line: 1,
+      column: 1,
+      message: account,
+      fix: account,
+      level: "error" as const,
+    };
+    const answer = { exit: 0 as const, text: account, json: {}, markdown: account, findings: [finding] };
+    const told = publicly({ ...answer, outputs: { events: account } }, "everybody");
+    expect(JSON.stringify({ ...told, outputs: undefined })).not.toContain(account);
+    expect(told.outputs).toEqual({ events: account });
+    expect(publicly(answer, "members")).toEqual(answer);
+  });
+});
