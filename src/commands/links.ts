@@ -5,6 +5,7 @@ import { type GrantRecord, newest, readFacts } from "../core/record.ts";
 import type { Chain, Link } from "../core/report.ts";
 import { fromIso, type Instant, iso, minute } from "../core/time.ts";
 import type { PathChange, Use } from "../ports.ts";
+import { policyEvidence } from "../report/audited.ts";
 import type { World } from "./world.ts";
 
 /** Everything that is known of one grant's life. */
@@ -79,7 +80,7 @@ function approvalLink({ record }: Evidence): Link {
       state: "present",
       at: line.at,
       says: `counted by apply: approved before the merge by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
-      evidence: [line.id, `policy ${facts.policy.slice(0, 12)}`],
+      evidence: [line.id, ...policyEvidence(line)],
     };
   if (refused)
     return {
@@ -87,7 +88,7 @@ function approvalLink({ record }: Evidence): Link {
       state: "never-minted",
       at: refused.at,
       says: `refused: ${words(refused.detail.why)}`,
-      evidence: [refused.id],
+      evidence: [refused.id, ...policyEvidence(refused)],
     };
   return { link: "approval", state: "not-yet", says: "apply has not decided about it" };
 }

@@ -1,6 +1,6 @@
 import type { PolicyDecision } from "./decision.ts";
 import type { Json } from "./digest.ts";
-import type { LedgerLine } from "./event.ts";
+import type { Event } from "./event.ts";
 
 /** A line of the ledger names so many rules of each sort, and says how many there were beside them. */
 const mostRules = 20;
@@ -31,12 +31,12 @@ export function writePolicy(decision: PolicyDecision | undefined): { readonly [k
 }
 
 /** The rules that decided, by their ids, as a line tells; empty when it tells none. */
-export function rulesOf({ detail }: LedgerLine): readonly string[] {
+export function rulesOf({ detail }: Pick<Event, "detail">): readonly string[] {
   return Array.isArray(detail.rules) ? detail.rules.filter((rule) => typeof rule === "string") : [];
 }
 
 /** The rules in audit mode that would have said something, as a line tells. What it tells in another form is left out. */
-export function auditedIn({ detail }: LedgerLine): readonly AuditedRecord[] {
+export function auditedIn({ detail }: Pick<Event, "detail">): readonly AuditedRecord[] {
   return Array.isArray(detail.audited) ? detail.audited.flatMap((one) => auditedRecord(one)) : [];
 }
 

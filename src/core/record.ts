@@ -1,7 +1,10 @@
 import type { Actor } from "./decision.ts";
 import type { Json } from "./digest.ts";
 import type { LedgerLine } from "./event.ts";
+import type { SubjectRecord } from "./subject-facts.ts";
 import { fromIso, type Instant, iso } from "./time.ts";
+import type { UsageFacts } from "./usage.ts";
+import { readUsage, writeUsage } from "./usage-record.ts";
 
 /** An approval that counted, as it was when apply first decided. */
 export interface RecordedApproval {
@@ -34,6 +37,10 @@ export interface DecisionFacts {
   readonly approvals: readonly RecordedApproval[];
   /** Digests of what decided, as it stood then. */
   readonly policy: string;
+  /** What was read of the job's repository; absent in lines that an older version wrote. */
+  readonly subject?: SubjectRecord;
+  /** What was given already when it was decided; absent in lines that an older version wrote. */
+  readonly usage?: UsageFacts;
 }
 
 /** Everything the ledger holds of one grant, in the order it was written. */
@@ -64,8 +71,11 @@ export function newest(
 
 /** Facts in the form in which a ledger line carries them. */
 export function writeFacts(facts: DecisionFacts): { readonly [key: string]: Json } {
+  const { subject, usage, ...rest } = facts;
   return {
-    ...facts,
+    ...rest,
+    ...(usage ? { usage: writeUsage(usage) } : {}),
+    ...(subject ? { subject: { ...subject } } : {}),
     mergedAt: iso(facts.mergedAt),
     requester: { ...facts.requester },
     approvers: facts.approvers.map((actor) => ({ ...actor })),
@@ -81,9 +91,12 @@ export function writeFacts(facts: DecisionFacts): { readonly [key: string]: Json
 export function readFacts(line: LedgerLine | undefined): DecisionFacts | undefined {
   if (line === undefined) return undefined;
   const { path, blob, commit, pullRequest, mergedAt, requester, approvers, approvals, policy } = line.detail;
+  const { subject, usage } = line.detail;
   const at = typeof mergedAt === "string" ? fromIso(mergedAt) : undefined;
   const who = readActor(requester);
   const people = Array.isArray(approvers) ? approvers.map(readActor) : [undefined];
+  const job = subject === undefined ? undefined : readSubject(subject);
+  const used = readUsage(usage);
   const given = Array.isArray(approvals) ? approvals.map(readApproval) : [undefined];
   const whole =
     typeof path === "string" &&
@@ -93,6 +106,8 @@ export function readFacts(line: LedgerLine | undefined): DecisionFacts | undefin
     Number.isSafeInteger(pullRequest);
   if (!whole || at === undefined || who === undefined) return undefined;
   if (people.includes(undefined) || given.includes(undefined)) return undefined;
+  if (subject !== undefined && job === undefined) return undefined;
+  if (usage !== undefined && used === undefined) return undefined;
   return {
     path,
     blob,
@@ -103,7 +118,17 @@ export function readFacts(line: LedgerLine | undefined): DecisionFacts | undefin
     requester: who,
     approvers: people as Actor[],
     approvals: given as RecordedApproval[],
+    ...(job ? { subject: job } : {}),
+    ...(used ? { usage: used } : {}),
   };
+}
+
+function readActor(value: Json | undefined): Actor | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { id, login, kind } = value as { readonly [key: string]: Json };
+  if (!Number.isSafeInteger(id) || typeof login !== "string") return undefined;
+  if (kind !== "user" && kind !== "bot" && kind !== "ghost") return undefined;
+  return { id: id as number, login, kind };
 }
 
 function readApproval(value: Json | undefined): RecordedApproval | undefined {
@@ -117,10 +142,9 @@ function readApproval(value: Json | undefined): RecordedApproval | undefined {
   return { path, by: by as number, review: review as number, commit, submittedAt: at, as: stoodFor, mayWrite };
 }
 
-function readActor(value: Json | undefined): Actor | undefined {
+function readSubject(value: Json): SubjectRecord | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { id, login, kind } = value as { readonly [key: string]: Json };
-  if (!Number.isSafeInteger(id) || typeof login !== "string") return undefined;
-  if (kind !== "user" && kind !== "bot" && kind !== "ghost") return undefined;
-  return { id: id as number, login, kind };
+  const { prefix, commit, workflow } = value as { readonly [key: string]: Json };
+  if (typeof prefix !== "string" || typeof commit !== "string" || typeof workflow !== "string") return undefined;
+  return { prefix, commit, workflow };
 }

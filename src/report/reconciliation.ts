@@ -1,5 +1,6 @@
 import type { Deed, Reconciliation } from "../core/outcome.ts";
 import { iso } from "../core/time.ts";
+import { auditedWords, changing } from "./audited.ts";
 import { code, prose } from "./inert.ts";
 import { columns, count, plain } from "./plain.ts";
 
@@ -15,10 +16,11 @@ export function reconciliationText(done: Reconciliation): string {
     plain(deed.says),
   ]);
   const refused = done.refused.map(({ grant, why }) => ["not open", "", plain(grant), plain(why)]);
+  const trials = trialsOf(done).map(({ grant, says }) => ["audit mode", "", plain(grant), plain(says)]);
   const faults = done.faults.map(
     ({ about, code: what, message }) => `could not: ${plain(about)}: ${plain(message)} (${plain(what)})`,
   );
-  return [verdict(done), ...columns([...rows, ...refused]), ...faults].join("\n");
+  return [verdict(done), ...columns([...rows, ...refused, ...trials]), ...faults].join("\n");
 }
 
 /** The same for a job summary. */
@@ -26,10 +28,16 @@ export function reconciliationMarkdown(done: Reconciliation): string {
   const rows = [
     ...done.deeds.map((deed) => row(outcomes[deed.outcome], verbs[deed.do], deed.grant || deed.resource, deed.says)),
     ...done.refused.map(({ grant, why }) => row("not open", "", grant, why)),
+    ...trialsOf(done).map(({ grant, says }) => row("audit mode", "", grant, says)),
     ...done.faults.map(({ about, message }) => row("could not", "", about, message)),
   ];
   const table = rows.length === 0 ? [] : ["| outcome | what | grant | why |", "|---|---|---|---|", ...rows];
   return [`**${prose(verdict(done))}**`, "", ...table].join("\n");
+}
+
+/** What rules in audit mode would have decided otherwise, of what this run decided. */
+function trialsOf({ events }: Reconciliation): readonly { readonly grant: string; readonly says: string }[] {
+  return events.flatMap((event) => changing(event).map((trial) => ({ grant: event.grant, says: auditedWords(trial) })));
 }
 
 function row(...[outcome, verb, about, why]: readonly [string, string, string, string]): string {
