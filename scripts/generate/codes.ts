@@ -103,6 +103,81 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "The target does not list the environment for that repository.",
     "Use one that it lists, or ask its owners to list this one.",
   ],
+  "grant.job.repository.unread": [
+    "The reader App is not installed on the job's repository.",
+    "Have an owner of that repository install the App there, then run apply again.",
+  ],
+  "grant.job.repository.unknown": [
+    "GitHub does not show which repository has the name, or how it makes `sub`.",
+    "Let the reader App read metadata and actions there, then run apply again.",
+  ],
+  "grant.job.repository.other": [
+    "The repository of that name has another id, or another owner, than the target lists.",
+    "Find out who has the name; where it is rightly theirs, the target's owners write the new ids.",
+  ],
+  "grant.job.repository.sub": [
+    "The repository makes the claim `sub` by a template of its own, or begins it otherwise than the target's names and ids say.",
+    "Set the template back to the default, or write name and ids in the target as GitHub has them.",
+  ],
+  "grant.job.ref.unknown": [
+    "GitHub does not show the ref or its protection.",
+    "Let the reader App read contents there, then run apply again.",
+  ],
+  "grant.job.ref.missing": ["The repository has no such branch or tag.", "Name a ref that exists, or make it first."],
+  "grant.job.ref.unprotected": [
+    "Whoever may write to the repository changes that branch alone: neither a ruleset with a required pull request nor classic protection covers it.",
+    "Add a ruleset for that branch that requires a pull request, then run apply again.",
+  ],
+  "grant.job.ref.movable": [
+    "The tag can be moved to another commit.",
+    "Run on a protected branch, or publish the tag as an immutable release.",
+  ],
+  "grant.job.environment.unknown": [
+    "GitHub does not show the environment.",
+    "Let the reader App read actions there, then run apply again.",
+  ],
+  "grant.job.environment.missing": [
+    "The environment does not exist: GitHub would make it, open to every branch, when a job first names it.",
+    "Make it, and set its deployment branches to the branch that the grant names.",
+  ],
+  "grant.job.environment.open": [
+    "The environment lets every branch in, or a pattern of its policy does.",
+    "Set its deployment branches to the branch that the grant names.",
+  ],
+  "grant.job.environment.closed": [
+    "The environment does not let the grant's ref in.",
+    "Add the ref to its deployment branches, or name another environment.",
+  ],
+  "grant.job.environment.other": [
+    "The job in the workflow file runs in no environment, in another, or in one that an expression works out.",
+    "Write the environment in the job as a literal, or name the one that it has.",
+  ],
+  "grant.job.workflow.unknown": [
+    "GitHub does not show the workflow file at the grant's ref.",
+    "Let the reader App read contents there, then run apply again.",
+  ],
+  "grant.job.workflow.missing": ["The workflow file is not on that ref.", "Name a file that is on that ref."],
+  "grant.job.workflow.unreadable": [
+    "The workflow file cannot be read in one way only: anchors, unknown keys, or no workflow at all.",
+    "Write it in plain YAML with GitHub's own keys.",
+  ],
+  "grant.job.workflow.trigger": [
+    "Somebody else than a writer or the clock can start the workflow, or feed it.",
+    "Let it be started by `workflow_dispatch`, `push` or `schedule` alone, and move the rest to another file.",
+  ],
+  "grant.job.workflow.inputs": [
+    "The workflow takes an input beside `lease`: whoever starts it chooses that after the approval.",
+    "Keep the one input, and write the rest into the file.",
+  ],
+  "grant.job.name.unknown": ["The workflow file has no such job.", "Name the job by its key in that file."],
+  "grant.job.name.uses": [
+    "The job calls a workflow that the target does not list as `reusable`, or does not call the one that it lists.",
+    "Write `uses:` in the job exactly as the target has `reusable`, or the steps into the file where it has none.",
+  ],
+  "grant.job.name.permissions": [
+    "The job does not ask for `id-token: write`, so that no cloud would know it.",
+    "Write `permissions: { id-token: write }` in the job, with whatever else it needs.",
+  ],
   "grant.window.minutes.limit": ["The window is longer than the target allows.", "Ask for fewer minutes."],
   "grant.window.start.ahead": [
     "The window begins later after the merge than the target allows (`limits.ahead_hours`).",

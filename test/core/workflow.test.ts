@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { Job } from "../../src/core/grant.ts";
+import { workflowObjections } from "../../src/core/workflow.ts";
+
+const job: Job = {
+  repository: "acme/payments",
+  workflow: ".github/workflows/backfill.yml",
+  name: "backfill",
+  ref: "refs/heads/main",
+  environment: "production",
+};
+const pinned = `acme/deploy/.github/workflows/backfill.yml@${"0123456789abcdef".repeat(3).slice(0, 40)}`;
+
+const good = `name: backfill
+on:
+  workflow_dispatch:
+    inputs:
+      lease: { type: string, required: true }
+permissions: {}
+jobs:
+  backfill:
+    runs-on: ubuntu-latest
+    environment: production
+    permissions: { contents: read, id-token: write }
+    steps:
+      - run: "true"
+  other:
+    runs-on: ubuntu-latest
+    steps: []
+`;
+
+function codes(text: string, reusable?: string): readonly string[] {
+  return workflowObjections({ path: job.workflow, text }, job, reusable).map(({ code }) => code);
+}
+
+function withOn(on: string): string {
+  return good.replace(/on:\n {2}workflow_dispatch:[\s\S]*?required: true \}\n/, `${on}\n`);
+}
+
+test("a workflow that only its writers start, with the lease as its one input, has nothing against it", () => {
+  expect(codes(good)).toEqual([]);
+});
+
+const outsiders = [
+  ...["pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment"],
+  ...["issue_comment", "issues", "discussion", "discussion_comment", "fork", "watch", "gollum"],
+  ...["workflow_run", "workflow_call", "repository_dispatch"],
+];
+
+describe("a workflow that outsiders can trigger", () => {
+  it.each(outsiders)("%s, in every way of writing it, alone and beside what is admitted", (event) => {
+    const spellings = [
+      `on: ${event}`,
+      `on: "${event}"`,
+      `'on': [${event}]`,
+      `on: [push, ${event}]`,
+      `on:\n  - workflow_dispatch\n  - ${event}`,
+      `on:\n  push:\n  ${event}:`,
+      `on:\n  ${event}:\n    types: [created]`,
+      `on: { workflow_dispatch: , ${event}: { types: [opened] } }`,
+      `on: {"${event}": null}`,
+      `on: ["\\u00${event.charCodeAt(0).toString(16)}${event.slice(1)}"]`,
+    ];
+    for (const on of spellings) expect(codes(withOn(on)), on).toEqual(["grant.job.workflow.trigger"]);
+  });
+
+  it("is told with what each of them lets an outsider do", () => {
+    const [objection] = workflowObjections(
+      { path: job.workflow, text: withOn("on: pull_request_target") },
+      job,
+      undefined,
+    );
+    expect(objection?.message).toMatch(
+      /^\.github\/workflows\/backfill\.yml is triggered by "pull_request_target": anybody/,
+    );
+    expect(objection?.pointer).toEqual(["job", "workflow"]);
+  });
+
+  it.each([
+    "deployment_status",
+    "check_run",
+    "Push",
+    "PUSH",
+    "push ",
+    "$" + "{{ inputs.event }}",
+    "release",
+    "toString",
+  ])("an event that is not known to be harmless: %j", (event) =>
+    expect(codes(withOn(`on: ${JSON.stringify(event)}`))).toEqual(["grant.job.workflow.trigger"]),
+  );
+
+  test("no set of events passes that holds another one than the three admitted", () => {
+    const admitted = ["workflow_dispatch", "push", "schedule"];
+    const events = fc.uniqueArray(fc.constantFrom(...admitted, ...outsiders, "release", "status", "member"), {
+      minLength: 1,
+    });
+    const written = fc.constantFrom("list", "map");
+    fc.assert(
+      fc.property(events, written, (names, form) => {
+        const on =
+          form === "list" ? `on: [${names.join(", ")}]` : `on:\n${names.map((name) => `  ${name}:`).join("\n")}`;
+        const harmless = names.every((name) => admitted.includes(name));
+        expect(codes(withOn(on)).length === 0).toBe(harmless);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("triggers that cannot be read are not taken for none", () => {
+  it.each([
+    ["no trigger at all", "run-name: x"],
+    ["`on` read as true by older YAML", "true: [push]"],
+    ["`on` in capitals", "ON: [push]\non: push"],
+    ["an empty list", "on: []"],
+    ["a number", "on: 1"],
+    ["a list of maps", "on: [{ push: null }]"],
+    ["an alias", "env: { a: &a push }\non: *a"],
+    ["a merge", "on:\n  <<: { pull_request_target: null }\n  push:"],
+    ["twice, the second hidden behind an escape", 'on: push\n"\\u006fn": pull_request_target'],
+    ["a tag", "on: !!str push"],
+    ["a second document", "on: push\n---\non: pull_request_target"],
+  ])("%s", (_, on) => {
+    expect(codes(withOn(on))).toContain("grant.job.workflow.unreadable");
+  });
+
+  it("a file that is no map, a link's text, an empty file, a binary one", () => {
+    for (const text of ["../other.yml", "- push", "", "\0", "on: push\njobs: {"])
+      expect(codes(text), JSON.stringify(text)).toEqual(["grant.job.workflow.unreadable"]);
+  });
+});
+
+describe("inputs beyond lease", () => {
+  it.each([
+    ["one more", "inputs:\n      lease: {}\n      table: { default: ledger }", 1],
+    ["another instead", "inputs: { command: { type: string } }", 1],
+    ["lease in capitals", "inputs: { LEASE: {} }", 1],
+    ["two more", "inputs: { lease: {}, a: {}, b: {} }", 2],
+  ])("%s", (_, inputs, count) => {
+    const found = codes(withOn(`on:\n  workflow_dispatch:\n    ${inputs}`));
+    expect(found).toEqual(Array(count).fill("grant.job.workflow.inputs"));
+  });
+
+  it.each([
+    ["none", "on: workflow_dispatch"],
+    ["null", "on:\n  workflow_dispatch:"],
+    ["an empty map", "on:\n  workflow_dispatch:\n    inputs: {}"],
+    ["lease without fields", "on:\n  workflow_dispatch:\n    inputs:\n      lease:"],
+  ])("there are none: %s", (_, on) => expect(codes(withOn(on))).toEqual([]));
+
+  it.each(["inputs: [table]", "input: { table: {} }", "inputs: table"])(
+    "written so that nobody knows: %s",
+    (inputs) => {
+      expect(codes(withOn(`on:\n  workflow_dispatch:\n    ${inputs}`))).toContain("grant.job.workflow.unreadable");
+    },
+  );
+});
+
+describe("the job that a grant names", () => {
+  const cases: readonly (readonly [what: string, from: string, to: string, code: string])[] = [
+    ["is not there", "  backfill:\n", "  nightly:\n", "grant.job.name.unknown"],
+    ["is there in another letter case", "  backfill:\n", "  Backfill:\n", "grant.job.name.unknown"],
+    ["runs in another environment", "environment: production", "environment: staging", "grant.job.environment.other"],
+    ["runs in none", "    environment: production\n", "", "grant.job.environment.other"],
+    [
+      "runs in one of another case",
+      "environment: production",
+      "environment: Production",
+      "grant.job.environment.other",
+    ],
+    [
+      "has an expression for it",
+      "environment: production",
+      "environment: $" + "{{ github.ref == 'x' && 'a' || 'production' }}",
+      "grant.job.environment.other",
+    ],
+    [
+      "has an expression inside the map",
+      "environment: production",
+      "environment: { name: '$" + "{{ vars.E }}' }",
+      "grant.job.environment.other",
+    ],
+    [
+      "names it under a key of no meaning",
+      "environment: production",
+      "environment: { Name: production }",
+      "grant.job.workflow.unreadable",
+    ],
+    ["asks for no token", ", id-token: write", "", "grant.job.name.permissions"],
+    ["may only read it", "id-token: write", "id-token: read", "grant.job.name.permissions"],
+    [
+      "asks for everything",
+      "permissions: { contents: read, id-token: write }",
+      "permissions: write-all",
+      "grant.job.name.permissions",
+    ],
+    [
+      "empties what the top gives",
+      "permissions: { contents: read, id-token: write }",
+      "permissions:",
+      "grant.job.name.permissions",
+    ],
+    [
+      "calls another workflow",
+      "    runs-on: ubuntu-latest\n    environment",
+      "    uses: ./.github/workflows/x.yml\n    environment",
+      "grant.job.name.uses",
+    ],
+    [
+      "has a key in capitals",
+      "    environment: production",
+      "    environment: production\n    Environment: staging",
+      "grant.job.workflow.unreadable",
+    ],
+  ];
+  it.each(cases)("%s", (_, from, to, code) => {
+    expect(good).toContain(from);
+    expect(codes(good.replace(from, to))).toEqual([code]);
+  });
+
+  it("may take the permission from the top of the file, and its environment from a map", () => {
+    const top = good
+      .replace("permissions: {}", "permissions: { id-token: write }")
+      .replace("    permissions: { contents: read, id-token: write }\n", "")
+      .replace("environment: production", "environment: { name: production, url: 'https://a.example' }");
+    expect(codes(top)).toEqual([]);
+  });
+
+  it("is not taken from what every object has", () => {
+    const everybodys = { ...job, name: "toString" };
+    expect(workflowObjections({ path: job.workflow, text: good }, everybodys, undefined)).toMatchObject([
+      { code: "grant.job.name.unknown" },
+    ]);
+  });
+});
+
+describe("a job of a reusable workflow", () => {
+  const calling = (uses: string) => `on:
+  workflow_dispatch:
+    inputs: { lease: { type: string } }
+jobs:
+  backfill:
+    uses: ${uses}
+    permissions: { id-token: write }
+    with: { lease: "$" }
+`;
+  it("calls exactly the one that the target pins", () => expect(codes(calling(pinned), pinned)).toEqual([]));
+
+  it.each([
+    pinned.replace(/@.*/, "@main"),
+    pinned.replace(/@.*/, "@v1"),
+    pinned.slice(0, -1),
+    pinned.toUpperCase(),
+    pinned.replace("acme/deploy", "mallory/deploy"),
+    "./.github/workflows/backfill.yml",
+    `$${"{{ vars.WORKFLOW }}"}`,
+  ])("and not %s", (uses) => expect(codes(calling(JSON.stringify(uses)), pinned)).toEqual(["grant.job.name.uses"]));
+
+  it("may not stand in the file itself", () => expect(codes(good, pinned)).toEqual(["grant.job.name.uses"]));
+
+  it("is refused where the target pins none", () =>
+    expect(codes(calling(pinned))).toEqual(["grant.job.name.uses", "grant.job.environment.other"]));
+});
