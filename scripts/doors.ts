@@ -1,6 +1,11 @@
 const main = `import { main } from "./index.js";
 
-await main();
+await main(import.meta.dirname + "/credentials.js");
+`;
+
+const credentials = `import { credentials } from "./index.js";
+
+await credentials([process.execPath, process.argv[1]], process.argv[2] ?? "");
 `;
 
 // The state is only there when \`mint\` ran in this step: without it nothing is loaded at all.
@@ -31,6 +36,7 @@ export function doors(): ReadonlyMap<string, Buffer> {
   return new Map([
     ["main.js", Buffer.from(main)],
     ["post.js", Buffer.from(post)],
+    ["credentials.js", Buffer.from(credentials)],
     ["cli.js", Buffer.from(cli)],
     ["policy.js", Buffer.from(policy)],
     ["package.json", Buffer.from('{ "type": "module" }\n')],

@@ -10,6 +10,11 @@ export async function cli(): Promise<void> {
   return (await import("./cli.ts")).cli();
 }
 
+/** What an SDK starts for fresh keys in a long job. */
+export async function credentials(...about: Parameters<typeof import("./credentials.ts").credentials>): Promise<void> {
+  return (await import("./credentials.ts")).credentials(...about);
+}
+
 /** The thread that checks policies while the terminal reads the other files. */
 export async function policy(): Promise<void> {
   await import("./policy/thread.ts");

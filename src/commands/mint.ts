@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import type { LeaseRef } from "../core/lease.ts";
 import { readRef } from "../core/lease-ref.ts";
 import { iso, minute } from "../core/time.ts";
-import type { Clock, Credential, IdToken, RunnerIo, Sessions } from "../ports.ts";
+import type { Clock, Credential, IdToken, Renewal, RunnerIo, Sessions } from "../ports.ts";
 import { persist } from "./persist.ts";
 import { explainRefusal } from "./refusal.ts";
 
@@ -17,6 +17,8 @@ export interface MintWorld {
   readonly regions: { readonly [partition: string]: readonly string[] };
   readonly idToken: (audience: string) => Promise<IdToken>;
   readonly sessions: Sessions;
+  /** What an SDK may start to get a fresh credential; undefined where it cannot be named. */
+  readonly renewal: Renewal["command"] | undefined;
 }
 
 /**
@@ -40,12 +42,22 @@ export async function mint(world: MintWorld): Promise<number> {
     explainRefusal(world, { ref, refusal, token: last }),
   );
   for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
-  const kept = world.sessions.keep(ref, credential, io.temp);
+  // STS counts whole seconds, so that a credential for all of a lease may end a moment before it.
+  const outlasted = credential.expiration + minute < ref.until;
+  const given = { lease: text, account: ref.account, endpoint: io.input("aws-endpoint") };
+  const renewal = outlasted && !asVariables && world.renewal ? { command: world.renewal, given } : undefined;
+  const kept = world.sessions.keep(ref, credential, io.temp, renewal);
   for (const [name, value] of Object.entries(asVariables ? kept.environment : kept.pointers)) io.variable(name, value);
   const expires = Math.min(credential.expiration, ref.until);
   io.output("profile", kept.profile);
   io.output("expires", iso(expires));
   tell(io, { ref, credential, asVariables, file: kept.file, minutes: Math.floor((expires - clock.now()) / minute) });
+  if (renewal) io.log("  renewed   by credential_process, for as long as the lease lasts");
+  else if (outlasted)
+    io.annotate(
+      "notice",
+      `these credentials end at ${iso(expires)}, before the lease does: ${asVariables ? "variables cannot be renewed, take the profile" : "run mint again in a later job"}`,
+    );
   if (token.claims.runner_environment === "self-hosted") {
     io.annotate("notice", "this runner is self-hosted: whoever shares it can read the credentials until they end");
   }

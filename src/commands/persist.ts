@@ -13,12 +13,17 @@ const transientTries = 4;
 const transientBudget = 10 * second;
 const longestPause = 16 * second;
 
+/** What asking takes: the job that mints has it, and the process that renews. */
+export type Asking = Pick<MintWorld, "clock" | "pause" | "random" | "idToken" | "sessions"> & {
+  readonly io: Pick<MintWorld["io"], "log">;
+};
+
 /**
  * One token and one exchange, repeated only where repeating can help: a refusal of the right job while the binding is young,
  * and what passes by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
  */
 export async function persist(
-  world: MintWorld,
+  world: Asking,
   ref: LeaseRef,
   explain: (refusal: Fault, token: IdToken) => Fault,
 ): Promise<{ readonly credential: Credential; readonly token: IdToken }> {
@@ -47,7 +52,7 @@ function isAnother(ref: LeaseRef, token: IdToken): boolean {
 }
 
 /** Does it again while it fails in a way that passes: at most four tries, all begun within ten seconds. */
-async function passing<Result>(world: MintWorld, act: () => Promise<Result>): Promise<Result> {
+async function passing<Result>(world: Asking, act: () => Promise<Result>): Promise<Result> {
   const deadline = world.clock.now() + transientBudget;
   for (let tries = 1, wait = second / 2; ; tries++, wait *= 2) {
     try {
@@ -62,7 +67,7 @@ async function passing<Result>(world: MintWorld, act: () => Promise<Result>): Pr
   }
 }
 
-function age(world: MintWorld, ref: LeaseRef): number {
+function age(world: Asking, ref: LeaseRef): number {
   return Math.max(0, Math.floor((world.clock.now() - ref.boundAt) / second));
 }
 

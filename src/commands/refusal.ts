@@ -2,14 +2,14 @@ import { claimTable, compareClaims, windowState } from "../core/claims.ts";
 import { Fault } from "../core/fault.ts";
 import type { LeaseRef } from "../core/lease.ts";
 import type { IdToken } from "../ports.ts";
-import type { MintWorld } from "./mint.ts";
+import type { Asking } from "./persist.ts";
 
 /**
  * Prints what the lease expects beside what this job's token says, and returns the fault with the sentence of what to change.
  * The expectation is the reference's own word; the cloud's refusal is the fact.
  */
 export function explainRefusal(
-  { io, clock }: Pick<MintWorld, "io" | "clock">,
+  { io, clock }: Pick<Asking, "io" | "clock">,
   about: { readonly ref: LeaseRef; readonly refusal: Fault; readonly token: IdToken },
 ): Fault {
   const { ref, refusal, token } = about;

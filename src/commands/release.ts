@@ -3,15 +3,12 @@ import { windowState } from "../core/claims.ts";
 import { Fault } from "../core/fault.ts";
 import type { LeaseRef } from "../core/lease.ts";
 import { readRef } from "../core/lease-ref.ts";
-import { iso } from "../core/time.ts";
-import type { Clock, Credential, RunnerIo, Sessions } from "../ports.ts";
+import { iso, minute } from "../core/time.ts";
+import type { Credential, RunnerIo } from "../ports.ts";
+import type { MintWorld } from "./mint.ts";
+import { persist } from "./persist.ts";
 
-export interface ReleaseWorld {
-  readonly io: RunnerIo;
-  readonly clock: Clock;
-  readonly regions: { readonly [partition: string]: readonly string[] };
-  readonly sessions: Sessions;
-}
+export type ReleaseWorld = Omit<MintWorld, "renewal">;
 
 /**
  * End of the job: gives the lease back and takes the credentials off the disk. Returns the exit code.
@@ -38,7 +35,8 @@ export async function release(world: ReleaseWorld): Promise<number> {
   }
 }
 
-async function giveBack({ io, clock, sessions }: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<number> {
+async function giveBack(world: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<number> {
+  const { io, clock, sessions } = world;
   for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
   if (windowState(ref, clock.now()) === "over") {
     io.log(`lease ${ref.id} ended by itself at ${iso(ref.until)}: the cloud refuses it since then`);
@@ -51,13 +49,21 @@ async function giveBack({ io, clock, sessions }: ReleaseWorld, ref: LeaseRef, cr
     return 0;
   }
   try {
-    tell(io, ref, await sessions.release(ref, credential));
+    tell(io, ref, await sessions.release(ref, await lasting(world, ref, credential)));
     return 0;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     io.annotate("warning", `lease ${ref.id} was not given back: ${stays(ref, clock.now())}`, { title: "release" });
     throw fault;
   }
+}
+
+/** A job that outlasted its credential gives the lease back with a fresh one: only a session of the role may seal it. */
+async function lasting(world: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<Credential> {
+  if (credential.expiration - world.clock.now() > minute) return credential;
+  const fresh = (await persist(world, ref, (refusal) => refusal)).credential;
+  for (const secret of [fresh.accessKeyId, fresh.secretAccessKey, fresh.sessionToken]) world.io.mask(secret);
+  return fresh;
 }
 
 function tell(io: RunnerIo, ref: LeaseRef, { sealedAt, provenDeadAt, outlives }: Revocation): void {

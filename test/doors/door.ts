@@ -3,7 +3,7 @@ const name = process.argv[2];
 if (name !== "main" && name !== "post") throw new Error(`no door is called ${name}`);
 if (name === "main" || process.env.STATE_lease) {
   const doors = await import("../../src/index.ts");
-  await doors[name]();
+  await (name === "main" ? doors.main(`${import.meta.dirname}/credentials.ts`) : doors.post());
 }
 
 export {};

@@ -23,6 +23,8 @@ export interface JobStep {
   readonly folder: string;
   main(): Promise<Result>;
   post(): Promise<Result>;
+  /** A later step of the job: the SDK's own default chain, with what the step before left in the environment. */
+  sdk(): Promise<Result>;
   /** Starts main and ends it with SIGKILL as soon as `when` is true. */
   killMain(when: () => boolean): Promise<Result>;
   file(name: "OUTPUT" | "ENV" | "STATE"): Readonly<Record<string, string>>;
@@ -61,14 +63,20 @@ export function jobStep(
     folder,
     main: () => run("main", environment()),
     post: () => run("post", environment(states())),
+    sdk: () => run("sdk", environment({ ...file("ENV"), HOME: folder, NODE_OPTIONS: `--import ${preload}` })),
     killMain: (when) => run("main", environment(), when),
     file,
   };
 }
 
-function run(door: "main" | "post", env: NodeJS.ProcessEnv, killWhen: () => boolean = () => false): Promise<Result> {
+function run(
+  door: "main" | "post" | "sdk",
+  env: NodeJS.ProcessEnv,
+  killWhen: () => boolean = () => false,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", preload, ...sources, door], {
+    const script = door === "sdk" ? [join(import.meta.dirname, "sdk.js")] : [...sources, door];
+    const child = spawn(process.execPath, ["--import", preload, ...script], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

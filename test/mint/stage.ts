@@ -42,6 +42,7 @@ export async function playMint(scene: Scene = {}): Promise<Played> {
       regions,
       idToken: (audience) => idToken(audience, { environment: played.environment, io, ...parts }),
       sessions: awsSessions({ ...parts, endpoint: peers.url }),
+      renewal: undefined,
     }),
   );
 }
@@ -53,8 +54,16 @@ export async function playRelease(before: Played, scene: { readonly cloud: reado
   const kept = Object.entries(before.step.environment).filter(([name]) => name.startsWith("INPUT_"));
   const inherited = Object.fromEntries([...kept, ["RUNNER_TEMP", before.step.environment.RUNNER_TEMP!]]);
   const saved = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
-  return play(peers, step({}, { ...inherited, ...saved }), scene.now ?? noon + 60_000, ({ io }, parts) =>
-    release({ io, clock: parts.clock, regions, sessions: awsSessions({ ...parts, endpoint: peers.url }) }),
+  const played = step({}, { ...peers.environment, ...inherited, ...saved });
+  return play(peers, played, scene.now ?? noon + 60_000, ({ io }, parts) =>
+    release({
+      io,
+      ...parts,
+      random: () => 0.5,
+      regions,
+      idToken: (audience) => idToken(audience, { environment: played.environment, io, ...parts }),
+      sessions: awsSessions({ ...parts, endpoint: peers.url }),
+    }),
   );
 }
 
