@@ -10,9 +10,12 @@ import type { NamedTarget } from "../core/target.ts";
 import { fromIso, type Instant } from "../core/time.ts";
 import type { PathChange, Policy } from "../ports.ts";
 import { approvalOf } from "./approval.ts";
+import { arrivalOf } from "./arrival.ts";
+import type { Gate } from "./gate.ts";
+import type { Limits } from "./limits.ts";
 import { policyFacts } from "./policy-facts.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { straysOf } from "./strays.ts";
+import { subjectObjections } from "./subjects.ts";
 import type { World } from "./world.ts";
 
 /** Everything that bore on one grant, and the answer. */
@@ -27,7 +30,9 @@ export interface Verdict {
   readonly policy?: PolicyDecision;
   readonly facts?: DecisionFacts;
   readonly lease?: Lease;
-  /** Set when it did not come the way grants come: what happened, for a person to look into. */
+  /** True: nothing can be decided now, and nothing is refused. */
+  readonly held?: boolean;
+  /** Set when it came past every pull request: what happened, for a person to look into. */
   readonly incident?: string;
 }
 
@@ -39,27 +44,30 @@ export interface Request {
   readonly records: ReadonlyMap<string, GrantRecord>;
   /** Every change below grants/ that the default branch has seen, newest first. */
   readonly changes: readonly PathChange[];
+  /** How much is given, what this run has allowed included. */
+  readonly limits: Limits;
 }
 
 /**
  * Decides a grant on the default branch afresh: from git objects by hash and from the API's own records, nothing else.
- * How it came is asked first, of git alone, so that what came wrongly costs no request; then every ground at once, so that
- * whoever is refused is told all of it.
+ * How it came is asked first; then every ground, whatever the others say, so that whoever is refused is told all of it.
  */
 export async function decideActivation(
   world: World,
   snapshot: Snapshot,
   policy: Policy,
-  request: Request & { readonly added: PathChange },
+  request: Request & { readonly added: PathChange; readonly gate: Pick<Gate, "shut" | "ownersAt"> },
 ): Promise<Verdict> {
   const { filed, added } = request;
   const target = snapshot.tree.targets.get(filed.target);
   if (target === undefined) return denied(`its target ${filed.target} does not exist`);
-  const strays = await straysOf(world, added.commit);
-  if (strays !== undefined) return denied(strays);
-  const pullRequest = await world.forge.mergedAs(added.commit);
-  if (pullRequest?.mergedAt === undefined) return smuggled(added);
-
+  const arrival = await arrivalOf(world, request.gate, added);
+  if ("held" in arrival) return { ...denied(arrival.held), held: true };
+  if ("refused" in arrival) {
+    const { refused, incident } = arrival;
+    return { ...denied(refused), ...(incident === undefined ? {} : { incident }) };
+  }
+  const pullRequest = arrival.by;
   const requester = pullRequest.author;
   const { mergedAt } = pullRequest;
   const approval = await approvalOf(world, snapshot, {
@@ -70,8 +78,13 @@ export async function decideActivation(
     base: added.parent,
   });
   const { approvers } = approval;
-  const objections = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt });
-  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers }));
+  const job = await subjectObjections(world, { filed, target, moment: "activation" });
+  const grounded = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt });
+  const moment = "activation";
+  const limited = await request.limits.against({ filed, target, requester, mergedAt, moment, base: added.parent });
+  const objections = [...grounded, ...job.objections, ...limited.objections];
+  const known = { counted: approval.counted, judgedAt: mergedAt, usage: limited.usage, subject: job.record };
+  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers, ...known }));
   const facts: DecisionFacts = {
     path: filed.path,
     blob: filed.blob,
@@ -82,6 +95,8 @@ export async function decideActivation(
     approvers,
     approvals: approval.counted,
     policy: decision.policyDigest,
+    ...(job.record ? { subject: job.record } : {}),
+    ...(limited.usage ? { usage: limited.usage } : {}),
   };
   const grounds = { objections, approval, policy: decision };
   return { ...answer(refusalsOf(grounds), approval.says), ...grounds, facts };
@@ -98,8 +113,10 @@ export async function decideAgain(
   const { requester, approvers, mergedAt } = facts;
   const target = snapshot.tree.targets.get(filed.target);
   if (target === undefined) return denied(`its target ${filed.target} does not exist any more`);
-  const objections = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt, known: facts });
-  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers }));
+  const grounded = await groundsAgainst(world, snapshot, { ...request, target, requester, mergedAt, known: facts });
+  const objections = [...grounded, ...request.limits.timeAgainst({ filed, target, mergedAt })];
+  const known = { counted: facts.approvals, judgedAt: mergedAt, usage: facts.usage, subject: facts.subject };
+  const decision = policy.decide(policyFacts("activation", { filed, target, requester, approvers, ...known }));
   const grounds = { objections, policy: decision };
   const says = "its approval was recorded and policy still permits it";
   return { ...answer(refusalsOf(grounds), says), ...grounds, facts };
@@ -131,6 +148,8 @@ export function leaseOf(
     readonly pullRequest: number;
     readonly facts: string;
     readonly ledgerHead: string;
+    /** How GitHub said that it begins `sub` when this was decided; undefined when it was not asked. */
+    readonly prefix?: string | undefined;
   },
 ): Lease {
   const subjects = listedSubject(target.target, filed.grant);
@@ -139,7 +158,7 @@ export function leaseOf(
     configuration: snapshot.configuration,
     target,
     id: filed.id,
-    subject: subjectOf(subjects, filed.grant),
+    subject: subjectOf(subjects, filed.grant, provenance.prefix),
     access: filed.grant.access,
     ...windowOf(filed.grant, provenance.mergedAt, fromIso),
   };
@@ -172,7 +191,12 @@ function refusalsOf(grounds: {
     .filter(({ effect }) => effect !== "permit")
     .map(({ rule, says }) => `policy ${rule}: ${says}`);
   const silent = policy.allowed || rules.length > 0 ? [] : ["no policy permits it"];
-  return [...objections.map(({ message }) => message), ...people, ...(policy.allowed ? [] : rules), ...silent];
+  return [
+    ...objections.map(({ message, fix }) => `${message}: ${fix}`),
+    ...people,
+    ...(policy.allowed ? [] : rules),
+    ...silent,
+  ];
 }
 
 function answer(refusals: readonly string[], why: string): Pick<Verdict, "allowed" | "says" | "refusals"> {
@@ -184,10 +208,4 @@ function answer(refusals: readonly string[], why: string): Pick<Verdict, "allowe
 
 function denied(says: string): Verdict {
   return { allowed: false, says, refusals: [says], objections: [] };
-}
-
-/** It lies on the default branch, and no merged pull request explains how it came there. */
-function smuggled({ commit, path }: PathChange): Verdict {
-  const says = `commit ${commit.slice(0, 12)} added it without a merged pull request: an incident, find out who pushed it`;
-  return { ...denied(says), incident: `${path} came with commit ${commit}, which no merged pull request explains` };
 }

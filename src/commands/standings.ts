@@ -6,16 +6,23 @@ import { type FiledGrant, windowOf } from "../core/grant.ts";
 import type { Lease } from "../core/lease.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf, type Standing } from "../core/plan.ts";
-import { type GrantRecord, newest, readFacts, writeFacts } from "../core/record.ts";
+import { writePolicy } from "../core/policy-record.ts";
+import { type GrantRecord, newest, readFacts, recordsOf, writeFacts } from "../core/record.ts";
 import { clip } from "../core/text.ts";
 import { fromIso, type Instant } from "../core/time.ts";
-import type { PathChange, Policy } from "../ports.ts";
-import { decideActivation, decideAgain, leaseOf } from "./decide.ts";
+import type { LedgerState, PathChange, Policy } from "../ports.ts";
+import { decideActivation, decideAgain, leaseOf, type Verdict } from "./decide.ts";
+import { type Gate, gateOf } from "./gate.ts";
+import { type Limits, limitsOf, oldestFirst } from "./limits.ts";
+import { remembering } from "./remember.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /** A refusal's reason is kept in so many characters. */
 const longestReason = 1000;
+
+/** And so many of them. */
+const mostReasons = 20;
 
 export interface Standings {
   readonly standings: readonly Standing[];
@@ -35,7 +42,7 @@ interface Question {
   readonly hindrance?: string;
   readonly bindings: readonly Binding[];
   readonly records: ReadonlyMap<string, GrantRecord>;
-  readonly ledgerHead: string;
+  readonly ledger: Pick<LedgerState, "head" | "lines">;
   readonly at: Instant;
   /** Only these targets; undefined: all. */
   readonly targets: ReadonlySet<string> | undefined;
@@ -44,11 +51,16 @@ interface Question {
 }
 
 /** How every grant on the default branch stands now. */
-export async function standingsOf(world: World, about: Question): Promise<Standings> {
-  const { snapshot, records, targets } = about;
+export async function standingsOf(given: World, about: Question): Promise<Standings> {
+  const { snapshot, records, targets, at } = about;
+  const world = remembering(given);
   const changes = await world.repository.changes(snapshot.commit, "grants");
+  const gate = gateOf(world, { snapshot, at, changes, records: recordsOf(about.ledger.lines) });
   const historyOf = readHistory(changes);
   const bound = bindingsByKey(about.bindings);
+  const { grants } = snapshot.tree;
+  const run = { bindings: about.bindings, grants };
+  const limits = limitsOf(world, { commit: snapshot.commit, at, records, run });
   const standings: Standing[] = [];
   const events: Event[] = [];
   const faults: { grant: string; fault: Fault }[] = [];
@@ -65,7 +77,7 @@ export async function standingsOf(world: World, about: Question): Promise<Standi
         fault: new Fault("grant.held-open", `it stands open and ${why}: mend the file, or take it away`),
       });
   }
-  for (const filed of snapshot.tree.grants) {
+  for (const filed of oldestFirst(grants, changes, (key) => bound.get(key)?.state === "open")) {
     if (targets && !targets.has(filed.target)) continue;
     const key = keyOf(filed.target, filed.id);
     if (held.has(key)) continue;
@@ -73,11 +85,14 @@ export async function standingsOf(world: World, about: Question): Promise<Standi
       const { standing, lease, said } = await standingOf(world, about, {
         filed,
         changes,
+        gate,
+        limits,
         key,
         ...historyOf(filed),
         record: records.get(key),
         binding: bound.get(key),
       });
+      limits.settle(standing);
       standings.push(standing);
       events.push(...said);
       if (lease) leases.set(key, lease);
@@ -87,7 +102,8 @@ export async function standingsOf(world: World, about: Question): Promise<Standi
       standings.push({ state: "held", key, why: cause.message });
     }
   }
-  return { standings, events, faults, leases };
+  const told = gate.faults().map((fault) => ({ grant: "the default branch", fault }));
+  return { standings, events: [...events, ...gate.events()], faults: [...told, ...faults], leases };
 }
 
 /** One that could still be opened hides any other: what is recorded must never open it. */
@@ -101,6 +117,8 @@ interface Case {
   readonly filed: FiledGrant;
   /** Of the default branch, below grants/, newest first. */
   readonly changes: readonly PathChange[];
+  readonly gate: Gate;
+  readonly limits: Limits;
   readonly key: string;
   /** The newest change of its path. */
   readonly added: PathChange | undefined;
@@ -149,29 +167,33 @@ async function decided(
   added: PathChange,
 ): Promise<Answered> {
   const { filed, key, record, binding } = one;
-  const { snapshot, policy, at, ledgerHead } = about;
+  const { snapshot, policy, at } = about;
   if (binding === undefined && !about.decides) return undecided(one, at);
   // Recorded facts may keep open what is open, and tell of what was; only a decision made afresh may open anything.
   const opened = binding !== undefined && binding.state !== "preparing";
   const facts = opened ? readFacts(newest(record, "decided", binding.mark)) : undefined;
   const known = facts?.commit === added.commit && facts.blob === filed.blob ? facts : undefined;
-  const request = { filed, at, records: about.records, changes: one.changes };
+  const request = { filed, at, records: about.records, changes: one.changes, limits: one.limits };
   const verdict = known
     ? await decideAgain(world, snapshot, policy, { ...request, facts: known })
-    : await decideActivation(world, snapshot, policy, { ...request, added });
+    : await decideActivation(world, snapshot, policy, { ...request, added, gate: one.gate });
+  if (verdict.held) return { standing: { state: "held", key, why: verdict.says }, said: [] };
   const target = snapshot.tree.targets.get(filed.target);
-  if (!verdict.allowed || verdict.facts === undefined || target === undefined) return refused(one, at, verdict.says);
+  if (!verdict.allowed || verdict.facts === undefined || target === undefined)
+    return refused(one, at, verdict.says, verdict);
 
   const written = writeFacts(verdict.facts);
+  const said = writePolicy(verdict.policy);
   const lease = leaseOf(snapshot, target, filed, {
     mergedAt: verdict.facts.mergedAt,
     pullRequest: verdict.facts.pullRequest,
     facts: digest(written),
-    ledgerHead,
+    ledgerHead: about.ledger.head,
+    prefix: verdict.facts.subject?.prefix,
   });
   return {
     standing: { state: "wanted", key, lease },
-    said: known ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, written)],
+    said: known ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, { ...written, ...said })],
     lease,
   };
 }
@@ -184,15 +206,30 @@ function undecided(one: Case, at: Instant): Answered {
 }
 
 /** A refusal, told once for what it says; and when the window would be over that it refuses. */
-function refused({ filed, key, record }: Case, at: Instant, why: string): Answered {
+function refused({ filed, key, record }: Case, at: Instant, why: string, verdict?: Verdict): Answered {
   const first = record?.lines.find(({ kind }) => kind === "refused");
   const since = (first && fromIso(first.at)) ?? at;
   const { until } = windowOf(filed.grant, since, fromIso);
   const said = clip(why, longestReason);
   const { path, blob } = filed;
+  const about = { grant: key, mark: "" };
+  const { refusals = [], incident } = verdict ?? {};
+  const because =
+    refusals.length < 2 ? {} : { because: refusals.slice(0, mostReasons).map((each) => clip(each, longestReason)) };
   return {
     standing: { state: "withdrawn", key, why, until: Math.max(until, since) },
-    said: [event("refused", at, { grant: key, mark: "" }, { blob, why: said }, { path, blob, why: said })],
+    said: [
+      event(
+        "refused",
+        at,
+        about,
+        { blob, why: said },
+        { path, blob, why: said, ...because, ...writePolicy(verdict?.policy) },
+      ),
+      ...(incident === undefined
+        ? []
+        : [event("incident", at, about, { blob, incident }, { path, blob, why: incident })]),
+    ],
   };
 }
 

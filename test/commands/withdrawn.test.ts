@@ -23,7 +23,8 @@ describe("never opened", () => {
     await town.direct({ [`${folder}/pushed.yaml`]: grantText({}) });
     const done = await town.run();
     expect(refusal(done, "pushed")).toContain("without a merged pull request: an incident");
-    expect(done.events).toMatchObject([{ kind: "refused" }]);
+    expect(done.events).toMatchObject([{ kind: "refused" }, { kind: "incident", grant: "payments-production/pushed" }]);
+    expect((await town.run()).events).toEqual([]);
     expect(await town.rolesOf("pushed")).toEqual([]);
   });
 
@@ -31,6 +32,7 @@ describe("never opened", () => {
     await town.ask("with-policy", { approvers: ["ben", "chloe", "sam"], also: { "policies/more.txt": "note\n" } });
     expect(refusal(await town.run(), "with-policy")).toContain("a grant comes alone");
     expect(await town.rolesOf("with-policy")).toEqual([]);
+    await town.change({ "policies/more.txt": undefined });
   });
 
   test("a grant whose pull request makes its own approvers the owners", async () => {
@@ -43,7 +45,7 @@ describe("never opened", () => {
 
   test("a grant that its own author, or others than the owners, approved", async () => {
     await town.ask("by-owner", { by: "ben", approvers: ["chloe", "dana", "sam", "mallory"] });
-    expect(refusal(await town.run(), "by-owner")).toContain("production needs 2 people");
+    expect(refusal(await town.run(), "by-owner")).toContain("1 more approval from @acme/payments-owners is missing");
     expect(await town.rolesOf("by-owner")).toEqual([]);
   });
 
@@ -54,9 +56,7 @@ describe("never opened", () => {
     const text = readFileSync(join(root, path), "utf8");
     await town.change({ [path]: text.replace("regions: [eu-west-1]", "regions: [eu-west-1, eu-central-1]") });
     await town.merge(number);
-    expect(refusal(await town.run(), "re-pointed")).toMatch(
-      /under another targets\/payments-production\.yaml/,
-    );
+    expect(refusal(await town.run(), "re-pointed")).toMatch(/under another targets\/payments-production\.yaml/);
     expect(await town.rolesOf("re-pointed")).toEqual([]);
     await town.change({ [path]: text });
   });
@@ -100,7 +100,7 @@ describe("never opened", () => {
   test("a grant while its owners' team cannot be read, and it is said why", async () => {
     await town.ask("unread-team");
     const done = await town.apply({ token: town.readerToken("members") });
-    expect(refusal(done, "unread-team")).toMatch(/team|payments-owners/);
+    expect(refusal(done, "unread-team")).toContain("cannot be read");
     expect(done.deeds.filter(({ grant }) => grant.endsWith("/unread-team"))).toEqual([]);
     await town.run();
     expect(await town.enters("unread-team")).toBe(true);

@@ -35,7 +35,7 @@ const production = "210987654321";
 const development = "109876543210";
 export const accounts = { production, development } as const;
 
-export const people = { ana: 101, ben: 102, chloe: 103, dana: 104, mallory: 106, sam: 107 } as const;
+export const people = { ana: 101, ben: 102, chloe: 103, dana: 104, eli: 105, mallory: 106, sam: 107 } as const;
 export type Person = keyof typeof people;
 
 /** What a grant file says, where it matters to a test. */
@@ -109,7 +109,7 @@ export async function startTown(
   for (const [login, id] of Object.entries(people)) github.addUser(login, id);
   github.addOrganization("acme", 9001, Object.keys(people));
   github.addTeam("acme", "payments-owners", ["ben", "chloe"]);
-  github.addTeam("acme", "security", ["sam"]);
+  github.addTeam("acme", "security", ["sam", "eli"]);
   const apps = { reader: app("sallyport-reader", 31, readerMay), writer: app("sallyport-writer", 32, writerMay) };
   const bypass = options.bypass === false ? [] : ["sallyport-writer"];
   github.addRepository({
@@ -275,8 +275,11 @@ export async function startTown(
     return number;
   }
 
-  /** A pull request that changes files, merged. */
-  const change = async (files: Readonly<Record<string, string | undefined>>) => merge(await propose(files));
+  /** A pull request that changes files, approved by both who own what decides (or by these), and merged. */
+  const change = async (
+    files: Readonly<Record<string, string | undefined>>,
+    asked: Pick<Asked, "by" | "approvers"> = {},
+  ) => merge(await propose(files, { approvers: ["sam", "eli"], ...asked }));
 
   /** A grant asked for, approved and merged. */
   async function ask(id: string, asked: Asked = {}): Promise<number> {
@@ -414,9 +417,12 @@ export function workflow(environment: string): string {
 jobs:
   backfill:
     runs-on: ubuntu-latest
+    environment: ${environment}
+    permissions: { id-token: write }
     steps:
       - run: "true"
 `;
+}
 
 function changes(files: Readonly<Record<string, string | undefined>>) {
   return Object.entries(files).map(([path, content]) => (content === undefined ? { path } : { path, content }));

@@ -1,0 +1,203 @@
+import { approve } from "../approval/approve.ts";
+import { type Codeowners, codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
+import type { Touched } from "../approval/facts.ts";
+import { controlPaths, governedTarget } from "../core/control.ts";
+import { Fault } from "../core/fault.ts";
+import type { PathChange, PullRequest } from "../ports.ts";
+import { teamsFor } from "./approval.ts";
+import { pool } from "./enact.ts";
+import { type Lineage, lineageOf, type Version, versionOf } from "./lineage.ts";
+import { once } from "./remember.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { World } from "./world.ts";
+
+/** What decides and runs, and whether all of it came by review. */
+export interface Control {
+  /** What did not, newest first; empty: everything did. */
+  readonly unreviewed: readonly Unreviewed[];
+  /** Why the CODEOWNERS of this commit of the default branch, on which something was merged, names nobody who counts; undefined: it does. */
+  ownersAt(commit: string): Promise<string | undefined>;
+}
+
+/** Changes of one commit that nobody who may has approved. */
+export interface Unreviewed {
+  readonly commit: string;
+  readonly paths: readonly string[];
+  /** What is missing, in one sentence. */
+  readonly why: string;
+  /** No merged pull request explains the commit at all. */
+  readonly smuggled: boolean;
+}
+
+type Place = Pick<World, "repository" | "forge">;
+
+/**
+ * Judges the newest change of every control path since the installation: it must be the merge of a pull request that changes
+ * no grant, and owners of the path must have approved what it left there, as many as the targets that it governs ask for.
+ * The newest is enough, since it is what counts now; but who its owners were, and how many it takes, is read from what had
+ * been approved before it, so that nobody is approved by owners whom he has put there himself.
+ */
+export async function controlOf(world: Place, snapshot: Pick<Snapshot, "commit" | "configuration">): Promise<Control> {
+  const lineage = await lineageOf(world.repository, snapshot.commit);
+  const judge = new Judge(world, snapshot.configuration.branch, lineage);
+  const newest = new Map(lineage.changes.toReversed().map((change) => [change.path, change]));
+  const found = new Map<string, Unreviewed>();
+  await pool([...Map.groupBy(newest.values(), ({ commit }) => commit)], async ([commit, changes]) => {
+    const said = await Promise.all(changes.map(async (change) => ({ change, flaw: await judge.flaw(change) })));
+    const bad = said.flatMap(({ change, flaw }) => (flaw ? [{ path: change.path, flaw }] : []));
+    const [first] = bad;
+    if (first) found.set(commit, { commit, paths: bad.map(({ path }) => path), ...first.flaw });
+  });
+  const order = [...new Set(lineage.changes.map(({ commit }) => commit))];
+  return {
+    unreviewed: order.flatMap((commit) => found.get(commit) ?? []),
+    ownersAt: (commit) => judge.ownersAt(commit),
+  };
+}
+
+/** The fault that makes the run red: what happened, and how it is healed. */
+export function controlFault({ commit, paths, why }: Unreviewed): Fault {
+  const [first, ...others] = paths;
+  const what = others.length === 0 ? first : `${first} and ${others.length} more`;
+  return new Fault(
+    "control.unreviewed",
+    `nothing is opened: commit ${commit.slice(0, 12)} changed ${what}, and ${why}; look at what it did, then change the path again by a reviewed pull request, or put back what was there`,
+  );
+}
+
+interface Flaw {
+  readonly why: string;
+  readonly smuggled: boolean;
+}
+
+class Judge {
+  readonly #world: Place;
+  readonly #branch: string;
+  readonly #lineage: Lineage;
+  /** What speaks against one change of one path; undefined: it was approved. */
+  readonly flaw: (change: PathChange) => Promise<Flaw | undefined>;
+  /** By pull request: commit → path → blob, of the commits that were reviewed. */
+  readonly #seen: (pullRequest: PullRequest) => Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
+
+  constructor(world: Place, branch: string, lineage: Lineage) {
+    this.#world = world;
+    this.#branch = branch;
+    this.#lineage = lineage;
+    this.flaw = once(
+      (change) => this.#judge(change),
+      ({ commit, path }) => `${commit} ${path}`,
+    );
+    this.#seen = once(
+      (pullRequest) => this.#read(pullRequest),
+      ({ number }) => String(number),
+    );
+  }
+
+  async #judge(change: PathChange): Promise<Flaw | undefined> {
+    const { commit, mode, status, path } = change;
+    const flaw = (why: string): Flaw => ({ why, smuggled: false });
+    const all = await this.#world.repository.changedBy(commit);
+    const grant = all.find((each) => each.path.startsWith("grants/"));
+    if (grant) return flaw(`it also ${grant.status} ${JSON.stringify(grant.path)}: grants come alone`);
+    if (status !== "deleted" && !/^100(644|755)$/.test(mode)) return flaw("it left no plain file there");
+    const pullRequest = await this.#world.forge.mergedAs(commit);
+    if (pullRequest === undefined) return { why: "no merged pull request explains it", smuggled: true };
+    const people = await this.#peopleFor(change);
+    const codeowners = await this.#codeownersBefore(commit);
+    const seen = await this.#seen(pullRequest);
+    const touched: Touched = {
+      path,
+      blob: contentOf(versionOf(change)),
+      blobsAt: new Map([...seen].map(([at, files]) => [at, files.get(path) ?? nothing])),
+      terms: [],
+      quorum: { asker: "what it governs", people, from: [] },
+    };
+    const approval = approve({
+      moment: "activation",
+      pullRequest,
+      defaultBranch: this.#branch,
+      grant: touched,
+      beside: [],
+      codeowners,
+      teams: await teamsFor(this.#world, { codeowners, paths: [path], pullRequest }),
+    });
+    if (approval.allowed && approval.approvers.length >= people) return undefined;
+    const [because] = (approval.because ?? []).filter(({ allowed }) => !allowed);
+    const who = approval.approvers.map(({ login }) => `@${login}`).join(", ") || "nobody";
+    return flaw(
+      `pull request ${pullRequest.number}, by which it came, needed ${people} of its owners to approve and has ${who}${because ? ` (${because.says})` : ""}`,
+    );
+  }
+
+  /** What lay at the control paths of every commit that was reviewed, by git's own ids; a commit that is gone is left out. */
+  async #read({ reviews }: PullRequest): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+    const seen = new Map<string, ReadonlyMap<string, string>>();
+    for (const commit of new Set(reviews.map((review) => review.commit).filter(Boolean))) {
+      if (!(await this.#world.repository.fetchCommit(commit))) continue;
+      const entries = await this.#world.repository.tree(commit, ...controlPaths);
+      seen.set(commit, new Map(entries.map(({ path, oid }) => [path, oid])));
+    }
+    return seen;
+  }
+
+  /** As many as the targets that it governs ask for: before the change, after it, and by the last version that was approved. */
+  async #peopleFor(change: PathChange): Promise<number> {
+    const paths = governedTarget(change.path) === undefined ? this.#lineage.targets : [change.path];
+    const together = this.#lineage.changes.filter(
+      ({ commit, path }) => commit === change.commit && paths.includes(path),
+    );
+    let most = Math.max(1, ...together.map((each) => this.#lineage.people(versionOf(each))));
+    for (const path of paths) most = await this.#peopleBefore(path, change.commit, most);
+    return most;
+  }
+
+  /** What a target asked for before a commit, if that is more. A version that nobody approved lowers nothing: the one before it counts too. */
+  async #peopleBefore(path: string, commit: string, atLeast: number): Promise<number> {
+    let most = atLeast;
+    let versions = this.#lineage.before(path, commit);
+    for (const version of versions) {
+      most = Math.max(most, this.#lineage.people(version));
+      versions = versions.slice(1);
+      if (versions.every((older) => this.#lineage.people(older) <= most)) return most;
+      if (version.change === undefined || (await this.flaw(version.change)) === undefined) return most;
+    }
+    return most;
+  }
+
+  /** CODEOWNERS as it stood before a commit, as far as it had been approved: what came otherwise owns nothing. */
+  async #codeownersBefore(commit: string): Promise<Codeowners | undefined> {
+    for (const path of codeownersPaths) {
+      const { blob, mode } = await this.#approvedBefore(path, commit);
+      // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
+      if (blob !== undefined && mode !== "100644") return undefined;
+      if (blob !== undefined) return parseCodeowners(path, (await this.#world.repository.blobs([blob])).get(blob)!);
+    }
+    return undefined;
+  }
+
+  async #approvedBefore(path: string, commit: string): Promise<Version> {
+    for (const version of this.#lineage.before(path, commit)) {
+      if (version.change === undefined || (await this.flaw(version.change)) === undefined) return version;
+    }
+    return {};
+  }
+
+  async ownersAt(commit: string): Promise<string | undefined> {
+    const changes = await this.#world.repository.changes(commit, ...codeownersPaths);
+    for (const path of codeownersPaths) {
+      const newest = changes.find((change) => change.path === path);
+      const change = this.#lineage.changes.find((one) => one.path === path && one.commit === newest?.commit);
+      const flaw = change && (await this.flaw(change));
+      if (change && flaw)
+        return `when it was merged, ${path} was what commit ${change.commit.slice(0, 12)} had made of it, and ${flaw.why}: ask again, under the owners that count now`;
+    }
+    return undefined;
+  }
+}
+
+/** What stands for the content of a path that is not there. */
+const nothing = "nothing";
+
+function contentOf({ blob }: Version): string {
+  return blob ?? nothing;
+}
