@@ -76,16 +76,18 @@ function openObjection(
   whose: "person" | "repository" | "target",
   { open, most, asking }: { readonly open: readonly Given[]; readonly most: number; readonly asking: Asking },
 ): Objection {
-  const whom = {
-    person: asking.people.map(({ login }) => `@${login}`).join(" and "),
-    repository: asking.repository,
-    target: "anybody",
+  const people = asking.people.map(({ login }) => `@${login}`).join(" and ");
+  const leases = open.length === 1 ? "1 lease" : `${open.length} leases`;
+  const words = {
+    person: `${people} ${asking.people.length > 1 ? "have" : "has"} ${leases} open or due at ${target}, which allows a person ${most}`,
+    repository: `${asking.repository} has ${leases} open or due at ${target}, which allows a repository ${most}`,
+    target: `${leases} are open or due at ${target}, which allows ${most}`,
   }[whose];
   const free = iso(freeAgain(open, most));
   return {
     code: `grant.limit.${whose}`,
     pointer: whose === "repository" ? ["job", "repository"] : [],
-    message: `${open.length} leases of ${whom} are open or due at ${target}, and it allows ${most} at once; one is free again at ${free}, or when one is given back`,
+    message: `${words} at once; one is free again at ${free}, or when one is given back`,
     fix: `merge after ${free}, or revoke one that is not needed: \`sallyport status\` lists them`,
   };
 }
