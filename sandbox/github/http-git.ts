@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { Context } from "hono";
 import { announcePush } from "./commits.ts";
+import { ruledBranches } from "./governance.ts";
 import { findRepo, type Identity, type Repo, type World } from "./state.ts";
 import { may, passesRules } from "./tokens.ts";
 
@@ -42,7 +43,7 @@ function refuse(c: Context, identity: Identity, repo: Repo | undefined): Respons
 
 /** Branches this identity may not move by a push, for the repository's update hook. */
 function ruledRefs(repo: Repo, identity: Identity): string {
-  return Object.keys(repo.protect)
+  return [...new Set([...Object.keys(repo.protect), ...ruledBranches(repo.governance)])]
     .filter((branch) => !passesRules(identity, repo, branch))
     .map((branch) => `refs/heads/${branch}`)
     .join(" ");

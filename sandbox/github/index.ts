@@ -9,6 +9,7 @@ import type { GitHub, RepositorySeed, SandboxClock } from "../contract.ts";
 import { accountOf, actionsBot, webFlow } from "./accounts.ts";
 import { queueSchedule } from "./events.ts";
 import { BareRepository, zero } from "./git.ts";
+import { newGovernance } from "./governance.ts";
 import { graphqlRoutes } from "./graphql.ts";
 import { actionRoutes } from "./rest-actions.ts";
 import { contentRoutes } from "./rest-contents.ts";
@@ -18,6 +19,7 @@ import { pullRoutes } from "./rest-pulls.ts";
 import { releaseRoutes } from "./rest-releases.ts";
 import { repositoryRoutes } from "./rest-repos.ts";
 import { reviewRoutes } from "./rest-reviews.ts";
+import { settingsRoutes } from "./rest-settings.ts";
 import { teamRoutes } from "./rest-teams.ts";
 import { tokenRoutes } from "./rest-tokens.ts";
 import { jobContext, runBook } from "./runs.ts";
@@ -36,6 +38,7 @@ const routes = {
   ...actionRoutes,
   ...environmentRoutes,
   ...releaseRoutes,
+  ...settingsRoutes,
   ...tokenRoutes,
   ...graphqlRoutes,
 };
@@ -91,7 +94,9 @@ export async function startGitHub({
   };
 }
 
-type Seeding = "addUser" | "addOrganization" | "addTeam" | "addRepository" | "configure" | "addApp" | "installApp";
+type Seeding =
+  | ("addUser" | "addOrganization" | "addTeam" | "addRepository" | "configure" | "addApp" | "installApp")
+  | ("governance" | "organizationSecrets" | "changeApp" | "setSecret" | "setVariable");
 
 function seeding(world: World): Pick<GitHub, Seeding> {
   const add = (login: string, id: number, type: "User" | "Bot" | "Organization") => {
@@ -123,6 +128,31 @@ function seeding(world: World): Pick<GitHub, Seeding> {
       world.apps.push({ ...app, repositories, clientId, installationId: nextId(world), publicKey });
       add(`${app.slug}[bot]`, 200_000_000 + app.id, "Bot");
       return { clientId, privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString() };
+    },
+    governance: (repository) => repoOf(world, repository).governance,
+    organizationSecrets: (organization) => {
+      const names = world.organizationSecrets.get(organization) ?? new Set();
+      world.organizationSecrets.set(organization, names);
+      return names;
+    },
+    changeApp: (slug, change) => {
+      const at = world.apps.findIndex((app) => app.slug === slug);
+      const app = world.apps[at];
+      if (!app) throw new Error(`the sandbox has no app ${slug}: add it first`);
+      world.apps[at] = { ...app, ...change };
+    },
+    setSecret: (repository, environment, name, value) => {
+      const repo = repoOf(world, repository);
+      const own = repo.environments.get(environment);
+      if (!own) throw new Error(`${repository} has no environment ${environment}: make it first`);
+      const changed = { ...own, secrets: { ...own.secrets, [name]: value } };
+      const environments = new Map([...repo.environments, [environment, changed]]);
+      world.repos.set(repo.fullName.toLowerCase(), { ...repo, environments });
+    },
+    setVariable: (repository, name, value) => {
+      const repo = repoOf(world, repository);
+      const variables = { ...repo.variables, [name]: value };
+      world.repos.set(repo.fullName.toLowerCase(), { ...repo, variables });
     },
     installApp: (slug, names) => {
       const at = world.apps.findIndex((app) => app.slug === slug);
@@ -171,6 +201,7 @@ function seedRepository(world: World, seed: RepositorySeed): Repo {
     immutableSubject: seed.immutableSubject ?? false,
     subjectClaims: seed.subjectClaims,
     releases: seed.releases ?? {},
+    governance: newGovernance(),
     pulls: [],
     activity: [],
     known: new Map([["refs/heads/main", commit]]),

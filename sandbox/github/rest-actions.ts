@@ -11,7 +11,7 @@ function renderWorkflow(call: Call, repo: Repo, workflow: WorkflowFile): Schema[
     node_id: nodeId("W", workflow.id),
     name: workflow.name,
     path: workflow.path,
-    state: "active",
+    state: repo.governance.disabled.get(workflow.path) ?? "active",
     created_at: repo.createdAt,
     updated_at: repo.createdAt,
     url: `${call.world.url}/repos/${repo.fullName}/actions/workflows/${workflow.id}`,
@@ -108,12 +108,14 @@ function getRuns(call: Call): Answer {
   const repo = repoFor(call, "actions");
   const { world } = call;
   const workflow = call.url.pathname.includes("/actions/workflows/") ? workflowFor(call, repo).path : undefined;
+  const branch = call.query("branch");
   const wanted = { event: call.query("event"), sha: call.query("head_sha"), status: call.query("status") };
   const runs = world.runs.filter(
     (run) =>
       run.repository === repo.fullName &&
       (!workflow || run.workflow === workflow) &&
       (!wanted.event || run.event === wanted.event) &&
+      (!branch || run.ref === `refs/heads/${branch}`) &&
       (!wanted.sha || run.sha === wanted.sha) &&
       (!wanted.status ||
         wanted.status === (run.conclusion ?? "in_progress") ||

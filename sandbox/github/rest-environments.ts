@@ -16,9 +16,12 @@ function renderEnvironment(call: Call, repo: Repo, name: string): Schema["enviro
     html_url: `${web}/${repo.fullName}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
     created_at: repo.createdAt,
     updated_at: repo.createdAt,
-    protection_rules: policy
-      ? [{ id: environment.id, node_id: nodeId("GA", environment.id), type: "branch_policy" }]
-      : [],
+    protection_rules: [
+      ...(repo.governance.waiting.has(name)
+        ? [{ id: environment.id + 1, node_id: nodeId("GA", environment.id + 1), type: "required_reviewers" }]
+        : []),
+      ...(policy ? [{ id: environment.id, node_id: nodeId("GA", environment.id), type: "branch_policy" }] : []),
+    ],
     deployment_branch_policy: policy,
   };
 }

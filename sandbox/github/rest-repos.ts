@@ -4,6 +4,7 @@ import { isRefName, zero } from "./git.ts";
 import { nodeId, renderAccount, renderCommit, renderRepository, type Schema, web } from "./render.ts";
 import { renderPullSimple } from "./render-pull.ts";
 import { type Answer, type Call, invalid, notFound, page, Refusal, type Routes, repoFor, text } from "./rest.ts";
+import { rulesetRules } from "./rest-settings.ts";
 import type { Repo } from "./state.ts";
 import { may, passesRules, roleOn } from "./tokens.ts";
 
@@ -207,7 +208,8 @@ function listRules(call: Call): Answer {
     },
   ];
   const shown = rule?.rules ? rule.rules.map((type) => ({ type, ...source })) : rules;
-  return page(call, rule && !rule.classic ? shown : [], (one) => one);
+  const fromRulesets = rulesetRules(repo, call.param("branch"));
+  return page(call, [...(rule && !rule.classic ? shown : []), ...fromRulesets], (one) => one as object);
 }
 
 function getPermission(call: Call): Answer {

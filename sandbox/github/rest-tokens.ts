@@ -23,13 +23,13 @@ async function appFor(call: Call): Promise<App> {
   throw new Refusal(401, "A JSON web token could not be decoded");
 }
 
-function renderInstallation(call: Call, app: App) {
+export function renderInstallation(call: Call, app: App) {
   const account = call.world.accounts.get(app.organization.toLowerCase());
   const url = `${call.world.url}/app/installations/${app.installationId}`;
   return {
     id: app.installationId,
     account: account ? renderAccount(call.world, account) : null,
-    repository_selection: "selected",
+    repository_selection: app.everywhere ? "all" : "selected",
     access_tokens_url: `${url}/access_tokens`,
     repositories_url: `${call.world.url}/installation/repositories`,
     html_url: `https://github.com/organizations/${app.organization}/settings/installations/${app.installationId}`,
@@ -44,7 +44,7 @@ function renderInstallation(call: Call, app: App) {
     updated_at: "2026-01-01T00:00:00Z",
     single_file_name: null,
     suspended_by: null,
-    suspended_at: null,
+    suspended_at: app.suspended ? "2026-01-02T00:00:00Z" : null,
   };
 }
 

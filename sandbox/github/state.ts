@@ -3,7 +3,16 @@
 import type { KeyObject } from "node:crypto";
 import { randomBytes } from "node:crypto";
 import { iso } from "../../src/core/time.ts";
-import type { BranchRule, EnvironmentSeed, GitHub, GitHubEvent, Permissions, Role, SandboxClock } from "../contract.ts";
+import type {
+  BranchRule,
+  EnvironmentSeed,
+  GitHub,
+  GitHubEvent,
+  Governance,
+  Permissions,
+  Role,
+  SandboxClock,
+} from "../contract.ts";
 import type { BareRepository } from "./git.ts";
 
 export interface Account {
@@ -29,6 +38,8 @@ export interface App {
   readonly permissions: Permissions;
   /** Full names. */
   readonly repositories: readonly string[];
+  readonly everywhere?: boolean;
+  readonly suspended?: boolean;
   readonly publicKey: KeyObject;
 }
 
@@ -110,6 +121,7 @@ export interface Repo {
   readonly immutableSubject: boolean;
   readonly subjectClaims: readonly string[] | undefined;
   readonly releases: Readonly<Record<string, { readonly immutable: boolean }>>;
+  readonly governance: Governance;
   readonly pulls: Pull[];
   readonly activity: Activity[];
   /** Branches and tags as last told to the world. */
@@ -159,6 +171,7 @@ export interface World {
   url: string;
   readonly accounts: Map<string, Account>;
   readonly organizations: Map<string, ReadonlySet<string>>;
+  readonly organizationSecrets: Map<string, Set<string>>;
   readonly teams: Team[];
   readonly apps: App[];
   readonly repos: Map<string, Repo>;
@@ -180,6 +193,7 @@ export function newWorld(clock: SandboxClock, directory: string, builtIn: readon
     url: "",
     accounts: new Map(builtIn.map((account) => [account.login, account])),
     organizations: new Map(),
+    organizationSecrets: new Map(),
     teams: [],
     apps: [],
     repos: new Map(),

@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { minute } from "../../src/core/time.ts";
 import type { Permissions, Role } from "../contract.ts";
 import { accountOf, actionsBot, teamMembers } from "./accounts.ts";
+import { passesRulesets } from "./governance.ts";
 import {
   type App,
   type Identity,
@@ -118,6 +119,7 @@ export function may(world: World, identity: Identity, repo: Repo, permission: st
 /** Whether an identity may move a branch by itself: not under a rule, or on its bypass list as an App. */
 export function passesRules(identity: Identity, repo: Repo, branch: string): boolean {
   const rule = repo.protect[branch];
+  if (!passesRulesets(identity, repo.governance, branch)) return false;
   return !rule || (identity.kind === "installation" && rule.bypass.includes(identity.app.slug));
 }
 

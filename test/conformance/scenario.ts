@@ -29,6 +29,7 @@ export async function walk(town: Town): Promise<readonly Exchange[]> {
   await merge(bob, pull_number);
   await people(bob);
   await actions(town, bob, sha);
+  await settings(town, client(town.github.userToken("erin")), client(town.github.userToken("dave")));
   await apps(town, client);
   return exchanges;
 }
@@ -158,6 +159,45 @@ async function actions(town: Town, bob: Octokit, sha: string): Promise<void> {
   await bob.repos.getAllEnvironments(access);
   await bob.repos.getEnvironment({ ...access, environment_name: "cloud" });
   await bob.repos.listDeploymentBranchPolicies({ ...access, environment_name: "cloud" });
+}
+
+async function settings(town: Town, erin: Octokit, dave: Octokit): Promise<void> {
+  await erin.repos.update({ ...access, allow_merge_commit: false });
+  const { data: ruleset } = await erin.repos.createRepoRuleset({
+    ...access,
+    name: "reviewed",
+    target: "branch",
+    enforcement: "active",
+    conditions: { ref_name: { include: ["refs/heads/main"], exclude: [] } },
+    rules: [{ type: "deletion" }, { type: "non_fast_forward" }],
+    bypass_actors: [{ actor_id: 77, actor_type: "Integration", bypass_mode: "always" }],
+  });
+  await erin.repos.getRepoRuleset({ ...access, ruleset_id: ruleset.id });
+  await dave.repos.getRepoRuleset({ ...access, ruleset_id: ruleset.id });
+  await dave.repos.getBranchRules({ ...access, branch: "main" });
+  const permissions = { default_workflow_permissions: "read", can_approve_pull_request_reviews: false } as const;
+  await erin.actions.setGithubActionsDefaultWorkflowPermissionsRepository({ ...access, ...permissions });
+  await erin.actions.getGithubActionsDefaultWorkflowPermissionsRepository(access);
+  await refusal(dave.actions.getGithubActionsDefaultWorkflowPermissionsRepository(access));
+  await erin.actions.setWorkflowAccessToRepository({ ...access, access_level: "organization" });
+  town.github.governance("acme/access").ownerErrors.push({ path: "CODEOWNERS", line: 1, kind: "Unknown owner" });
+  await erin.repos.codeownersErrors(access);
+  const deployment_branch_policy = { protected_branches: false, custom_branch_policies: true };
+  const environment = { ...access, environment_name: "made" };
+  await erin.repos.createOrUpdateEnvironment({ ...environment, deployment_branch_policy });
+  await erin.repos.createDeploymentBranchPolicy({ ...environment, name: "main" });
+  town.github.governance("acme/access").waiting.add("made");
+  await erin.repos.getEnvironment(environment);
+  town.github.setSecret("acme/access", "made", "KEY", "k");
+  town.github.setVariable("acme/access", "REGION", "eu");
+  await erin.actions.listEnvironmentSecrets(environment);
+  await erin.actions.listRepoSecrets(access);
+  await refusal(dave.actions.listRepoSecrets(access));
+  town.github.organizationSecrets("acme").add("SHARED");
+  await erin.actions.listRepoOrganizationSecrets(access);
+  await erin.actions.listRepoVariables(access);
+  await erin.orgs.listAppInstallations({ org: "acme" });
+  await refusal(dave.orgs.listAppInstallations({ org: "acme" }));
 }
 
 async function apps(town: Town, client: (auth?: string) => Octokit): Promise<void> {

@@ -47,7 +47,7 @@ export async function startTown(): Promise<Town> {
   const clock = sandboxClock();
   const github = await startGitHub({ clock, directory: join(scratch, "repositories") });
   const people = ["alice", "bob", "carol", "dave"];
-  for (const [at, login] of [...people, "mallory"].entries()) github.addUser(login, 1001 + at);
+  for (const [at, login] of [...people, "mallory", "erin"].entries()) github.addUser(login, 1001 + at);
   github.addOrganization("acme", 500, people);
   github.addTeam("acme", "platform", ["bob"]);
   github.addTeam("acme", "oncall", ["carol"], "platform");
@@ -62,7 +62,7 @@ export async function startTown(): Promise<Town> {
       [".github/workflows/backfill.yml", workflow],
       [".github/workflows/ci.yml", "on: push\njobs: {}\n"],
     ]),
-    collaborators: { alice: "write", bob: "write", carol: "maintain", dave: "read" },
+    collaborators: { alice: "write", bob: "write", carol: "maintain", dave: "read", erin: "admin" },
     environments: { cloud: { branches: ["main"], secrets: { KEY: "k" } }, open: { variables: { REGION: "eu" } } },
     secrets: { SHARED: "s" },
     protect: { main: { bypass: ["writer"] } },
