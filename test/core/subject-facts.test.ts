@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { Job } from "../../src/core/grant.ts";
+import { subjectOf } from "../../src/core/subject.ts";
+import {
+  type EnvironmentFacts,
+  type RefFacts,
+  type SubjectFacts,
+  subjectFactsObjections,
+  subjectRecord,
+} from "../../src/core/subject-facts.ts";
+import type { Subjects } from "../../src/core/target.ts";
+
+const job: Job = {
+  repository: "acme/payments",
+  workflow: ".github/workflows/backfill.yml",
+  name: "backfill",
+  ref: "refs/heads/main",
+  environment: "production",
+};
+const subjects: Subjects = {
+  repository: "acme/payments",
+  repository_id: "2002",
+  owner_id: "9001",
+  workflows: [job.workflow],
+  refs: ["refs/heads/main"],
+  environments: ["production"],
+};
+const text =
+  "on: workflow_dispatch\njobs:\n  backfill:\n    environment: production\n    permissions: { id-token: write }\n    steps: []\n";
+const commit = "c".repeat(40);
+const branch: RefFacts = { commit, ruled: true, classic: false, immutable: false };
+const facts: SubjectFacts = {
+  repository: { read: { id: "2002", ownerId: "9001" } },
+  ref: { read: branch },
+  environment: { read: { admits: [{ kind: "branch", pattern: "main" }] } },
+  workflow: { read: { blob: "b".repeat(40), text } },
+  format: { read: { usesDefault: true, prefix: "repo:acme/payments" } },
+};
+
+function codes(change: Partial<SubjectFacts>, ref = job.ref): readonly string[] {
+  return subjectFactsObjections({ ...facts, ...change }, { job: { ...job, ref } }, subjects).map(({ code }) => code);
+}
+
+test("facts that are all as they should be have nothing against them, and are kept", () => {
+  expect(codes({})).toEqual([]);
+  expect(subjectRecord(facts)).toEqual({ prefix: "repo:acme/payments", commit, workflow: "b".repeat(40) });
+});
+
+test("whatever could not be read denies, whatever else was read, and nothing is kept", () => {
+  const parts = ["repository", "ref", "environment", "workflow", "format"] as const;
+  fc.assert(
+    fc.property(fc.subarray([...parts], { minLength: 1 }), (unread) => {
+      const change = Object.fromEntries(unread.map((part) => [part, { unknown: "403 said GitHub" }]));
+      const found = codes(change);
+      expect(found.length).toBe(unread.length);
+      for (const code of found) expect(code).toMatch(/^grant\.job\.(repository|ref|environment|workflow)\.unknown$/);
+    }),
+    { numRuns: 50 },
+  );
+  expect(subjectRecord({ ...facts, workflow: { unknown: "x" } })).toBeUndefined();
+  expect(subjectRecord({ ...facts, ref: { read: undefined } })).toBeUndefined();
+});
+
+describe("the ref", () => {
+  const ref = (found: Partial<RefFacts> | undefined) => ({
+    ref: { read: found && { ...branch, ruled: false, ...found } },
+  });
+  it("is a branch that rules or classic protection guard", () => {
+    expect(codes(ref({ ruled: true }))).toEqual([]);
+    expect(codes(ref({ classic: true }))).toEqual([]);
+    expect(codes(ref({}))).toEqual(["grant.job.ref.unprotected"]);
+    expect(codes(ref({ immutable: true }))).toEqual(["grant.job.ref.unprotected"]);
+    expect(codes(ref(undefined))).toEqual(["grant.job.ref.missing"]);
+  });
+  it("is a tag of an immutable release, and no branch's protection makes up for that", () => {
+    const tags = { read: { admits: [{ kind: "tag", pattern: "v1" }] } } as const;
+    expect(codes({ ...ref({ immutable: true }), environment: tags }, "refs/tags/v1")).toEqual([]);
+    expect(codes({ ...ref({ ruled: true, classic: true }), environment: tags }, "refs/tags/v1")).toEqual([
+      "grant.job.ref.movable",
+    ]);
+  });
+});
+
+describe("the environment", () => {
+  const admits = (whom: EnvironmentFacts["admits"] | undefined, ref = job.ref) =>
+    codes(
+      {
+        environment: { read: whom === undefined ? undefined : { admits: whom } },
+        ref: { read: { ...branch, immutable: true } },
+      },
+      ref,
+    );
+  const branches = (...patterns: readonly string[]) =>
+    patterns.map((pattern) => ({ kind: "branch", pattern }) as const);
+
+  it.each(["*", "**", "*/*", "**/*", "?*", "[!x]*", "[a-z]*", "***", ""])("is as good as none with %j", (pattern) => {
+    expect(admits(branches("main", pattern))).toEqual(["grant.job.environment.open"]);
+  });
+  it.each(["main", "ma*", "m*n", "*n"])("lets main in by %j", (pattern) => {
+    expect(admits(branches(pattern))).toEqual([]);
+  });
+  it.each(["mai", "Main", "main/*", "m?in", "ma.n", "[m]ain", "m**n", "release/*"])(
+    "does not let main in by %j",
+    (pattern) => {
+      expect(admits(branches(pattern))).toEqual(["grant.job.environment.closed"]);
+    },
+  );
+  it("does not stop at a slash where the name has one", () => {
+    expect(admits(branches("release/*"), "refs/heads/release/1")).toEqual([]);
+    expect(admits(branches("release*"), "refs/heads/release/1")).toEqual(["grant.job.environment.closed"]);
+  });
+  it("takes no tag's pattern for a branch's, nor the other way round", () => {
+    expect(admits([{ kind: "tag", pattern: "main" }])).toEqual(["grant.job.environment.closed"]);
+    expect(admits(branches("v1"), "refs/tags/v1")).toEqual(["grant.job.environment.closed"]);
+  });
+  it("of protected branches lets in what has classic protection, and nothing else", () => {
+    const environment = { read: { admits: "protected" } } as const;
+    expect(codes({ environment, ref: { read: { ...branch, classic: true } } })).toEqual([]);
+    expect(codes({ environment })).toEqual(["grant.job.environment.closed"]);
+  });
+  it("may not be missing, nor open to all", () => {
+    expect(admits(undefined)).toEqual(["grant.job.environment.missing"]);
+    expect(admits("all")).toEqual(["grant.job.environment.open"]);
+  });
+});
+
+describe("the repository", () => {
+  it.each([
+    { id: "2003", ownerId: "9001" },
+    { id: "2002", ownerId: "9002" },
+    { id: "02002", ownerId: "9001" },
+  ])("is the one with the target's numbers, not $id of $ownerId", (read) => {
+    expect(codes({ repository: { read } })).toEqual(["grant.job.repository.other"]);
+  });
+
+  it.each(["repo:acme/payments", "repo:acme@9001/payments@2002"])(
+    "begins sub with %s, and the lease admits that alone",
+    (prefix) => {
+      expect(codes({ format: { read: { usesDefault: true, prefix } } })).toEqual([]);
+      expect(subjectOf(subjects, { job }, prefix).sub).toEqual([`${prefix}:environment:production`]);
+    },
+  );
+
+  it.each([
+    ...["", "repo:Acme/payments", "repo:acme/payments2", "repo:acme@9001/payments", "repo:acme@1/payments@2"],
+    ...["repository:acme/payments", "repo:acme/payments:environment:production", "repo:acme/*"],
+  ])("and in no other way: %j", (prefix) => {
+    expect(codes({ format: { read: { usesDefault: true, prefix } } })).toEqual(["grant.job.repository.sub"]);
+    expect(() => subjectOf(subjects, { job }, prefix)).toThrow(TypeError);
+  });
+
+  it("makes sub of no claims of its own choice", () => {
+    const format = { read: { usesDefault: false, prefix: "repo:acme/payments" } };
+    expect(codes({ format })).toEqual(["grant.job.repository.sub"]);
+  });
+});
+
+test("both spellings stand in a lease only where GitHub was not asked", () => {
+  expect(subjectOf(subjects, { job }).sub).toEqual([
+    "repo:acme/payments:environment:production",
+    "repo:acme@9001/payments@2002:environment:production",
+  ]);
+});
+
+test("a reusable workflow is what the token names, and its caller is told beside it", () => {
+  const reusable = `acme/deploy/.github/workflows/x.yml@${commit}`;
+  expect(subjectOf({ ...subjects, reusable }, { job })).toMatchObject({
+    jobWorkflowRef: reusable,
+    workflow: job.workflow,
+  });
+  expect(subjectOf(subjects, { job })).not.toHaveProperty("workflow");
+});
