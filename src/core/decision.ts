@@ -100,6 +100,7 @@ export interface PolicyReason {
 
 /** A rule in audit mode that bore on a decision: what it would have said. It counted for nothing. */
 export interface AuditedReason extends PolicyReason {
+  readonly effect: "permit" | "forbid";
   /** The last day of its audit mode, `YYYY-MM-DD`, UTC. A forbid is enforced from the next day on; a permit never is. */
   readonly until: string;
 }

@@ -163,5 +163,5 @@ function reasonOf({ id, effect, says, fix }: Rule): PolicyReason {
 }
 
 function auditedOf(rule: Rule): AuditedReason {
-  return { ...reasonOf(rule), until: rule.until ?? "" };
+  return { ...reasonOf(rule), effect: rule.effect, until: rule.until ?? "" };
 }

@@ -224,6 +224,13 @@ export const commands: readonly Command[] = [
     no: "a case came out otherwise than expected",
     options: [],
   },
+  {
+    name: "policy report",
+    says: "what rules in audit mode would have decided otherwise so far: which grants, asked by whom",
+    doors: ["terminal"],
+    no: "not used by this command",
+    options: sandbox,
+  },
 ];
 
 /** What exit codes mean, for every command. */

@@ -5,6 +5,7 @@ import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
+import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
 import { request } from "../commands/request.ts";
 import { revoke } from "../commands/revoke.ts";
@@ -42,6 +43,8 @@ export async function runLine(line: Line): Promise<Answer> {
       return await requestHere(line, bench);
     case "policy test":
       return await policyTestHere(bench.root);
+    case "policy report":
+      return await policyReport(await openWorld(await surroundings(line, bench, "reader")), clock.now());
     case "bootstrap":
       return await bootstrapHere(bench.root);
     case "revoke":
