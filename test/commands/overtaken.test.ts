@@ -97,7 +97,7 @@ test("anything else that moves takes no lease away", async () => {
 });
 
 test("a revocation is recorded while it is bound: it is shut again, and stays shut", async () => {
-  await town.ask("revoked-after");
+  await town.ask("revoked-after", { by: "mallory" });
   const revoke = async () => {
     const { repository, forge } = await town.writer();
     const ledger = branchLedger({ branch: "sallyport-ledger", repository, forge });
