@@ -1,10 +1,11 @@
 /*
  * What Sallyport costs, side by side with what the same work costs at least. Rounds are interleaved and medians printed.
  * A budget that is missed is printed as missed; `--strict` makes that exit 1. `--rounds <n>` sets how often, 15 unless given; `--leases <n>` how many
- * stand when sweep comes, 1,000 unless given, of which a tenth is due; `--only job`, `clone`, `pull` or `sweep` measures one part.
+ * stand when sweep comes, 1,000 unless given, of which a tenth is due; `--only job`, `clone`, `owners`, `pull` or `sweep` measures one part.
  */
 import { availableParallelism, loadavg } from "node:os";
 import { benchJob } from "./bench/job.ts";
+import { benchOwners } from "./bench/owners.ts";
 import { benchPull } from "./bench/pull.ts";
 import { partText } from "./bench/report.ts";
 import { benchSweep } from "./bench/sweep.ts";
@@ -17,6 +18,7 @@ const leases = option("--leases", 1000);
 const parts = [
   ["job", "a step of a job", () => benchJob(rounds)],
   ["clone", "a clone", () => benchTree(rounds)],
+  ["owners", "owners of paths", () => benchOwners(rounds)],
   ["pull", "a pull request", () => benchPull(Math.ceil(rounds / 3))],
   ["sweep", "a sweep", () => benchSweep(leases)],
 ] as const;

@@ -284,6 +284,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "There is no CODEOWNERS file that names anybody, so that nobody could approve a grant.",
     "Add .github/CODEOWNERS with owners for every folder of grants/.",
   ],
+  "codeowners.shadowed": [
+    "Another CODEOWNERS file comes first in GitHub's order, so that nothing in this one counts.",
+    "Keep one of them, best `.github/CODEOWNERS`, and write all owners there.",
+  ],
   "codeowners.unreadable": [
     "CODEOWNERS is longer than GitHub loads, or not UTF-8.",
     "Make it shorter with patterns that cover more paths, and save it as UTF-8.",

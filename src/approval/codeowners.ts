@@ -1,4 +1,5 @@
 import { byPlace, type Finding } from "../core/finding.ts";
+import { ownerIndex } from "./owner-index.ts";
 import { compilePattern, type PathPattern } from "./pattern.ts";
 
 /*
@@ -9,6 +10,21 @@ import { compilePattern, type PathPattern } from "./pattern.ts";
 
 /** Where GitHub looks, in its order; the first file that exists counts and hides the others. */
 export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
+
+/** Of the files of a tree, the one that counts, and a finding about each that it hides. */
+export function chosenOf<Entry extends { readonly path: string }>(
+  entries: readonly Entry[],
+): { readonly file: Entry | undefined; readonly hidden: readonly Finding[]; readonly first: string } {
+  const [first] = codeownersPaths;
+  const there = codeownersPaths.flatMap((path) => entries.find((entry) => entry.path === path) ?? []);
+  const [file, ...others] = there;
+  const hidden = others.map(({ path }): Finding => {
+    const message = `github reads ${file?.path} and never this file: whoever it names owns nothing`;
+    const fix = "keep one of the two, and write all owners there";
+    return { code: "codeowners.shadowed", file: path, line: 1, column: 1, message, fix, level: "error" };
+  });
+  return { file, hidden, first };
+}
 
 /** A file of this many bytes or more is not loaded at all. */
 export const codeownersLimit = 3 * 1024 * 1024;
@@ -59,12 +75,17 @@ export function parseCodeowners(file: string, bytes: Uint8Array): Codeowners {
   return { rules, findings: findings.sort(byPlace) };
 }
 
+/** Rules never change: their index is made once. */
+const indexes = new WeakMap<readonly OwnerRule[], ReturnType<typeof ownerIndex>>();
+
 /** Who owns a path: the owners of the last rule that matches it. Undefined when no rule matches; empty when the rule names nobody. */
 export function ownersOf(
   rules: readonly OwnerRule[],
   path: string,
 ): { readonly owners: readonly Owner[]; readonly line: number } | undefined {
-  const rule = rules.findLast(({ pattern }) => pattern.matches(path));
+  const find = indexes.get(rules) ?? ownerIndex(rules);
+  indexes.set(rules, find);
+  const rule = find(path);
   return rule && { owners: rule.owners, line: rule.line };
 }
 

@@ -9,6 +9,21 @@ export interface PathPattern {
   readonly text: string;
   /** Whether the pattern owns a file. `path` is from the repository's root, with `/`, compared case by case. */
   matches(path: string): boolean;
+  /** The same of a path that was taken apart at its slashes. */
+  matchesNames(names: readonly string[]): boolean;
+  /** A literal text that every path it owns holds at one place: what an index can go by. */
+  readonly hint: Hint;
+  /** A literal text that every path it owns holds anywhere; empty when there is none. */
+  readonly holds: string;
+}
+
+/**
+ * `start`: the path begins with it. `name`: some name in the path begins with it. `end`: some name in the path ends with it.
+ * `any`: nothing can be said before the pattern is tried.
+ */
+export interface Hint {
+  readonly at: "start" | "name" | "end" | "any";
+  readonly text: string;
 }
 
 /** Why a pattern is refused, and how far into it the culprit stands. */
@@ -23,7 +38,17 @@ export function compilePattern(text: string): PathPattern | BadPattern {
   const bad = refuse(text);
   if (bad) return bad;
   const parts = partsOf(text.replaceAll("\\ ", " "));
-  return { text, matches: (path) => glob(parts, path.split("/"), "**", matchesSegment) };
+  const wanted = parts.map(compilePart);
+  const matchesNames = (names: readonly string[]) => glob(wanted, names, ({ part }) => part === "**", matchesSegment);
+  const literals = parts.flatMap((part) => part.split(/[*?]/)).filter(Boolean);
+  return {
+    text,
+    hint: hintOf(parts),
+    // The last one tells most: rules of one kind begin alike.
+    holds: literals.at(-1) ?? "",
+    matches: (path) => matchesNames(path.split("/")),
+    matchesNames,
+  };
 }
 
 function refuse(text: string): BadPattern | undefined {
@@ -75,26 +100,63 @@ function partsOf(pattern: string): readonly string[] {
   return anchored && body.endsWith("/*") ? parts : [...parts, "**"];
 }
 
-function matchesSegment(part: string, segment: string): boolean {
-  return glob([...part], [...segment], "*", (wanted, character) => wanted === "?" || wanted === character);
+/** Literal text up to the first wildcard; behind a leading `**`, of the first name after it. */
+function hintOf([first = "", ...others]: readonly string[]): Hint {
+  if (first !== "**") {
+    const text = [first, ...others].join("/");
+    const wildcard = text.search(/[*?]/);
+    // The slash before a wildcard may stand for a file that has none: `a/**` is tried on `a/…` alone all the same.
+    const literal = wildcard === -1 ? text : text.slice(0, wildcard).replace(/\/$/, "");
+    return literal === "" ? any : { at: "start", text: literal };
+  }
+  const name = others[0] ?? "";
+  if (beginningOf(name) !== "") return { at: "name", text: beginningOf(name) };
+  return endingOf(name) === "" ? any : { at: "end", text: endingOf(name) };
+}
+
+const any: Hint = { at: "any", text: "" };
+
+interface Part {
+  readonly part: string;
+  /** Of a part with wildcards: its characters, and the literal text before the first and after the last wildcard. */
+  readonly glob?: { readonly characters: readonly string[]; readonly beginning: string; readonly ending: string };
+}
+
+function compilePart(part: string): Part {
+  if (!/[*?]/.test(part)) return { part };
+  return { part, glob: { characters: [...part], beginning: beginningOf(part), ending: endingOf(part) } };
+}
+
+const beginningOf = (part: string) => part.slice(0, part.search(/[*?]|$/));
+const endingOf = (part: string) => part.slice(part.search(/[^*?]*$/));
+
+function matchesSegment({ part, glob: wild }: Part, segment: string): boolean {
+  if (wild === undefined || part === segment) return part === segment;
+  if (!segment.startsWith(wild.beginning) || !segment.endsWith(wild.ending)) return false;
+  return glob(
+    wild.characters,
+    [...segment],
+    (wanted) => wanted === "*",
+    (wanted, character) => wanted === "?" || wanted === character,
+  );
 }
 
 /**
- * Whether a pattern matches all of a subject when `star` stands for any run, also an empty one.
+ * Whether a pattern matches all of a subject when a star stands for any run, also an empty one.
  * On a mismatch only the last star is widened, so the work is at most the product of the two lengths.
  */
-function glob(
-  pattern: readonly string[],
+function glob<T>(
+  pattern: readonly T[],
   subject: readonly string[],
-  star: string,
-  one: (wanted: string, found: string) => boolean,
+  isStar: (wanted: T) => boolean,
+  one: (wanted: T, found: string) => boolean,
 ): boolean {
   let at = 0;
   let seen = 0;
   let widened: { readonly at: number; seen: number } | undefined;
   while (seen < subject.length) {
     const wanted = pattern[at];
-    if (wanted === star) {
+    if (wanted !== undefined && isStar(wanted)) {
       widened = { at: ++at, seen };
     } else if (wanted !== undefined && one(wanted, subject[seen]!)) {
       at++;
@@ -106,5 +168,5 @@ function glob(
       return false;
     }
   }
-  return pattern.slice(at).every((part) => part === star);
+  return pattern.slice(at).every(isStar);
 }

@@ -1,12 +1,11 @@
 import { type Approval, approve, neededTeams, peopleWhoApproved } from "../approval/approve.ts";
-import { type Codeowners, codeownersPaths, type Owner, parseCodeowners } from "../approval/codeowners.ts";
+import { type Codeowners, chosenOf, codeownersPaths, type Owner, parseCodeowners } from "../approval/codeowners.ts";
 import { type TeamFacts, type Touched, teamKey } from "../approval/facts.ts";
 import { quorumOf, takingAway } from "../approval/quorum.ts";
 import { readGrant } from "../core/parse.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import type { Instant } from "../core/time.ts";
 import type { Membership, PathChange, PullRequest } from "../ports.ts";
-import { blobsSeen } from "./blobs-seen.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
@@ -80,7 +79,7 @@ async function touched(
   snapshot: Pick<Snapshot, "entries" | "tree">,
   { path, blob, commits }: Pick<Touched, "path" | "blob"> & { readonly commits: readonly string[] },
 ): Promise<Touched> {
-  const blobsAt = await blobsSeen(world.forge, path, commits);
+  const blobsAt = await world.forge.blobsAt(path, commits);
   if (blob === undefined) return { path, blob, blobsAt, terms: [], quorum: takingAway };
   // A note among the grants opens nothing, and belongs to somebody all the same.
   if (kindOf(path) === "note") return { path, blob, blobsAt, terms: [], quorum: { ...takingAway, asker: "a note" } };
@@ -107,15 +106,15 @@ async function termsOf(
 ): Promise<Touched["terms"]> {
   const path = `targets/${target}.yaml`;
   const blob = snapshot.entries.find((entry) => entry.path === path)?.oid ?? "absent";
-  return [{ path, blob, blobsAt: await blobsSeen(world.forge, path, commits) }];
+  return [{ path, blob, blobsAt: await world.forge.blobsAt(path, commits) }];
 }
 
 async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
   const entries = await world.repository.tree(commit, ...codeownersPaths);
-  const entry = codeownersPaths.map((path) => entries.find((each) => each.path === path)).find(Boolean);
-  // The first that is there counts. A link or an executable in its place names nobody: the next one is somebody else's.
-  if (entry?.mode !== "100644" || entry.type !== "blob") return undefined;
-  return parseCodeowners(entry.path, (await world.repository.blobs([entry.oid])).get(entry.oid)!);
+  const { file: chosen } = chosenOf(entries);
+  // A link, an executable or a submodule in its place names nobody: the next one is somebody else's.
+  if (chosen?.mode !== "100644" || chosen.type !== "blob") return undefined;
+  return parseCodeowners(chosen.path, (await world.repository.blobs([chosen.oid])).get(chosen.oid)!);
 }
 
 /** What GitHub tells of every team that owns one of these paths or is asked for by name, about the people who approved. */

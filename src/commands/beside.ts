@@ -1,14 +1,16 @@
+import { codeownersPaths } from "../approval/codeowners.ts";
 import type { Finding } from "../core/finding.ts";
 import { readTree } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
 import type { Instant } from "../core/time.ts";
 import type { PathChange, PullRequest } from "../ports.ts";
+import { ownerFindings } from "./owner-files.ts";
 import { policyModes } from "./policy-files.ts";
 import type { World } from "./world.ts";
 
 /* What a pull request changes beside the grants that it adds. */
 
-/** What is wrong with targets, configuration and policies as this pull request would leave them. */
+/** What is wrong with targets, configuration, policies and owners as this pull request would leave them. */
 export async function controlFindings(
   world: Pick<World, "repository" | "policyFindings">,
   at: Instant,
@@ -18,10 +20,13 @@ export async function controlFindings(
   }: { readonly pullRequest: Pick<PullRequest, "head">; readonly changes: readonly PathChange[] },
 ): Promise<readonly Finding[]> {
   const changed = new Set(changes.map(({ path }) => path));
-  if (![...changed].some((path) => /^(sallyport\.yaml|targets\/|policies\/)/.test(path))) return [];
+  const owners = codeownersPaths.some((path) => changed.has(path));
+  if (!owners && ![...changed].some((path) => /^(sallyport\.yaml|targets\/|policies\/)/.test(path))) return [];
   const entries = await world.repository.tree(pullRequest.head.sha, "");
   const plain = entries.filter(({ mode, type }) => mode === "100644" && type === "blob");
-  const read = plain.filter(({ path }) => /^(sallyport\.yaml$|targets\/|policies\/)/.test(path));
+  const read = plain.filter(({ path }) =>
+    /^(sallyport\.yaml$|targets\/|policies\/|(\.github\/|docs\/)?CODEOWNERS$)/.test(path),
+  );
   const blobs = await world.repository.blobs(read.map(({ oid }) => oid));
   const control = entries.filter(
     ({ path }) => kindOf(path) !== "grant" && kindOf(path) !== "other" && !path.startsWith("grants/"),
@@ -30,6 +35,7 @@ export async function controlFindings(
   return [
     ...readTree(control, blobs).findings,
     ...policyModes(entries),
+    ...(owners ? ownerFindings(entries, blobs) : []),
     ...(await world.policyFindings(
       new Map(policies.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")])),
       at,

@@ -1,4 +1,3 @@
-import { codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
 import { checkTarget } from "../core/check.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
@@ -9,6 +8,7 @@ import { count } from "../report/plain.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { objectionsTo } from "./decide.ts";
+import { ownerFindings } from "./owner-files.ts";
 import { policyModes } from "./policy-files.ts";
 import type { World } from "./world.ts";
 
@@ -37,7 +37,7 @@ export async function checkFiles(
     ...(files.findings ?? []),
     ...tree.findings,
     ...policyModes(files.entries),
-    ...ownerFindings(files),
+    ...ownerFindings(files.entries, files.blobs),
     ...crossing,
     ...policyFindings,
   ].sort(byPlace);
@@ -50,19 +50,6 @@ export async function checkFiles(
     json: { findings, targets: tree.targets.size, grants: tree.grants.length },
     findings,
   };
-}
-
-/** What is wrong with CODEOWNERS; without one nobody can approve anything. */
-function ownerFindings(files: Parameters<typeof checkFiles>[1]): readonly Finding[] {
-  const entry = codeownersPaths.map((path) => files.entries.find((each) => each.path === path)).find(Boolean);
-  if (entry === undefined) return [ownerless(codeownersPaths[0], "there is no CODEOWNERS file")];
-  if (entry.mode !== "100644") return [ownerless(entry.path, "it is no plain file, and names nobody")];
-  return parseCodeowners(entry.path, files.blobs.get(entry.oid)!).findings;
-}
-
-function ownerless(file: string, message: string): Finding {
-  const fix = "add one that names owners for every folder of grants/";
-  return { code: "codeowners.missing", file, line: 1, column: 1, message, fix, level: "error" };
 }
 
 /** What targets have against the configuration, and grants against their targets. */

@@ -2,9 +2,10 @@ import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
+import { keyOf } from "../core/plan.ts";
 import type { GrantReport, Readers, RequestReport } from "../core/report.ts";
 import { listedSubject, subjectOf } from "../core/subject.ts";
-import type { Instant } from "../core/time.ts";
+import { type Instant, second } from "../core/time.ts";
 import type { PathChange, Policy, PullRequest } from "../ports.ts";
 import { requestMarkdown } from "../report/markdown.ts";
 import { requestTerminal } from "../report/terminal.ts";
@@ -13,8 +14,10 @@ import type { Answer } from "./answer.ts";
 import { approvalOf } from "./approval.ts";
 import { controlFindings, strays } from "./beside.ts";
 import { objectionsTo } from "./decide.ts";
+import { type Limits, limitsNow } from "./limits.ts";
 import { decidedLater, requestDecision, stillNeeded } from "./needed.ts";
 import { documentsOf } from "./preview.ts";
+import { remembering } from "./remember.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { subjectDecidedLater } from "./subjects.ts";
 import { reuse, usedIds } from "./used.ts";
@@ -27,7 +30,8 @@ export const requestMarker = "<!-- sallyport: what this pull request asks for --
  * Explains a pull request on the pull request: findings on their lines, and one comment from which a reviewer can decide.
  * Nothing that is said here is relied on later: apply decides again, from the default branch.
  */
-export async function validate(world: World, at: Instant, about: { readonly pullRequest: number }): Promise<Answer> {
+export async function validate(given: World, at: Instant, about: { readonly pullRequest: number }): Promise<Answer> {
+  const world = remembering(given);
   const pullRequest = await world.forge.pullRequest(about.pullRequest);
   // What was asked has been decided, or never will be: a run that comes late must not call its own merge a mistake.
   if (pullRequest.state !== "open") return late(pullRequest);
@@ -113,14 +117,18 @@ async function reportAdded(
     snapshot,
     added.map(({ path }) => path),
   );
+  const limits = await limitsNow(world, { commit: snapshot.commit, at });
   const grants: GrantReport[] = [];
   const findings = [...tree.findings];
-  for (const { path } of added) {
+  // In the order in which apply would decide about them: those before count for those after.
+  for (const { path } of added.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const read = tree.reads.get(path) as Read<FiledGrant> | undefined;
     if (read?.value) {
-      const { grant, findings: more } = await reportGrant(world, at, { asked, policy, filed: read.value, read, used });
+      const about = { asked, policy, limits, filed: read.value, read, used };
+      const { grant, findings: more } = await reportGrant(world, at, about);
       findings.push(...more);
       if (grant) grants.push(grant);
+      if (more.length === 0) limits.settle({ key: keyOf(read.value.target, read.value.id), state: "wanted" });
     } else if (read?.draft) findings.push(...(await draftFindings(world, snapshot, read, read.draft)));
   }
   return { grants, findings };
@@ -142,6 +150,7 @@ async function reportGrant(
   about: {
     readonly asked: Asked;
     readonly policy: Policy;
+    readonly limits: Limits;
     readonly filed: FiledGrant;
     readonly read: Read<FiledGrant>;
     readonly used: ReadonlyMap<string, string>;
@@ -159,8 +168,12 @@ async function reportGrant(
       ]),
     };
   }
-  const objections = [...(await objectionsTo(world, snapshot, filed, target)), ...reuse(filed, about.used)];
-  const findings = read.place(objections);
+  const limited = await about.limits.against({
+    ...{ filed, target, requester: pullRequest.author, moment: "request", base: snapshot.commit },
+    mergedAt: at - (at % second),
+  });
+  const fitting = [...(await objectionsTo(world, snapshot, filed, target)), ...reuse(filed, about.used)];
+  const findings = read.place([...fitting, ...limited.objections]);
   const approval = await approvalOf(world, snapshot, {
     pullRequest,
     moment: "request",
@@ -169,7 +182,8 @@ async function reportGrant(
     base: snapshot.commit,
     now: at,
   });
-  const decision = requestDecision(policy, approval, { filed, target, requester: pullRequest.author });
+  const asking = { filed, target, requester: pullRequest.author, usage: limited.usage };
+  const decision = requestDecision(policy, approval, asking);
   const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;
   const subjects = listedSubject(target.target, filed.grant);
   const { change, reason, window, access } = filed.grant;
@@ -190,7 +204,8 @@ async function reportGrant(
     policy: decision,
     stillNeeded: stillNeeded(approval, decision, findings),
     decidedLater: findings.length === 0 && decision.allowed ? decidedLater(approval) : "",
-    decidedAfterMerge: [subjectDecidedLater(filed), controlDecidedLater],
+    decidedAfterMerge: [subjectDecidedLater(filed), controlDecidedLater, ...limited.later],
+    given: limited.says,
     ...(compiled ? { resource: compiled.resource } : {}),
     ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),
   };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { codeownersLimit, ownersOf, parseCodeowners, showOwner } from "../../src/approval/codeowners.ts";
+import { chosenOf, codeownersLimit, ownersOf, parseCodeowners, showOwner } from "../../src/approval/codeowners.ts";
 import { compilePattern } from "../../src/approval/pattern.ts";
+import { slowOwns } from "./owners-model.ts";
 
 function parse(text: string) {
   return parseCodeowners(".github/CODEOWNERS", Buffer.from(text));
@@ -95,39 +96,24 @@ describe("patterns", () => {
   });
 });
 
-/** gitignore told as it is documented: a pattern names a thing; what it names owns all below it, except after `/*`. */
-function slowOwns(pattern: string, file: string): boolean {
-  const folderOnly = pattern.endsWith("/");
-  let text = folderOnly ? pattern.slice(0, -1) : pattern;
-  const rooted = text.includes("/");
-  const shallow = rooted && text.endsWith("/*") && !folderOnly;
-  if (text.startsWith("/")) text = text.slice(1);
-  const segments = file.split("/");
-  for (let length = 1; length <= segments.length; length++) {
-    const isFile = length === segments.length;
-    if ((folderOnly && isFile) || (shallow && !isFile)) continue;
-    for (let start = 0; start < (rooted ? 1 : length); start++) {
-      if (spend(text.split("/"), segments.slice(start, length))) return true;
-    }
-  }
-  return false;
-}
+describe("the place of the file", () => {
+  const at = (...paths: string[]) => chosenOf(paths.map((path) => ({ path })));
 
-function spend(parts: readonly string[], segments: readonly string[]): boolean {
-  const [part, ...others] = parts;
-  if (part === undefined) return segments.length === 0;
-  if (part !== "**") return segments.length > 0 && letters(part, segments[0]!) && spend(others, segments.slice(1));
-  const least = others.length === 0 ? 1 : 0;
-  for (let taken = least; taken <= segments.length; taken++) if (spend(others, segments.slice(taken))) return true;
-  return false;
-}
+  it("is .github/, then the root, then docs/, and nowhere else", () => {
+    expect(at("docs/CODEOWNERS", "CODEOWNERS", ".github/CODEOWNERS").file?.path).toBe(".github/CODEOWNERS");
+    expect(at("docs/CODEOWNERS", "CODEOWNERS").file?.path).toBe("CODEOWNERS");
+    expect(at("docs/CODEOWNERS", "codeowners", "x/CODEOWNERS").file?.path).toBe("docs/CODEOWNERS");
+    expect(at("codeowners", ".github/codeowners", ".gitlab/CODEOWNERS").file).toBeUndefined();
+  });
 
-function letters(part: string, segment: string): boolean {
-  if (part === "") return segment === "";
-  const rest = part.slice(1);
-  if (part[0] === "*") return letters(rest, segment) || (segment !== "" && letters(part, segment.slice(1)));
-  return segment !== "" && (part[0] === "?" || part[0] === segment[0]) && letters(rest, segment.slice(1));
-}
+  it("hides every later one, and says so of each: a new file that takes ownership over is seen", () => {
+    expect(at("CODEOWNERS").hidden).toEqual([]);
+    expect(at("docs/CODEOWNERS", "CODEOWNERS", ".github/CODEOWNERS").hidden).toMatchObject([
+      { code: "codeowners.shadowed", file: "CODEOWNERS", level: "error" },
+      { code: "codeowners.shadowed", file: "docs/CODEOWNERS", level: "error" },
+    ]);
+  });
+});
 
 describe("files", () => {
   it("lets the last match win", () => {
