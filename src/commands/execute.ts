@@ -9,6 +9,7 @@ import { audit } from "./audit.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { unknownTarget } from "./request.ts";
+import { mustName } from "./revoke.ts";
 import { status } from "./status.ts";
 import { validate } from "./validate.ts";
 import type { May, World } from "./world.ts";
@@ -36,6 +37,7 @@ const permissions: { readonly [command in "apply" | "sweep"]: ReadonlySet<May> }
 
 /** Runs one command. `now` was read once, by the door. */
 export async function execute(command: WorldCommand, world: World, now: Instant, given: Arguments): Promise<Answer> {
+  if (given.grant !== undefined) mustName(given.grant);
   switch (command) {
     case "validate":
       // A merge queue's group has no pull request of its own; each of its pull requests was explained before.

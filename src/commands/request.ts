@@ -8,6 +8,7 @@ import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Forge, Provider } from "../ports.ts";
 import { code } from "../report/inert.ts";
+import { quiet } from "../report/quiet.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { idUsed } from "./used.ts";
@@ -111,7 +112,9 @@ export async function request(world: RequestWorld, wish: Wish): Promise<Answer> 
   const branch = `grant/${wish.target}/${wish.id}`;
   const title = `Grant ${wish.target}/${wish.id}`;
   world.progress(`pushing ${branch}`);
-  await world.propose({ branch, base, path, content, message: `${title}\n\n${wish.reason}\n` });
+  // A last paragraph of ours, since git would read one like `Grant: x` as a trailer.
+  const message = `${title}\n\n${quiet(wish.reason)}\n\nAsked with sallyport request.\n`;
+  await world.propose({ branch, base, path, content, message });
   world.progress("opening the pull request");
   // Code, since a reason and an address are somebody's text, and a pull request's body is Markdown.
   const body = `${code(wish.reason)}\n\nFor ${code(wish.change)}`;

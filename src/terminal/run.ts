@@ -18,8 +18,17 @@ import { lyingFiles } from "../git/worktree.ts";
 import { loopbackEndpoint } from "../http/endpoint.ts";
 import { policyFindingsAside } from "../policy/aside.ts";
 import { type CaseResult, readCases, runCases } from "../policy/cases.ts";
+import { plain } from "../report/plain.ts";
 import { findingsText } from "../report/terminal.ts";
-import { type ControlRole, forgeFor, openWorld, policyEngine, providerFactory, type Surroundings } from "../wire.ts";
+import {
+  type ControlRole,
+  forgeFor,
+  openLook,
+  openWorld,
+  policyEngine,
+  providerFactory,
+  type Surroundings,
+} from "../wire.ts";
 import { type Line, Misuse } from "./arguments.ts";
 import { type Person, wishFrom } from "./ask.ts";
 import { bootstrapTemplates } from "./bootstrap.ts";
@@ -176,7 +185,7 @@ async function surroundings(line: Line, bench: Workbench, role: ControlRole): Pr
     role,
     keys: ownKeys(around),
     progress: (text) => {
-      if (process.stderr.isTTY) process.stderr.write(`${text}…\n`);
+      if (process.stderr.isTTY) process.stderr.write(`${plain(text)}…\n`);
     },
   };
 }
