@@ -147,19 +147,13 @@ function starterFactory(around: Surroundings): World["starter"] {
 
 /** Once a repository: a run decides about many grants of the same one, and a token lives for an hour. */
 function readerFactory(around: Surroundings): World["reader"] {
-  const made = new Map<string, Promise<Forge | undefined>>();
-  const make = async (repository: string) => {
+  return async (repository) => {
     if (around.starter) return await asApp(around, repository, readerMay);
     if (around.personal) return forgeFor(around, repository, around.token);
     throw new Fault(
       "github.no-app",
       `${repository} cannot be read here, so nothing is decided about its jobs: give this step \`app-id\` and \`app-key\``,
     );
-  };
-  return (repository) => {
-    const forge = made.get(repository) ?? make(repository);
-    made.set(repository, forge);
-    return forge;
   };
 }
 

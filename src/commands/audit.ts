@@ -12,6 +12,7 @@ import { anchoringOf } from "./anchors.ts";
 import type { Answer } from "./answer.ts";
 import { chainOf, type Evidence } from "./links.ts";
 import { reconcile } from "./reconcile.ts";
+import { remembering } from "./remember.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
@@ -35,6 +36,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
       `no grant ${about.grant} was ever added to the default branch: give its id, or \`<target>/<id>\``,
     );
   const chains: Chain[] = [];
+  const asked = remembering(world);
   for (const key of wanted) {
     world.progress(`reading the life of ${key}`);
     const record = records.get(key);
@@ -46,7 +48,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
       uses: await usesOf(world, snapshot, key, record),
       planned: drift.deeds.filter(({ grant }) => grant === key),
     };
-    chains.push(await chainOf(world, evidence));
+    chains.push(await chainOf(asked, evidence));
   }
   const unexplained = about.grant === undefined ? (drift.unexplained ?? []) : [];
   const anchoring = await anchoringOf(world.repository, drift.tip, ledger);

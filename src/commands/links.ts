@@ -6,6 +6,7 @@ import type { Chain, Link } from "../core/report.ts";
 import { fromIso, type Instant, iso, minute } from "../core/time.ts";
 import type { PathChange, Use } from "../ports.ts";
 import { policyEvidence } from "../report/audited.ts";
+import { workflowLink } from "./workflow-link.ts";
 import type { World } from "./world.ts";
 
 /** Everything that is known of one grant's life. */
@@ -25,12 +26,16 @@ export interface Evidence {
 const delivery = 60 * minute;
 
 /** Link by link, each from the source that can prove it. */
-export async function chainOf(world: Pick<World, "forge" | "repository">, evidence: Evidence): Promise<Chain> {
+export async function chainOf(
+  world: Pick<World, "forge" | "repository" | "reader">,
+  evidence: Evidence,
+): Promise<Chain> {
   const [target, id] = evidence.key.split("/") as [string, string];
   const links = [
     await requestLink(world, evidence),
     approvalLink(evidence),
     leaseLink(evidence),
+    await workflowLink(world, evidence),
     ...useLinks(evidence),
     revocationLink(evidence),
     revertLink(evidence),

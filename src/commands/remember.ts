@@ -1,3 +1,4 @@
+import type { Forge } from "../ports.ts";
 import type { World } from "./world.ts";
 
 /** The same question is asked once: later callers get the first one's answer, or its fault. */
@@ -27,6 +28,17 @@ export function remembering(world: World): World {
       membership: once(forge.membership, ({ organization, slug }, { id }) => `${organization}/${slug}/${id}`),
       teamMayOwn: once(forge.teamMayOwn, ({ organization, slug }) => `${organization}/${slug}`),
     },
+    reader: once(
+      async (name) => {
+        const reader = await world.reader(name);
+        const asked = once(
+          async (job: Parameters<Forge["subjectFacts"]>[0]) => await reader!.subjectFacts(job),
+          ({ workflow, ref, environment }) => JSON.stringify([workflow, ref, environment]),
+        );
+        return reader && { ...reader, subjectFacts: asked };
+      },
+      (name) => name,
+    ),
     repository: { ...repository, changedBy: once(repository.changedBy, (commit) => commit) },
   };
 }

@@ -43,6 +43,8 @@ export interface GrantReport {
   readonly decidedLater?: string;
   /** What apply looks at after the merge and this run may not, in sentences. */
   readonly decidedAfterMerge?: readonly string[];
+  /** What the reviewer should know of how much access is given already, in sentences. */
+  readonly given?: readonly string[];
 }
 
 /** Who can read a page of ours: everybody when the access repository is public. */
@@ -64,7 +66,16 @@ export interface RequestReport {
   readonly github?: string;
 }
 
-export type LinkName = "request" | "approval" | "lease" | "mint" | "use" | "release" | "revocation" | "revert";
+export type LinkName =
+  | "request"
+  | "approval"
+  | "lease"
+  | "workflow"
+  | "mint"
+  | "use"
+  | "release"
+  | "revocation"
+  | "revert";
 
 /**
  * `never-minted` and `not-yet` are states of a whole chain; `absent` is a gap, and `broken` contradicts another link.

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from "vitest";
 import type { BranchRule, RepositorySettings } from "../../sandbox/contract.ts";
+import { audit } from "../../src/commands/audit.ts";
 import { readFacts } from "../../src/core/record.ts";
+import type { Chain } from "../../src/core/report.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { githubForge } from "../../src/github/forge.ts";
 import { grantText, paymentsSettings, startTown, type Town, workflow, workflowOf } from "./world.ts";
@@ -280,5 +282,42 @@ describe("as it should be", () => {
     ])
       expect(await town.enters("calls", { job_workflow_ref: other }), other).toBe(false);
     expect(await town.enters("calls", { ...there, repository_id: "6006" })).toBe(false);
+  });
+});
+
+describe("a workflow that changed between approval and use", () => {
+  async function workflowLink() {
+    const answer = await audit(await town.worldAs("reader"), town.clock.now(), {
+      grant: "payments-production/on-main",
+    });
+    const { chains } = answer.json as { readonly chains: readonly Chain[] };
+    const link = chains[0]?.links.find((one) => one.link === "workflow");
+    return { exit: answer.exit, ...link };
+  }
+
+  test("is told when nothing changed", async () => {
+    expect(await workflowLink()).toMatchObject({
+      exit: 0,
+      state: "present",
+      says: expect.stringMatching(/run \d+, refs/),
+    });
+  });
+
+  test("a run that nobody can find is a gap, whatever its session is called", async () => {
+    town.github.fail = ({ path: asked }) => (asked.includes("/actions/runs/") ? 404 : undefined);
+    expect(await workflowLink()).toMatchObject({ exit: 1, state: "absent" });
+  });
+
+  test("is an audit finding before it is used, and after the change was taken back", async () => {
+    town.github.configure("acme/payments", { protect: {} });
+    await write({ [path]: good.replace('run: "true"', "run: curl https://mallory.example") });
+    expect(await workflowLink()).toMatchObject({ exit: 1, state: "broken", says: expect.stringContaining("main now") });
+    expect(await town.enters("on-main")).toBe(true);
+    await write({ [path]: good });
+    expect(await workflowLink()).toMatchObject({
+      exit: 1,
+      state: "broken",
+      says: expect.stringMatching(/: run \d+ has other/),
+    });
   });
 });
