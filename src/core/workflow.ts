@@ -202,10 +202,17 @@ function permissionObjections(permissions: unknown, job: string): readonly Objec
 
 // ---------------------------------------------------------------- reading
 
-const workflowKeys = ["name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "cache-mode", "jobs"];
+/** GitHub's own variables for steps, in both lists; nothing of this process is read. */
+const variables = Object.keys({ env: "" });
+
+const workflowKeys = [
+  ...["name", "run-name", "on", "permissions", "defaults", "concurrency", "cache-mode", "jobs"],
+  ...variables,
+];
 
 const jobKeys = [
-  ...["name", "permissions", "needs", "if", "runs-on", "environment", "concurrency", "outputs", "env", "defaults"],
+  ...["name", "permissions", "needs", "if", "runs-on", "environment", "concurrency", "outputs", "defaults"],
+  ...variables,
   ...["steps", "timeout-minutes", "strategy", "continue-on-error", "container", "services", "uses", "with", "secrets"],
   ...["cache-mode", "snapshot"],
 ];
