@@ -244,6 +244,13 @@ export interface Documents {
   readonly told: readonly string[];
 }
 
+/** What a lease's trust makes of a token. */
+export interface Admission {
+  readonly admitted: boolean;
+  /** The claims that it compares, each with the values that it takes. */
+  readonly takes: { readonly [claim: string]: readonly string[] };
+}
+
 /** An OIDC token and the claims inside it, unverified: the cloud verifies. */
 export interface IdToken {
   readonly token: import("./core/secret.ts").Secret;
@@ -289,6 +296,8 @@ export interface Provider {
   covers(target: NamedTarget, request: Access): readonly Objection[];
   /** Pure: the exact documents, as shown in the pull request. */
   compile(lease: Lease): Documents;
+  /** Pure: whether what would be compiled admits a token with these claims at this time. Throws what `compile` throws. */
+  admits(lease: Lease, asked: { readonly claims: IdToken["claims"]; readonly at: Instant }): Admission;
   list(): Promise<readonly Binding[]>;
   /** Proves the documents, makes the binding closed, reads it back, proves that, opens it last. Throws a Fault `provider.proof-failed` before creating anything. */
   bind(lease: Lease): Promise<Binding>;
@@ -300,6 +309,13 @@ export interface Provider {
   reference(lease: Lease, binding: Binding): LeaseRef;
   /** What the cloud's log holds of this binding; throws when the log cannot be read. */
   uses(binding: Pick<Binding, "resource" | "createdAt">): Promise<readonly Use[]>;
+}
+
+/** One account of one cloud, looked at by a person: what of it is not as our templates and leases make it. Changes nothing. */
+export interface Inspector {
+  readonly account: string;
+  /** All targets of this account; throws when a part of it cannot be read. */
+  inspect(targets: readonly NamedTarget[], at: Instant): Promise<readonly import("./core/ailment.ts").Ailment[]>;
 }
 
 // ---------------------------------------------------------------- ledger, clock
@@ -315,6 +331,8 @@ export interface LedgerState {
 export interface Ledger {
   /** Reads and verifies the whole chain; Fault `ledger.broken` when a line does not fit. */
   read(): Promise<LedgerState>;
+  /** At least every line that was written at or after `since`, in order, for telling and never for deciding: the chain is not verified. */
+  recent(since: Instant): Promise<readonly LedgerLine[]>;
   /** Appends what is not there yet, compare-and-swap; returns the new state and how many lines were new. */
   append(events: readonly Event[]): Promise<{ readonly state: LedgerState; readonly written: number }>;
 }

@@ -1,5 +1,6 @@
 import type { Binding } from "../core/binding.ts";
 import type { Actor } from "../core/decision.ts";
+import { Fault } from "../core/fault.ts";
 import type { Objection } from "../core/finding.ts";
 import { type Filing, type Given, givenUnder, minutesOf } from "../core/given.ts";
 import { type FiledGrant, windowOf } from "../core/grant.ts";
@@ -7,7 +8,7 @@ import { timeObjections, usageOf } from "../core/limits.ts";
 import { readGrant } from "../core/parse.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf, type Standing } from "../core/plan.ts";
-import type { GrantRecord } from "../core/record.ts";
+import { type GrantRecord, recordsOf } from "../core/record.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { fromIso, type Instant, minute } from "../core/time.ts";
 import type { Asking, UsageFacts } from "../core/usage.ts";
@@ -54,8 +55,8 @@ export interface Limits {
 
 const day = 24 * 60 * minute;
 
-/** A window may begin so long after its merge, whatever its target says, and last as long: the schema's own bounds. */
-const longest = { ahead: 720 * 60 * minute, window: 1440 * minute };
+/** The schema's own bounds: how far back any limit looks, how long after its merge a window may begin, and how long it lasts. */
+const longest = { days: 90, ahead: 720 * 60 * minute, window: 1440 * minute };
 
 interface Ground {
   /** The default branch's tip. */
@@ -65,6 +66,23 @@ interface Ground {
   readonly records: ReadonlyMap<string, GrantRecord> | undefined;
   /** In a run that decides: what the clouds hold, and what is on the default branch. Otherwise the ledger tells what is open. */
   readonly run?: { readonly bindings: readonly Binding[]; readonly grants: readonly FiledGrant[] };
+}
+
+/**
+ * The limits as they stand now, for somebody who asks: the files and the newest part of the ledger tell what is open. A
+ * ledger that cannot be read is left to apply.
+ */
+export async function limitsNow(
+  world: Pick<World, "repository" | "forge" | "ledger">,
+  { commit, at }: { readonly commit: string; readonly at: Instant },
+): Promise<Limits> {
+  const lines = await world.ledger
+    .recent(at - longest.days * day - longest.ahead - 2 * longest.window)
+    .catch((cause) => {
+      if (!(cause instanceof Fault)) throw cause;
+      return undefined;
+    });
+  return limitsOf(world, { commit, at, records: lines && recordsOf(lines) });
 }
 
 export function limitsOf(world: Pick<World, "repository" | "forge">, ground: Ground): Limits {

@@ -1,10 +1,14 @@
 import { chainFaults, continueChain, lineDigest, readLine, writeLines } from "../core/chain.ts";
 import type { Event, LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
-import type { FileChange, Forge, Ledger, LedgerState, Repository } from "../ports.ts";
+import { iso } from "../core/time.ts";
+import type { FileChange, Forge, Ledger, LedgerState, Repository, TreeEntry } from "../ports.ts";
 
 const folder = "events";
 const attempts = 5;
+
+/** How many files are read at once, from the newest backwards. */
+const batch = 64;
 
 /**
  * The ledger on a branch of its own: every append is one file `events/<first line's number>.jsonl` in one signed commit,
@@ -13,18 +17,26 @@ const attempts = 5;
  */
 export function branchLedger(options: {
   readonly branch: string;
-  readonly repository: Repository;
+  readonly repository: Pick<Repository, "branchTip" | "tree" | "blobs">;
   readonly forge: Pick<Forge, "commit" | "createOrphan">;
 }): Ledger {
   const { branch, repository, forge } = options;
 
+  /** Its files, oldest first. */
+  async function filesAt(commit: string): Promise<readonly TreeEntry[]> {
+    const files = (await repository.tree(commit, folder)).filter(({ path }) => path.endsWith(".jsonl"));
+    return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  async function linesIn(files: readonly TreeEntry[]): Promise<readonly LedgerLine[]> {
+    const blobs = await repository.blobs(files.map(({ oid }) => oid));
+    return files.flatMap(({ path, oid }) => readFile(path, blobs.get(oid)?.toString("utf8") ?? ""));
+  }
+
   async function read(): Promise<LedgerState> {
     const commit = await repository.branchTip(branch);
     if (commit === undefined) return { head: "", lines: [], commit };
-    const files = (await repository.tree(commit, folder)).filter(({ path }) => path.endsWith(".jsonl"));
-    const blobs = await repository.blobs(files.map(({ oid }) => oid));
-    const ordered = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-    const lines = ordered.flatMap(({ path, oid }) => readFile(path, blobs.get(oid)?.toString("utf8") ?? ""));
+    const lines = await linesIn(await filesAt(commit));
     const [fault] = chainFaults(lines);
     if (fault !== undefined) throw broken(fault);
     const last = lines.at(-1);
@@ -33,6 +45,19 @@ export function branchLedger(options: {
 
   return {
     read,
+
+    async recent(since) {
+      const commit = await repository.branchTip(branch);
+      const files = commit === undefined ? [] : await filesAt(commit);
+      let lines: readonly LedgerLine[] = [];
+      for (let end = files.length; end > 0; end -= batch) {
+        lines = [...(await linesIn(files.slice(Math.max(0, end - batch), end))), ...lines];
+        // A line is written when it is said, so that what lies before an older one is older too.
+        if (lines[0] !== undefined && lines[0].at < iso(since)) break;
+      }
+      return lines;
+    },
+
     async append(events) {
       for (let attempt = 1; attempt <= attempts; attempt += 1) {
         const state = await read();

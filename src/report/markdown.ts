@@ -125,6 +125,7 @@ function grantRows(grant: GrantReport): string[][] {
     ],
     ...(subject ? [["claims", subjectClaims(subject)]] : []),
     ...(grant.told.length > 0 ? [["told, not enforced", grant.told.map(prose).join("<br>")]] : []),
+    ...(grant.given?.length ? [["given already", grant.given.map(prose).join("<br>")]] : []),
     ["change", code(grant.change)],
     ["reason", code(grant.reason)],
     ...(grant.requester ? [["asked by", code(grant.requester.login)]] : []),

@@ -68,6 +68,7 @@ function grantText(grant: GrantReport): string {
     ["for", windowWords(grant.window)],
     ...subjectRows(grant),
     ...grant.told.map((sentence, index) => [index === 0 ? "told" : "", `${plain(sentence)} (not enforced)`]),
+    ...(grant.given ?? []).map((sentence, index) => [index === 0 ? "given already" : "", plain(sentence)]),
     ["change", plain(grant.change)],
     ["reason", plain(grant.reason)],
     ...(grant.requester ? [["asked by", plain(grant.requester.login)]] : []),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { validate } from "../../src/commands/validate.ts";
 import { iso, minute } from "../../src/core/time.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
@@ -36,12 +37,31 @@ async function standing(town: Town, ...ids: readonly string[]): Promise<readonly
   return ids.filter((_, index) => open[index]);
 }
 
+/** What a pull request is told. */
+async function explain(town: Town, pullRequest: number) {
+  const token = town.github.jobToken("acme/access", { contents: "read", pull_requests: "write" });
+  const { findings = [], text } = await validate(await town.worldAs("reader", token), town.clock.now(), {
+    pullRequest,
+  });
+  return { findings: findings.map(({ file: where, code }) => `${where} ${code}`), text: text.replace(/\s+/g, " ") };
+}
+
 describe("how many at once", () => {
   let town: Town;
   beforeAll(async () => {
     town = await startTown({ files: { [path]: targetText("  open: {person: 2, repository: 3, target: 3}\n") } });
   });
   afterAll(() => town.stop());
+
+  test("the pull request is told beforehand, by the token that its job has", async () => {
+    const files = Object.fromEntries(
+      ["asks-a", "asks-b", "asks-c"].map((id) => [file(id), grantText({ minutes: 30 })]),
+    );
+    const told = await explain(town, await town.propose(files));
+    expect(told.findings).toEqual([`${file("asks-c")} grant.limit.person`]);
+    expect(told.text).toContain("given already");
+    expect(told.text).toContain("open or due at payments-production beside it are 1 of 2 for @ana");
+  });
 
   test("many small grants in one pull request: only as many open as one person may have", async () => {
     const files = Object.fromEntries(["c", "a", "b"].map((id) => [file(id), grantText({ minutes: 30 })]));
@@ -112,12 +132,18 @@ describe("how often", () => {
 
   test("renewal does not become standing privilege: an extension counts like any other", async () => {
     expect(await lived("second", 60, "extends: first\n")).toBe(true);
-    await town.ask("third", { text: `${grantText({ minutes: 60 })}extends: second\n` });
-    const { third } = await refused(town);
-    expect(third).toContain(
+    const third = { [file("third")]: `${grantText({ minutes: 60 })}extends: second\n` };
+    const number = await town.propose(third, owners);
+    const told = await explain(town, number);
+    expect(told.findings).toEqual([`${file("third")} grant.limit.grants`, `${file("third")} grant.limit.minutes`]);
+    expect(told.text).toMatch(/it extends second, which was open from \S+ until \S+/);
+    expect(told.text).toContain("has 3 of 2 grants and 180 of 150 minutes in 3 days");
+    await town.merge(number);
+    const why = await refused(town);
+    expect(why.third).toContain(
       "allows acme/payments .github/workflows/backfill.yml 2 grants in 3 days, and this is number 3",
     );
-    expect(third).toContain("it fits again at");
+    expect(why.third).toContain("it fits again at");
     expect(await standing(town, "third")).toEqual([]);
   });
 
@@ -186,6 +212,12 @@ describe("when, and by whom", () => {
     const done = await town.apply({ token: town.readerToken("members") });
     const found = done.refused.find(({ grant }) => grant === key("unread"));
     expect(found?.why).toContain("cannot be read, and counts as no");
+  });
+
+  test("a team that the pull request's own token cannot read is left to apply, and said", async () => {
+    const told = await explain(town, await town.propose({ [file("asked")]: grantText({ minutes: 5 }) }, { by: "sam" }));
+    expect(told.findings).toEqual([]);
+    expect(told.text).toContain("opens only if apply finds @sam in @acme/security, who may ask here");
   });
 
   test("a window may not begin later than the target allows", async () => {
