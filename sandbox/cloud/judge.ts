@@ -46,6 +46,8 @@ export interface Question {
 }
 
 export interface WebIdentity {
+  /** What the trust policy is asked about. Default `sts:AssumeRoleWithWebIdentity`. */
+  readonly action?: "sts:TagSession" | "sts:SetSourceIdentity";
   readonly at: Instant;
   readonly claims: { readonly [claim: string]: unknown };
   readonly sessionName: string;
@@ -84,7 +86,7 @@ export function judge({ clock, beliefs }: { readonly clock: SandboxClock; readon
     admits(view, identity) {
       return cautiously(() =>
         evaluateTrust(parse(view.role.trust, "trust"), {
-          action: "sts:AssumeRoleWithWebIdentity",
+          action: identity.action ?? "sts:AssumeRoleWithWebIdentity",
           principal: { federated: identity.provider },
           context: contextOf(webIdentityContext(identity), tagKeys("aws:ResourceTag", view.role.tags)),
         }),

@@ -10,6 +10,7 @@ import { Denied, type Judge } from "./judge.ts";
 import { checkExpiry, type Keyring } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
 import { type Scope, type SignedRequest, scopeOf, verifySignature } from "./signature.ts";
+import { unofferedService } from "./unoffered.ts";
 
 export interface ServerWorld {
   readonly clock: SandboxClock;
@@ -102,10 +103,9 @@ function arrive({ services, keys, clock }: ServerWorld, request: SignedRequest):
   let arrival: Arrival = { ...known, scope: undefined, service: sts, action: "", parameters: {}, account: "" };
   try {
     const scope = scopeOf(request);
-    const service = scope ? services.get(scope.service) : sts;
+    const service = scope ? (services.get(scope.service) ?? unofferedService(scope.service)) : sts;
     const account = (scope && keys.accountOf(scope.accessKeyId)) ?? "";
-    arrival = { ...arrival, scope, account, service: service ?? sts, action: `${scope?.service ?? "sts"}:` };
-    if (!service) return arrival;
+    arrival = { ...arrival, scope, account, service, action: `${scope?.service ?? "sts"}:` };
     const read = service.read(request);
     const named = /^arn:aws:iam::(\d{12}):/.exec(read.parameters.RoleArn ?? "")?.[1] ?? "";
     return { ...arrival, ...read, account: scope ? account : named };
@@ -155,13 +155,10 @@ function recordOf(call: Call, outcome: Outcome, reasons: readonly string[]): Clo
 const unsigned = "sts:AssumeRoleWithWebIdentity";
 
 /** Who signed this. Throws when nobody known did, or not this request, or not now. */
-function authenticate({ keys, clock }: ServerWorld, { request, scope, action, service }: Arrival): Caller | undefined {
+function authenticate({ keys, clock }: ServerWorld, { request, scope, action }: Arrival): Caller | undefined {
   if (!scope) {
     if (action === unsigned) return undefined;
     throw missingToken();
-  }
-  if (service.name !== scope.service) {
-    throw new Refusal("UnknownOperationException", `the service ${scope.service} is not offered here`, 404);
   }
   const token = request.headers["x-amz-security-token"];
   const { keys: known, principal } = keys.find(scope.accessKeyId, token === undefined ? undefined : String(token));

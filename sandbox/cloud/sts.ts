@@ -29,6 +29,8 @@ export function stsService(world: StsWorld): Service {
     "sts:AssumeRoleWithWebIdentity": (call) => assumeWithWebIdentity(world, call),
     "sts:AssumeRole": (call) => assumeRole(world, call),
     "sts:GetCallerIdentity": (call) => callerIdentity(call),
+    "sts:GetFederationToken": furtherCredentials,
+    "sts:GetSessionToken": furtherCredentials,
   };
   return {
     name: "sts",
@@ -50,18 +52,25 @@ async function assumeWithWebIdentity(world: StsWorld, call: Call): Promise<Xml> 
   const state = world.states.of(asked.account);
   const { claims, provider } = await verifyWebIdentity(token, { ...world, account: asked.account, state });
   const view = await world.beliefs.role(asked.account, asked.roleName);
+  const identity = {
+    at: call.at,
+    claims,
+    sessionName: asked.sessionName,
+    provider: provider.arn,
+    issuerHost: provider.url,
+  };
   const verdict =
     view?.role.arn === asked.roleArn
-      ? world.judge.admits(view, {
-          at: call.at,
-          claims,
-          sessionName: asked.sessionName,
-          provider: provider.arn,
-          issuerHost: provider.url,
-        })
+      ? world.judge.admits(view, identity)
       : { allowed: false, why: `there is no role ${asked.roleArn}` };
   if (!view || !verdict.allowed) {
     throw new Denied("Not authorized to perform sts:AssumeRoleWithWebIdentity", verdict.why);
+  }
+  for (const [claim, action] of sessionClaims) {
+    if (claims[claim] === undefined) continue;
+    const { allowed, why } = world.judge.admits(view, { ...identity, action });
+    if (!allowed) throw new Denied(`Not authorized to perform ${action}`, why);
+    throw notOffered(action);
   }
   call.note(verdict.why);
   return {
@@ -74,17 +83,22 @@ async function assumeWithWebIdentity(world: StsWorld, call: Call): Promise<Xml> 
 
 async function assumeRole(world: StsWorld, call: Call): Promise<Xml> {
   const asked = readRoleRequest(call.parameters);
-  if (Object.keys(call.parameters).some((name) => name.startsWith("Tags."))) {
-    throw new Refusal("InvalidParameterValue", "session tags are not offered here: leave Tags out");
-  }
   const view = await world.beliefs.role(asked.account, asked.roleName);
   const trust = view?.role.arn === asked.roleArn ? view.role.trust : nobody;
-  await call.permit({
-    action: "sts:AssumeRole",
-    resource: asked.roleArn,
-    context: { "sts:RoleSessionName": asked.sessionName },
-    resourcePolicy: { document: trust, kind: "trust" },
-  });
+  const needs = (action: string) =>
+    call.permit({
+      action,
+      resource: asked.roleArn,
+      context: { "sts:RoleSessionName": asked.sessionName },
+      resourcePolicy: { document: trust, kind: "trust" },
+    });
+  await needs("sts:AssumeRole");
+  const names = Object.keys(call.parameters);
+  for (const [parameter, action] of sessionParameters) {
+    if (!names.some((name) => name.startsWith(parameter))) continue;
+    await needs(action);
+    throw notOffered(action);
+  }
   if (call.caller?.principal.kind === "session" && asked.duration > 3600) {
     throw new Refusal(
       "ValidationError",
@@ -92,6 +106,31 @@ async function assumeRole(world: StsWorld, call: Call): Promise<Xml> {
     );
   }
   return newSession(world, { asked, view: view as RoleView, call });
+}
+
+/** What a token, or a call, may bring into the session, and what the trust policy must then allow as well.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+const sessionClaims = [
+  ["https://aws.amazon.com/tags", "sts:TagSession"],
+  ["https://aws.amazon.com/source_identity", "sts:SetSourceIdentity"],
+] as const;
+const sessionParameters = [
+  ["Tags.", "sts:TagSession"],
+  ["TransitiveTagKeys.", "sts:TagSession"],
+  ["SourceIdentity", "sts:SetSourceIdentity"],
+] as const;
+
+function notOffered(action: string): Refusal {
+  return new Refusal("InvalidParameterValue", `${action} is permitted, and not offered here: leave it out`);
+}
+
+/** Sessions cannot get further credentials this way, whatever they may do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html */
+async function furtherCredentials(call: Call): Promise<never> {
+  await call.permit({ action: call.action, resource: "*", context: {} });
+  if (call.caller?.principal.kind === "session")
+    throw new Refusal("AccessDenied", `Cannot call ${call.action.slice("sts:".length)} with session credentials`, 403);
+  throw notOffered(call.action);
 }
 
 /** The trust of a role that does not exist: it tells a stranger no more than that it is not theirs. */

@@ -15,6 +15,7 @@ import { startOidc } from "../../../sandbox/oidc/index.ts";
 import type { Lease } from "../../../src/core/lease.ts";
 import { Secret } from "../../../src/core/secret.ts";
 import type { Subject } from "../../../src/core/subject.ts";
+import type { NamedTarget, Target } from "../../../src/core/target.ts";
 import { basic, minute, second } from "../../../src/core/time.ts";
 import type { Provider } from "../../../src/ports.ts";
 import { bootstrapTemplate } from "../../../src/providers/aws/bootstrap.ts";
@@ -30,6 +31,7 @@ const { account } = target.target;
 /** What only AWS's own tests ask for. */
 export interface AwsWorld extends ProviderWorld {
   readonly cloud: SandboxCloud;
+  readonly oidc: OidcIssuer;
   /** The provider with the account owner's keys. */
   readonly admin: Provider;
   /** The provider as one of the control roles. */
@@ -42,14 +44,14 @@ export interface AwsWorld extends ProviderWorld {
   widen(lease: Lease): Promise<void>;
 }
 
-/** The sandbox's cloud with one account in which the owner has deployed what bootstrap deploys. */
-export async function startWorld(state: "memory" | "moto"): Promise<AwsWorld> {
+/** The sandbox's cloud with one account in which the owner has deployed what bootstrap deploys for the target, or for one changed like this. */
+export async function startWorld(state: "memory" | "moto", change: Partial<Target> = {}): Promise<AwsWorld> {
   const clock = sandboxClock();
   const oidc = await startOidc({ clock });
   const cloud = await startCloud({ clock, issuers: [oidc], accounts: [account], state });
   const admin = cloud.admin(account);
   const owner = iamOf(cloud, admin, clock);
-  await deploy(owner());
+  await deploy(owner(), { ...target, target: { ...target.target, ...change } });
   const as = async (role: ControlRole): Promise<Provider> => {
     const keys = await exchange(cloud, oidc, {
       roleArn: `arn:aws:iam::${account}:role/${configuration.roles[role]}`,
@@ -78,6 +80,7 @@ export async function startWorld(state: "memory" | "moto"): Promise<AwsWorld> {
 
   return {
     cloud,
+    oidc,
     provider,
     admin: providerOf({ cloud, clock, keys: admin }),
     as,
@@ -95,10 +98,10 @@ export async function startWorld(state: "memory" | "moto"): Promise<AwsWorld> {
     },
     now: clock.now,
     move: (milliseconds) => clock.move(milliseconds),
-    lease(change = {}) {
+    lease(asked = {}) {
       ids += 1;
       const from = Math.floor(clock.now() / second) * second;
-      return leaseOf({ id: `lease-${ids}`, from, until: from + 60 * minute, ...change });
+      return leaseOf({ id: `lease-${ids}`, from, until: from + 60 * minute, target: change, ...asked });
     },
     assume: (lease) => assume(lease, claimsOf(lease.subject)),
     assumeAsStranger: (lease) => assume(lease, { ...claimsOf(lease.subject), environment: "staging" }),
@@ -165,8 +168,8 @@ function providerOf(held: {
 }
 
 /** Makes what the bootstrap template says, call by call, as CloudFormation would. */
-async function deploy(owner: IAMClient): Promise<void> {
-  const { Resources } = bootstrapTemplate(configuration, [target]);
+async function deploy(owner: IAMClient, deployed: NamedTarget): Promise<void> {
+  const { Resources } = bootstrapTemplate(configuration, [deployed]);
   for (const { Type, Properties } of Object.values(Resources) as readonly { Type: string; Properties: Made }[]) {
     const { Policies = [], AssumeRolePolicyDocument, PolicyDocument, ClientIdList, ...input } = Properties;
     if (Type === "AWS::IAM::OIDCProvider")
@@ -211,7 +214,8 @@ function iamOf(cloud: SandboxCloud, keys: CloudKeys, clock: { readonly offset: n
     });
 }
 
-function claimsOf(subject: Subject): Record<string, string> {
+/** What GitHub would put into a token of this job. */
+export function claimsOf(subject: Subject): Record<string, string> {
   return {
     repository: subject.repository,
     repository_id: subject.repositoryId,

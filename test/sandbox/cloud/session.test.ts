@@ -117,6 +117,29 @@ describe.each(states())("beginning a session over %s", (state) => {
     expect(await refused(assume(world, arn, { token: elsewhere }))).toBe("InvalidIdentityTokenException");
   });
 
+  test("what a token or a call would bring into the session is for the trust to allow as well", async () => {
+    const claim = { "https://aws.amazon.com/source_identity": "ann" };
+    const plain = await role();
+    const token = () => idToken(world, claim);
+    await expect(assume(world, plain.arn, { token: await token() })).rejects.toThrow(
+      "Not authorized to perform sts:SetS",
+    );
+    const both = trust().replace(
+      '"sts:AssumeRoleWithWebIdentity"',
+      '["sts:AssumeRoleWithWebIdentity","sts:SetSourceIdentity"]',
+    );
+    const { arn } = await role({ trust: both });
+    await expect(assume(world, arn, { token: await token() })).rejects.toThrow(
+      "sts:SetSourceIdentity is permitted, and not",
+    );
+    const owner = stsAs(world.cloud, world.cloud.admin(account));
+    const trusting = policy({ Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" });
+    const chained = { RoleArn: (await role({ trust: trusting })).arn, RoleSessionName: "ann" };
+    const tagged = { ...chained, Tags: [{ Key: "team", Value: "red" }] };
+    expect(await refused(owner.send(new AssumeRoleCommand(tagged)))).toBe("AccessDenied");
+    expect((await owner.send(new AssumeRoleCommand(chained))).AssumedRoleUser?.Arn).toContain("ann");
+  });
+
   test("an account that has no provider for the issuer believes no token of it", async () => {
     const elsewhere = `arn:aws:iam::111122223333:role/backfill`;
     await expect(assume(world, elsewhere)).rejects.toThrow(

@@ -111,9 +111,22 @@ test("a signature of yesterday is too old, and JSON services say it their way", 
   expect((await dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: {} })).status).toBe(200);
 });
 
-test("a service that is not offered is not answered", async () => {
-  expect((await call(world, keys, { service: "ec2" })).status).toBe(404);
-  expect((await call(world, keys, { service: "sts", headers: form, body: "Action=GetSessionToken" })).body).toContain(
-    "<Code>InvalidAction</Code>",
-  );
+test("a service that is not offered is judged like any other, and answered to nobody", async () => {
+  const ec2 = { service: "ec2", headers: form, body: "Action=RunInstances" };
+  const refused = await call(world, keys, ec2);
+  expect([refused.status, refused.body]).toEqual([
+    400,
+    expect.stringContaining("not authorized to perform: ec2:RunInst"),
+  ]);
+  expect((await call(world, keys, { service: "ec2" })).body).toContain("AccessDenied");
+  const owner = await call(world, world.cloud.admin(account), ec2);
+  expect([owner.status, owner.body]).toEqual([404, expect.stringContaining("ec2 is not offered here")]);
+});
+
+test("no session gets further credentials, and the account's owner is not offered any", async () => {
+  for (const Action of ["GetSessionToken", "GetFederationToken"]) {
+    const asked = { service: "sts", headers: form, body: `Action=${Action}` };
+    expect((await call(world, keys, asked)).body).toContain("<Code>AccessDenied</Code>");
+    expect((await call(world, world.cloud.admin(account), asked)).body).toContain("is permitted, and not offered here");
+  }
 });
