@@ -5,7 +5,7 @@ import { findAccount, teamMembers } from "./accounts.ts";
 import { nodeId, renderAccount, renderRepository, type Schema, web } from "./render.ts";
 import { type Answer, actorOf, type Call, notFound, page, Refusal, type Routes, repoFor } from "./rest.ts";
 import type { Account, Team } from "./state.ts";
-import { mayReadMembers, rank, teamRole } from "./tokens.ts";
+import { may, mayReadMembers, rank, teamRole } from "./tokens.ts";
 
 const founded = "2026-01-01T00:00:00Z";
 
@@ -170,6 +170,15 @@ function getMembership(call: Call): Answer {
   return { body: { state: "active", role: "member", url } satisfies Schema["team-membership"] };
 }
 
+function listTeamRepositories(call: Call): Answer {
+  const { organization, team } = teamFor(call);
+  const repos = [...call.world.repos.values()].filter(
+    (repo) => repo.owner === organization && teamRole(call.world, repo, team) !== "none",
+  );
+  const visible = repos.filter((repo) => may(call.world, call.identity, repo, "metadata", "read"));
+  return page(call, visible, (repo) => renderRepository(call.world, repo));
+}
+
 /** The team's own role on a repository, or a parent's; 204 unless the repository media type is asked for, 404 without any. */
 function getTeamRepository(call: Call): Answer {
   const { organization, team } = teamFor(call);
@@ -177,13 +186,13 @@ function getTeamRepository(call: Call): Answer {
   const role = repo.owner === organization ? teamRole(call.world, repo, team) : "none";
   if (role === "none") throw notFound();
   if (!call.accept.includes("application/vnd.github.v3.repository+json")) return { status: 204 };
-  const may = (least: Role) => rank[role] >= rank[least];
+  const holds = (least: Role) => rank[role] >= rank[least];
   const permissions = {
-    admin: may("admin"),
-    maintain: may("maintain"),
-    push: may("write"),
-    triage: may("triage"),
-    pull: may("read"),
+    admin: holds("admin"),
+    maintain: holds("maintain"),
+    push: holds("write"),
+    triage: holds("triage"),
+    pull: holds("read"),
   };
   return { body: { ...renderRepository(call.world, repo), permissions, role_name: role } };
 }
@@ -198,5 +207,6 @@ export const teamRoutes: Routes = {
   "GET /orgs/:org/teams/:slug": getTeam,
   "GET /orgs/:org/teams/:slug/members": listTeamMembers,
   "GET /orgs/:org/teams/:slug/memberships/:username": getMembership,
+  "GET /orgs/:org/teams/:slug/repos": listTeamRepositories,
   "GET /orgs/:org/teams/:slug/repos/:owner/:repo": getTeamRepository,
 };

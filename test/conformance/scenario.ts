@@ -129,6 +129,11 @@ async function people(bob: Octokit): Promise<void> {
   await bob.teams.list({ org: "acme" });
   await bob.teams.getByName({ org: "acme", team_slug: "oncall" });
   await bob.teams.listMembersInOrg({ org: "acme", team_slug: "platform" });
+  const teamRepository = { org: "acme", owner: "acme", repo: "access", team_slug: "platform" };
+  await bob.teams.listReposInOrg({ org: "acme", team_slug: "platform" });
+  await bob.teams.checkPermissionsForRepoInOrg(teamRepository);
+  const accept = "application/vnd.github.v3.repository+json";
+  await bob.teams.checkPermissionsForRepoInOrg({ ...teamRepository, headers: { accept } });
   await bob.teams.getMembershipForUserInOrg({ org: "acme", team_slug: "platform", username: "carol" });
   await bob.rateLimit.get();
 }

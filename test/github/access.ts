@@ -25,6 +25,7 @@ export async function accessRepository() {
   github.addOrganization("acme", 900, ["rosa", "ana", "ben", "kim"]);
   github.addTeam("acme", "dba", ["ana"]);
   github.addTeam("acme", "dba-night", ["kim"], "dba");
+  github.addTeam("acme", "readers", ["ben"]);
   github.addRepository({
     owner: "acme",
     name: "access",
@@ -32,7 +33,7 @@ export async function accessRepository() {
     private: true,
     files: new Map([["README.md", "access\n"]]),
     collaborators: { rosa: "write", ana: "write", ben: "write", eve: "read" },
-    teams: { dba: "write" },
+    teams: { dba: "write", readers: "triage" },
   });
   github.addRepository({
     owner: "acme",

@@ -14,6 +14,7 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["blobsAt", (forge) => forge.blobsAt("a", [oid])],
   ["actor", (forge) => forge.actor("ana")],
   ["membership", (forge) => forge.membership(dba, ana)],
+  ["teamMayOwn", (forge) => forge.teamMayOwn(dba)],
   ["mayWrite", (forge) => forge.mayWrite(ana)],
   ["repository", (forge) => forge.repository("acme/access")],
   ["job", (forge) => forge.job("acme/access", 5)],
@@ -83,6 +84,7 @@ describe("a token that may not", () => {
   it.each([401, 403, 404])("%i makes membership and writing unknown, never a no", async (status) => {
     const { forge } = await against(() => ({ status, json: { message: "no" } }));
     expect(await forge.membership(dba, ana)).toBe("unknown");
+    expect(await forge.teamMayOwn(dba)).toBe("unknown");
     expect(await forge.mayWrite(ana)).toBe("unknown");
   });
 
@@ -132,6 +134,41 @@ describe("membership", () => {
   it("counts only when active", async () => {
     const { forge } = await against(() => ({ json: { state: "pending", role: "member", url: "" } }));
     expect(await forge.membership(dba, ana)).toBe("not-member");
+  });
+});
+
+describe("a team as an owner", () => {
+  const team = { privacy: "closed" };
+  const told = (access: Reply, repos: Reply = { json: [] }, about: object = team) =>
+    against(({ path }) => (path.endsWith("/repos") ? repos : path.includes("/repos/") ? access : { json: about }));
+
+  it("may own when it can be seen and may push", async () => {
+    expect(await (await told({ json: { permissions: { push: true } } })).forge.teamMayOwn(dba)).toBe("yes");
+    expect(await (await told({ json: { permissions: { push: false } } })).forge.teamMayOwn(dba)).toBe("no");
+  });
+
+  it("may not when it is secret, whatever it may push", async () => {
+    const { forge } = await told({ json: { permissions: { push: true } } }, {}, { privacy: "secret" });
+    expect(await forge.teamMayOwn(dba)).toBe("no");
+  });
+
+  it("is unknown when the answer does not say, is refused, or contradicts itself", async () => {
+    const listed = { json: [{ full_name: "Acme/Access" }] };
+    for (const [access, repos] of [
+      [{ json: {} }, { json: [] }],
+      [{ status: 403 }, { json: [] }],
+      [{ status: 404 }, listed],
+      [{ status: 404 }, { status: 404 }],
+      [{ status: 404 }, { status: 403 }],
+    ] as const)
+      expect(await (await told(access, repos)).forge.teamMayOwn(dba)).toBe("unknown");
+    const { forge } = await told({ status: 404 }, { json: [{ full_name: "acme/other" }] });
+    expect(await forge.teamMayOwn(dba)).toBe("no");
+  });
+
+  it("is unknown when its own page cannot be read", async () => {
+    const unseen = await against(({ path }) => (path.includes("/repos") ? { json: [] } : { status: 404 }));
+    expect(await unseen.forge.teamMayOwn(dba)).toBe("unknown");
   });
 });
 

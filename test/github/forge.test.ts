@@ -112,6 +112,19 @@ describe("people", () => {
     expect(await job.membership(dba, who("ben"))).toBe("unknown");
   });
 
+  it("own paths through a team only when the team itself, or a parent, may write here", async () => {
+    const { github } = world;
+    github.addTeam("acme", "strangers", ["ana"]);
+    const team = (slug: string) => ({ organization: "Acme", slug });
+    const reader = world.forge(world.appToken());
+    expect(await reader.teamMayOwn(dba)).toBe("yes");
+    expect(await reader.teamMayOwn(team("dba-night"))).toBe("yes");
+    expect(await reader.teamMayOwn(team("strangers"))).toBe("no");
+    expect(await reader.teamMayOwn(team("readers"))).toBe("no");
+    expect(await reader.teamMayOwn(team("no-such-team"))).toBe("unknown");
+    expect(await world.forge(world.jobToken()).teamMayOwn(dba)).toBe("unknown");
+  });
+
   it("may write or not", async () => {
     const reader = world.forge(world.appToken());
     expect(await reader.mayWrite(who("rosa"))).toBe("yes");

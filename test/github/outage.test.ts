@@ -17,6 +17,7 @@ let head: string;
 
 beforeAll(async () => {
   world = await accessRepository();
+  world.github.addTeam("acme", "strangers", ["kim"]);
   for (let count = 0; count < 102; count++) head = await world.push("rosa", "backfill", path, `${count}\n`);
   const request = { title: "backfill", head: "backfill", base: "main" };
   ({ number } = await world.as<{ number: number }>("rosa", "POST", "/pulls", request));
@@ -40,6 +41,9 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["membership of a member", (forge) => forge.membership(dba, person("ana"))],
   ["membership of a child team's member", (forge) => forge.membership(dba, person("kim"))],
   ["membership of no member", (forge) => forge.membership(dba, person("ben"))],
+  ["teamMayOwn of an owner", (forge) => forge.teamMayOwn(dba)],
+  ["teamMayOwn of a reader", (forge) => forge.teamMayOwn({ ...dba, slug: "readers" })],
+  ["teamMayOwn of a stranger", (forge) => forge.teamMayOwn({ ...dba, slug: "strangers" })],
   ["mayWrite", (forge) => forge.mayWrite(person("rosa"))],
   ["actor", (forge) => forge.actor("ana")],
   ["repository", (forge) => forge.repository("acme/access")],

@@ -50,7 +50,8 @@ const withPermissions = { accept: "application/vnd.github.v3.repository+json" };
 /**
  * Whether a team can own paths of the repository: GitHub ignores one that is secret or has no write access itself.
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
- * A team without access answers 404, and so does what the token may not see: `no` is said only when both can be seen.
+ * A team without access answers 404, and so does what the token may not see: `no` is said only when the team's repositories
+ * can be listed and this one is not among them.
  */
 export async function teamMayOwn(client: Client, slug: Slug, team: TeamName): Promise<"yes" | "no" | "unknown"> {
   const place = { org: team.organization, team_slug: team.slug };
@@ -69,8 +70,11 @@ export async function teamMayOwn(client: Client, slug: Slug, team: TeamName): Pr
     if (!isOneOf(unreadable, fault)) throw fault;
     if (fault.code !== "github.not-found") return "unknown";
   }
-  const seen = await unless(unreadable, () => client.read(what, (api) => api.rest.repos.get(repository)));
-  return seen === undefined ? "unknown" : "no";
+  const all = await unless(unreadable, () =>
+    client.all(what, (api, page) => api.rest.teams.listReposInOrg({ ...place, ...page })),
+  );
+  const name = `${slug.owner}/${slug.name}`.toLowerCase();
+  return all === undefined || all.some(({ full_name }) => full_name.toLowerCase() === name) ? "unknown" : "no";
 }
 
 /** Whether somebody may write to the repository. https://docs.github.com/en/rest/collaborators/collaborators */

@@ -63,6 +63,7 @@ export async function startTown(): Promise<Town> {
       [".github/workflows/ci.yml", "on: push\njobs: {}\n"],
     ]),
     collaborators: { alice: "write", bob: "write", carol: "maintain", dave: "read", erin: "admin" },
+    teams: { platform: "write" },
     environments: { cloud: { branches: ["main"], secrets: { KEY: "k" } }, open: { variables: { REGION: "eu" } } },
     secrets: { SHARED: "s" },
     protect: { main: { bypass: ["writer"] } },
