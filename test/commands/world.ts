@@ -326,10 +326,25 @@ export async function startTown(
       );
   }
 
+  /** Git in a clone of one's own, by the way that leads past GitHub's rules: what an administrator can do. */
+  async function git(work: string, ...args: readonly string[]): Promise<string> {
+    const who = ["-c", "user.name=root", "-c", "user.email=root@example.com"];
+    const { stdout } = await promisify(execFile)("git", ["-C", work, ...who, ...args]);
+    return stdout.trim();
+  }
+
   return {
     github,
     cloud,
     clock,
+    clone,
+    git,
+    /** A new clone whose remote takes any push. */
+    async ownClone(): Promise<string> {
+      const work = mkdtempSync(join(directory, "own-"));
+      await promisify(execFile)("git", ["clone", "--quiet", github.directory("acme/access"), work]);
+      return work;
+    },
     worldAs,
     writer,
     readerToken,
@@ -358,13 +373,17 @@ export async function startTown(
       return done;
     },
     /** Commits to a branch as the writer App, whom the rules let pass: nobody was asked. */
-    async direct(files: Readonly<Record<string, string | undefined>>, on = "main"): Promise<string> {
+    async direct(
+      files: Readonly<Record<string, string | undefined>>,
+      on = "main",
+      message = "pushed without a pull request",
+    ): Promise<string> {
       const { forge, repository } = await writer();
       const expectedHead = (await repository.branchTip(on))!;
       return await forge.commit({
         branch: on,
         expectedHead,
-        message: "pushed without a pull request",
+        message,
         files: changes(files),
       });
     },
