@@ -48,7 +48,7 @@ export function githubForge(options: GitHubOptions): Forge {
     openPullRequest: (proposal) => openPullRequest(client, slug, proposal),
     dispatch: (start) => dispatch(client, start),
     job: (name, checkRunId) => job(client, name, checkRunId),
-  };
     subjectFacts: (about) => subjectFacts(client, slug, about),
     run: (runId) => run(client, slug, runId),
+  };
 }
