@@ -1,0 +1,350 @@
+import { describe, expect, test } from "vitest";
+import type { Access, Statement } from "../../../src/core/access.ts";
+import { awsProvider } from "../../../src/providers/aws/provider.ts";
+import { configuration, leaseOf } from "../provider/example.ts";
+
+/** Requests made to get past a ceiling, as the provider is asked about them. */
+const account = "210987654321";
+const table = `arn:aws:dynamodb:eu-west-1:${account}:table/ledger`;
+const role = `arn:aws:iam::${account}:role/deploy`;
+const conditions = { StringEquals: { "s3:ExistingObjectTag/team": ["red", "blue"] } };
+
+const ceiling: Access = [
+  { actions: ["dynamodb:*"], resources: [`arn:aws:dynamodb:eu-west-1:${account}:table/led*`] },
+  { actions: ["s3:Get*", "s3:PutObject"], resources: ["arn:aws:s3:::reports/*"], conditions },
+  { actions: ["iam:PassRole", "iam:GetRole"], resources: [role] },
+  { actions: ["iam:*"], resources: [`arn:aws:iam::${account}:role/other`] },
+  { actions: ["sqs:SendMessage"], resources: ["*"] },
+];
+
+const provider = awsProvider({
+  configuration,
+  account,
+  partition: "aws",
+  regions: ["eu-west-1"],
+  credentials: () => Promise.reject(new Error("nothing is called")),
+  clock: { now: () => 0 },
+});
+
+function objections(request: object, has = ceiling) {
+  return provider.covers(leaseOf({ target: { ceiling: has } }).target, [request as Statement]);
+}
+
+const on = (actions: readonly string[], resources: readonly string[], more: object = {}) => ({
+  actions,
+  resources,
+  ...more,
+});
+const reports = ["arn:aws:s3:::reports/2026/*"];
+
+describe("is inside the ceiling:", () => {
+  test.each([
+    ["an exact action on an exact resource", on(["dynamodb:GetItem"], [table])],
+    ["a pattern that takes in no escape", on(["dynamodb:*Item"], [table, `${table}2`])],
+    ["an escape that the ceiling names, where it names it", on(["iam:PassRole"], [role])],
+    ["the same in another letter case", on(["iam:PASSROLE"], [role])],
+    ["the ceiling's condition, repeated", on(["s3:GetObject"], reports, { conditions })],
+    [
+      "another condition beside it",
+      on(["s3:GetObject"], reports, { conditions: { ...conditions, StringLike: { "aws:userid": "*:x" } } }),
+    ],
+    ["everything, where the ceiling has it", on(["sqs:SendMessage"], ["*"])],
+  ])("%s", (_, request) => {
+    expect(objections(request)).toEqual([]);
+  });
+});
+
+const outside = "grant.access.outside-ceiling";
+const attacks: readonly (readonly [attack: string, request: object, code: string, ...pointer: (string | number)[]])[] =
+  [
+    [
+      "an escape that a wildcard of the ceiling takes in",
+      on(["dynamodb:PutResourcePolicy"], [table]),
+      "grant.access.escape",
+      "actions",
+      0,
+    ],
+    [
+      "the same in another letter case",
+      on(["DynamoDB:putRESOURCEpolicy"], [table]),
+      "grant.access.escape",
+      "actions",
+      0,
+    ],
+    ["the wildcard itself, as the ceiling writes it", on(["dynamodb:*"], [table]), "grant.access.escape", "actions", 0],
+    [
+      "a wildcard made to take in one escape",
+      on(["dynamodb:PutResource*"], [table]),
+      "grant.access.escape",
+      "actions",
+      0,
+    ],
+    [
+      "question marks for an escape's letters",
+      on(["dynamodb:PutResourcePoli??"], [table]),
+      "grant.access.escape",
+      "actions",
+      0,
+    ],
+    [
+      "an escape behind harmless actions",
+      on(["dynamodb:GetItem", "dynamodb:ExportTableToPointInTime"], [table]),
+      "grant.access.escape",
+      "actions",
+      1,
+    ],
+    [
+      "an escape that another statement names, on this one's resource",
+      on(["iam:PassRole"], [`${role.slice(0, -6)}other`]),
+      outside,
+      "resources",
+      0,
+    ],
+    [
+      "a pattern that takes in a named escape and one more",
+      on(["iam:P*Role*"], [role]),
+      "grant.access.escape",
+      "actions",
+      0,
+    ],
+    [
+      "the cross product of one statement's actions and another's resources",
+      on(["dynamodb:GetItem", "sqs:SendMessage"], [table, "*"]),
+      outside,
+      "resources",
+      1,
+    ],
+    [
+      "an action of one statement on a resource of another",
+      on(["dynamodb:GetItem"], ["arn:aws:s3:::reports/x"]),
+      outside,
+      "resources",
+      0,
+    ],
+    [
+      "two statements of the ceiling that only together would do",
+      on(["s3:PutObject"], ["arn:aws:s3:::reports/x", table], { conditions }),
+      outside,
+      "resources",
+      1,
+    ],
+    [
+      "a policy variable in a resource",
+      on(["dynamodb:GetItem"], [`${table}\${aws:username}`]),
+      "grant.access.variable",
+      "resources",
+      0,
+    ],
+    [
+      "a policy variable that stands for a star",
+      on(["dynamodb:GetItem"], [`arn:aws:dynamodb:eu-west-1:${account}:table/led\${*}`]),
+      "grant.access.variable",
+      "resources",
+      0,
+    ],
+    ["a policy variable in an action", on(["dynamodb:${x}"], [table]), "grant.access.variable", "actions", 0],
+    [
+      "a policy variable in a condition's value",
+      on(["dynamodb:GetItem"], [table], { conditions: { StringEquals: { "aws:userid": "${aws:PrincipalTag/x}" } } }),
+      "grant.access.variable",
+      "conditions",
+      "StringEquals",
+      "aws:userid",
+    ],
+    ["a lone dollar sign", on(["dynamodb:GetItem"], [`${table}$`]), "grant.access.variable", "resources", 0],
+    [
+      "a wildcard for the partition",
+      on(["dynamodb:GetItem"], [table.replace(":aws:", ":aws*:")]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard for the service",
+      on(["dynamodb:GetItem"], [table.replace(":dynamodb:", ":dynamo*:")]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard for the region",
+      on(["dynamodb:GetItem"], [table.replace("eu-west-1", "*")]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a question mark in the region",
+      on(["dynamodb:GetItem"], [table.replace("eu-west-1", "eu-west-?")]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard for the account",
+      on(["dynamodb:GetItem"], [table.replace(account, "*")]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard that stands for region, account and name at once",
+      on(["dynamodb:GetItem"], ["arn:aws:dynamodb:*"]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard for the whole beginning of an ARN",
+      on(["dynamodb:GetItem"], ["arn:*:table/ledger"]),
+      "grant.access.wildcard",
+      "resources",
+      0,
+    ],
+    [
+      "a wildcard beside StringEquals",
+      on(["s3:GetObject"], reports, {
+        conditions: { StringEquals: { ...conditions.StringEquals, "aws:userid": "*" } },
+      }),
+      "grant.access.wildcard",
+      "conditions",
+      "StringEquals",
+      "aws:userid",
+    ],
+    [
+      "a wildcard beside ArnEquals, which IAM would obey",
+      on(["sqs:SendMessage"], ["*"], {
+        conditions: { ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-west-1:210987654321:*" } },
+      }),
+      "grant.access.wildcard",
+      "conditions",
+      "ArnEquals",
+      "aws:SourceArn",
+    ],
+    [
+      "a wildcard for the account beside ArnLike",
+      on(["sqs:SendMessage"], ["*"], { conditions: { ArnLike: { "aws:SourceArn": "arn:aws:sns:eu-west-1:*:topic" } } }),
+      "grant.access.wildcard",
+      "conditions",
+      "ArnLike",
+      "aws:SourceArn",
+    ],
+    ["another account", on(["dynamodb:GetItem"], [table.replace(account, "999999999999")]), outside, "resources", 0],
+    ["another partition", on(["dynamodb:GetItem"], [table.replace(":aws:", ":aws-cn:")]), outside, "resources", 0],
+    ["another region", on(["dynamodb:GetItem"], [table.replace("eu-west-1", "us-east-1")]), outside, "resources", 0],
+    [
+      "a resource in another letter case",
+      on(["dynamodb:GetItem"], [table.replace("led", "Led")]),
+      outside,
+      "resources",
+      0,
+    ],
+    [
+      "a resource that ends before the ceiling's does",
+      on(["dynamodb:GetItem"], [`arn:aws:dynamodb:eu-west-1:${account}:table/le*`]),
+      outside,
+      "resources",
+      0,
+    ],
+    ["a star for the resource", on(["dynamodb:GetItem"], ["*"]), outside, "resources", 0],
+    ["a star for the action", on(["*"], [table]), outside, "actions", 0],
+    ["an action that a prefix of the ceiling resembles", on(["dynamodbx:GetItem"], [table]), outside, "actions", 0],
+    ["a condition left out", on(["s3:GetObject"], reports), outside, "resources", 0],
+    [
+      "a condition with one value more",
+      on(["s3:GetObject"], reports, {
+        conditions: { StringEquals: { "s3:ExistingObjectTag/team": ["red", "blue", "green"] } },
+      }),
+      outside,
+      "resources",
+      0,
+    ],
+    [
+      "a condition with another operator",
+      on(["s3:GetObject"], reports, { conditions: { StringLike: conditions.StringEquals } }),
+      outside,
+      "resources",
+      0,
+    ],
+    [
+      "a condition under another key",
+      on(["s3:GetObject"], reports, { conditions: { StringEquals: { "s3:RequestObjectTag/team": ["red", "blue"] } } }),
+      outside,
+      "resources",
+      0,
+    ],
+    ["the release", on(["iam:AttachRolePolicy"], [role]), "grant.access.release", "actions", 0],
+    ["a pattern that takes in the release", on(["iam:A*Policy"], [role]), "grant.access.release", "actions", 0],
+    [
+      "what it is not, instead of what it is",
+      on(["dynamodb:GetItem"], [table], { notActions: ["dynamodb:Scan"] }),
+      "grant.access.unknown-key",
+      "notActions",
+    ],
+    ["a letter that looks like another", on(["dynamodb:GetItеm"], [table]), "grant.access.literal", "actions", 0],
+    ["an ARN of too few parts", on(["dynamodb:GetItem"], ["arn:aws:dynamodb"]), "grant.access.unreadable"],
+    [
+      "an operator that the evaluator does not know",
+      on(["dynamodb:GetItem"], [table], { conditions: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } }),
+      "grant.access.unreadable",
+    ],
+  ];
+
+describe("is refused with its place and what to do:", () => {
+  const cases = attacks.map(([attack, request, code, ...pointer]) => ({ attack, request, code, pointer }));
+
+  test.each(cases)("$attack", ({ request, code, pointer }) => {
+    const found = objections(request).find((objection) => objection.code === code);
+    expect(found, JSON.stringify(objections(request))).toBeDefined();
+    expect(found!.pointer).toEqual(["access", 0, ...pointer]);
+    expect(found!.message).toMatch(/\S/);
+    expect(found!.fix).toMatch(/\S/);
+  });
+});
+
+describe("says what a tired reader needs:", () => {
+  const said = (request: object, has = ceiling) =>
+    objections(request, has).map(({ message, fix }) => `${message}; ${fix}`);
+
+  test("of an escape, what it does and who may allow it", () => {
+    expect(said(on(["dynamodb:PutResourcePolicy"], [table]))).toEqual([
+      "dynamodb:PutResourcePolicy changes what others may do, and no ceiling statement names it; ask without it, or have the target's owners name it in the ceiling, letter for letter",
+    ]);
+  });
+
+  test("of a pattern, an escape that it takes in and how many more", () => {
+    expect(said(on(["dynamodb:*Resource*"], [table]))).toEqual([
+      "dynamodb:*Resource* takes in dynamodb:DeleteResourcePolicy and 1 more, which only a ceiling that names them gives; name the actions that are needed, without those",
+    ]);
+    const naming = (...actions: readonly string[]) => [
+      ...ceiling,
+      { actions: ["dynamodb:*", ...actions], resources: ["*"] },
+    ];
+    expect(said(on(["dynamodb:*Resource*"], [table]), naming("dynamodb:DeleteResourcePolicy"))).toEqual([
+      "dynamodb:*Resource* takes in dynamodb:PutResourcePolicy, which only a ceiling that names them gives; name the actions that are needed, without those",
+    ]);
+    const both = naming("dynamodb:DeleteResourcePolicy", "DYNAMODB:putresourcepolicy");
+    expect(said(on(["dynamodb:*Resource*"], [table]), both)).toEqual([]);
+  });
+
+  test("of a wildcard, which part is due as a literal", () => {
+    expect(said(on(["dynamodb:GetItem"], [table.replace("eu-west-1", "*")]))[0]).toContain(
+      "holds a wildcard where the region is due as a literal; write that part out",
+    );
+    const equal = { conditions: { "ForAnyValue:StringEquals": { "aws:TagKeys": "a*" } } };
+    expect(said(on(["dynamodb:GetItem"], [table], equal)).join()).toContain(
+      "a* holds a wildcard where ForAnyValue:StringEquals has its value due as a literal",
+    );
+  });
+});
+
+test("a ceiling whose own literals are patterns covers nothing", () => {
+  const loose = [{ actions: ["dynamodb:*"], resources: [table.replace("eu-west-1", "*"), table] }];
+  expect(objections(on(["dynamodb:GetItem"], [table]), loose)).toMatchObject([{ code: outside }]);
+  const unsound = [{ actions: ["dynamodb:PutResourcePolicy", "dynamodb:GetItem"], resources: ["arn:aws:dynamodb:*"] }];
+  expect(objections(on(["dynamodb:PutResourcePolicy"], [table]), unsound)).toMatchObject([{ code: outside }]);
+  const beside = [...unsound, { actions: ["dynamodb:*"], resources: [table] }];
+  expect(objections(on(["dynamodb:PutResourcePolicy"], [table]), beside)).toMatchObject([
+    { code: "grant.access.escape" },
+  ]);
+});
