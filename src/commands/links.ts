@@ -1,7 +1,7 @@
 import type { LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import type { Deed } from "../core/outcome.ts";
-import { type GrantRecord, newest, readFacts } from "../core/record.ts";
+import { type DecisionFacts, type GrantRecord, newest, readFacts } from "../core/record.ts";
 import type { Chain, Link } from "../core/report.ts";
 import { fromIso, type Instant, iso, minute } from "../core/time.ts";
 import type { PathChange, Use } from "../ports.ts";
@@ -84,8 +84,8 @@ function approvalLink({ record }: Evidence): Link {
       link: "approval",
       state: "present",
       at: line.at,
-      says: `counted by apply: approved before the merge by ${facts.approvers.map(({ login }) => login).join(", ")}, who own its path and saw these bytes`,
-      evidence: [line.id, ...policyEvidence(line)],
+      says: `counted by apply: approved before the merge by ${approvalsOf(facts)}, who saw these bytes`,
+      evidence: [line.id, ...facts.approvals.map(({ review }) => `review ${review}`), ...policyEvidence(line)],
     };
   if (refused)
     return {
@@ -96,6 +96,17 @@ function approvalLink({ record }: Evidence): Link {
       evidence: [refused.id, ...policyEvidence(refused)],
     };
   return { link: "approval", state: "not-yet", says: "apply has not decided about it" };
+}
+
+/** Each approver of the grant's own path, as whom they counted and whether they could write. */
+function approvalsOf({ approvers, approvals, path }: DecisionFacts): string {
+  return approvers
+    .map(({ id, login }) => {
+      const given = approvals.find((approval) => approval.by === id && approval.path === path);
+      const as = given === undefined ? "" : ` as ${given.as.join(" and ")}`;
+      return `${login}${as}${given?.mayWrite ? " with write access" : ""}`;
+    })
+    .join(", ");
 }
 
 function leaseLink({ record, at }: Evidence): Link {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "../../src/commands/audit.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { newest, readFacts, recordsOf } from "../../src/core/record.ts";
 import { minute } from "../../src/core/time.ts";
@@ -115,6 +116,10 @@ test("what counted is recorded: which review, of which commit, when, as whom, an
     expect(commit).toMatch(/^[0-9a-f]{40}$/);
     expect(submittedAt).toBeLessThan(facts!.mergedAt);
   }
+  const { text } = await audit(await town.worldAs("reader"), town.clock.now(), { grant: "recorded" });
+  expect(text).toContain(
+    "ben as @acme/payments-owners with write access, chloe as @acme/payments-owners with write access",
+  );
 });
 
 describe("a target that asks for one from each of two teams", () => {
