@@ -1,4 +1,3 @@
-import type { Forge } from "../ports.ts";
 import type { World } from "./world.ts";
 
 /** The same question is asked once: later callers get the first one's answer, or its fault. */
@@ -20,6 +19,13 @@ export function remembering(world: World): World {
   const { forge, repository } = world;
   return {
     ...world,
+    reader: once(
+      async (name) => {
+        const theirs = await world.reader(name);
+        return theirs && { ...theirs, subjectFacts: once(theirs.subjectFacts, (job) => JSON.stringify(job)) };
+      },
+      (name) => name,
+    ),
     forge: {
       ...forge,
       mergedAs: once(forge.mergedAs, (commit) => commit),
@@ -28,17 +34,6 @@ export function remembering(world: World): World {
       membership: once(forge.membership, ({ organization, slug }, { id }) => `${organization}/${slug}/${id}`),
       teamMayOwn: once(forge.teamMayOwn, ({ organization, slug }) => `${organization}/${slug}`),
     },
-    reader: once(
-      async (name) => {
-        const reader = await world.reader(name);
-        const asked = once(
-          async (job: Parameters<Forge["subjectFacts"]>[0]) => await reader!.subjectFacts(job),
-          ({ workflow, ref, environment }) => JSON.stringify([workflow, ref, environment]),
-        );
-        return reader && { ...reader, subjectFacts: asked };
-      },
-      (name) => name,
-    ),
     repository: { ...repository, changedBy: once(repository.changedBy, (commit) => commit) },
   };
 }
