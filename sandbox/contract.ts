@@ -123,7 +123,7 @@ export interface BranchRule {
 
 /** What an administrator can change of a repository; `id` as when it is deleted and another made under its name. */
 export type RepositorySettings = Partial<
-  Pick<RepositorySeed, "id" | "environments" | "protect" | "immutableSubject" | "releases">
+  Pick<RepositorySeed, "id" | "secrets" | "environments" | "protect" | "immutableSubject" | "releases">
 > & { readonly subjectClaims?: readonly string[] | undefined };
 
 /** A ruleset, in GitHub's own words: https://docs.github.com/en/rest/repos/rules */
@@ -194,6 +194,8 @@ export interface GitHub extends Stoppable {
     slug: string,
     change: { readonly permissions?: Permissions; readonly everywhere?: boolean; readonly suspended?: boolean },
   ): void;
+  /** Keeps all settings as they are now; what it returns puts them back. Git, pull requests and runs are not settings. */
+  keepSettings(): () => void;
   /** Adds a secret to an environment, or a variable to a repository, as an administrator would. */
   setSecret(repository: string, environment: string, name: string, value: string): void;
   setVariable(repository: string, name: string, value: string): void;

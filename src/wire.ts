@@ -1,5 +1,6 @@
 import type { Receiver } from "./alerts/receiver.ts";
 import { webhooks } from "./alerts/send.ts";
+import type { DoctorWorld } from "./commands/doctor.ts";
 import { configurationAt } from "./commands/snapshot.ts";
 import type { World } from "./commands/world.ts";
 import type { Configuration } from "./core/configuration.ts";
@@ -9,12 +10,13 @@ import type { NamedTarget } from "./core/target.ts";
 import { gitRepository } from "./git/repository.ts";
 import { type App, oneRepositoryToken } from "./github/app.ts";
 import { githubForge } from "./github/forge.ts";
+import { githubSettings } from "./github/settings.ts";
 import { connect } from "./http/send.ts";
 import { branchLedger } from "./ledger/branch.ts";
 import { cedar } from "./policy/engine.ts";
 import type { Clock, Forge, Provider } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
-import { providers } from "./providers/index.ts";
+import { inspectors, providers } from "./providers/index.ts";
 import { dryRun, withDeadline } from "./providers/wrap.ts";
 
 /** The control role that a command works as. */
@@ -91,6 +93,36 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
   };
 }
 
+/**
+ * What doctor needs: the same clone and forge, but nothing is taken for granted of them, and its provider only looks. Whether
+ * the repository is the one that sallyport.yaml says is a finding then, and no fault.
+ */
+export async function openLook(
+  around: Surroundings,
+): Promise<Pick<DoctorWorld, "configuration" | "repository" | "settings" | "forge" | "inspector" | "progress">> {
+  const { directory, token, githubApi: api, awsEndpoint } = around;
+  const { defaultBranch } = await forgeFor(around, around.repository, token).repository(around.repository);
+  const repository = gitRepository({ directory, branch: defaultBranch, token });
+  const { configuration } = await configurationAt(repository, await repository.tip());
+  const apiUrl = api ? { apiUrl: api.href.replace(/\/$/, "") } : {};
+  return {
+    configuration,
+    repository,
+    settings: githubSettings({ token, repository: around.repository, ...apiUrl }),
+    forge: (name) => forgeFor(around, name, token),
+    inspector: (targets) => {
+      const { account, partition, regions, provider } = targets[0]!.target;
+      const place = { account, partition, region: regions[0]!, name: configuration.roles.reader };
+      return inspectors[provider]({
+        ...{ configuration, account, partition, regions, clock: around.clock },
+        credentials: around.keys({ ...place, audience: configuration.audience }),
+        ...(awsEndpoint ? { endpoint: awsEndpoint.href.replace(/\/$/, "") } : {}),
+      });
+    },
+    progress: around.progress,
+  };
+}
+
 /** Cedar, loaded when policy is first asked: a sweep or a status has no use for it. */
 export const policyEngine: Pick<World, "policy" | "policyFindings"> = {
   policy: async (files, at) => (await cedar()).cedarPolicy(files, at),
@@ -145,7 +177,6 @@ function starterFactory(around: Surroundings): World["starter"] {
   return async (repository) => await asApp(around, repository, { actions: "write", metadata: "read" });
 }
 
-/** Once a repository: a run decides about many grants of the same one, and a token lives for an hour. */
 function readerFactory(around: Surroundings): World["reader"] {
   return async (repository) => {
     if (around.starter) return await asApp(around, repository, readerMay);

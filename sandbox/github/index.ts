@@ -96,7 +96,7 @@ export async function startGitHub({
 
 type Seeding =
   | ("addUser" | "addOrganization" | "addTeam" | "addRepository" | "configure" | "addApp" | "installApp")
-  | ("governance" | "organizationSecrets" | "changeApp" | "setSecret" | "setVariable");
+  | ("governance" | "keepSettings" | "organizationSecrets" | "changeApp" | "setSecret" | "setVariable");
 
 function seeding(world: World): Pick<GitHub, Seeding> {
   const add = (login: string, id: number, type: "User" | "Bot" | "Organization") => {
@@ -140,6 +140,21 @@ function seeding(world: World): Pick<GitHub, Seeding> {
       const app = world.apps[at];
       if (!app) throw new Error(`the sandbox has no app ${slug}: add it first`);
       world.apps[at] = { ...app, ...change };
+    },
+    keepSettings: () => {
+      const repos = Array.from(
+        world.repos,
+        ([name, repo]) => [name, { ...repo, governance: structuredClone(repo.governance) }] as const,
+      );
+      const apps = [...world.apps];
+      const secrets = structuredClone(world.organizationSecrets);
+      return () => {
+        for (const [name, repo] of repos)
+          world.repos.set(name, { ...repo, governance: structuredClone(repo.governance) });
+        world.apps.splice(0, world.apps.length, ...apps);
+        world.organizationSecrets.clear();
+        for (const [name, names] of secrets) world.organizationSecrets.set(name, new Set(names));
+      };
     },
     setSecret: (repository, environment, name, value) => {
       const repo = repoOf(world, repository);

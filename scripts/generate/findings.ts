@@ -64,6 +64,11 @@ const parts = [
   ["codeowners", "CODEOWNERS", "Of the first of `.github/CODEOWNERS`, `CODEOWNERS` and `docs/CODEOWNERS` that exists."],
   ["policy", "Policies", "Of `policies/`."],
   ["init", "A new installation", "Of what `sallyport init` is given, and of what stands where it would write."],
+  [
+    "doctor",
+    "A live installation",
+    "Of what `sallyport doctor` holds against what it must be; these have no place in a file.",
+  ],
 ] as const;
 
 function page(meanings: ReadonlyMap<string, Meaning>): string {

@@ -114,6 +114,17 @@ export const commands: readonly Command[] = [
     ],
   },
   {
+    name: "doctor",
+    says: "hold a live installation against what it must be: GitHub's settings, keys, workflows, trusts",
+    doors: ["terminal"],
+    no: "something ails it, or could not be looked at",
+    more: [
+      "Reads only. It takes a token of an owner of the organization to see everything, and keys of each account;",
+      "what yours may not see is said, with the permission that is missing.",
+    ],
+    options: sandbox,
+  },
+  {
     name: "bootstrap",
     says: "write bootstrap/<account>.yaml anew from sallyport.yaml and targets/ as they lie here",
     doors: ["terminal"],

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { codeownersPaths } from "../approval/codeowners.ts";
 import type { Answer } from "../commands/answer.ts";
 import { checkFiles } from "../commands/check-files.ts";
+import { doctor } from "../commands/doctor.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
@@ -54,6 +55,8 @@ export async function runLine(line: Line): Promise<Answer> {
       return await policyTestHere(bench.root);
     case "policy report":
       return await policyReport(await openWorld(await surroundings(line, bench, "reader")), clock.now());
+    case "doctor":
+      return await doctorHere(line, bench);
     case "bootstrap":
       return await bootstrapHere(bench.root);
     case "revoke":
@@ -135,6 +138,11 @@ function initSurroundings(around: Pick<Surroundings, "githubApi">): InitSurround
     person: personHere(),
     forge: (repository) => forgeFor(around, repository, ownToken()),
   };
+}
+
+async function doctorHere(line: Line, bench: Workbench): Promise<Answer> {
+  const world = await openLook(await surroundings(line, bench, "reader"));
+  return await doctor({ ...world, bootstrap: bootstrapTemplates }, clock.now());
 }
 
 /** Writes bootstrap/ anew from the configuration and targets as they lie here. */

@@ -13,7 +13,7 @@ const folder = ".github/workflows";
 const reconciling = ["apply", "sweep", "audit"] as const;
 
 /** The access repository's four workflows. */
-export function workflowFiles(setup: Setup): Files {
+export function workflowFiles(setup: Pick<Setup, "action" | "access" | "controller">): Files {
   const names = ["validate", ...reconciling] as const;
   return new Map(
     names.map((name) => {

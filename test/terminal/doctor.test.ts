@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DoctorWorld, doctor } from "../../src/commands/doctor.ts";
+import type { Ailment, Unseen } from "../../src/core/ailment.ts";
+import { Fault } from "../../src/core/fault.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { bootstrapTemplates } from "../../src/terminal/bootstrap.ts";
+import { openLook } from "../../src/wire.ts";
+import { access, account, type Globex, startGlobex } from "../setup/globex.ts";
+import { install } from "../setup/installed.ts";
+import { type Mistake, mistakes } from "../setup/mistakes.ts";
+import { sallyport } from "./shell.ts";
+
+let globex: Globex;
+const directory = mkdtempSync(join(tmpdir(), "doctor-"));
+beforeAll(async () => {
+  globex = await startGlobex({ directory, action: new Map([["README.md", "The Action.\n"]]) });
+  await install(globex);
+  for (const name of ["sweep", "audit"]) {
+    const sha = (await globex.as("kim").repos.getBranch({ owner: "globex", repo: "vault", branch: "main" })).data.commit
+      .sha;
+    const run = globex.github.startRun({
+      ...{ repository: access, workflow: `.github/workflows/${name}.yml`, event: "schedule", sha },
+      ...{ ref: "refs/heads/main", actor: "kim" },
+    });
+    globex.github.finishRun(run.runId, "success");
+  }
+}, 60_000);
+afterAll(async () => {
+  await globex?.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+interface Diagnosis {
+  readonly exit: number;
+  readonly findings: readonly Ailment[];
+  readonly unseen: readonly Unseen[];
+}
+
+/** Doctor as somebody runs it: with their token, and keys of the account's administrator or none. */
+async function diagnosed(login = "kim", keys = true): Promise<Diagnosis> {
+  worlds[login] ??= looking(login, keys);
+  const { exit, json } = await doctor(await worlds[login], globex.clock.now());
+  return { exit, ...(json as Omit<Diagnosis, "exit">) };
+}
+
+const worlds: Record<string, Promise<DoctorWorld>> = {};
+
+async function looking(login: string, keys: boolean): Promise<DoctorWorld> {
+  const admin = globex.cloud.admin(account);
+  const world = await openLook({
+    ...{ directory: globex.vault.directory, repository: access, role: "reader", personal: true, progress: () => {} },
+    token: new Secret(globex.github.userToken(login)),
+    githubApi: new URL(globex.github.apiUrl),
+    awsEndpoint: new URL(globex.cloud.url),
+    clock: globex.clock,
+    keys: () => async () => {
+      if (!keys) throw new Fault("terminal.keys", "there are no keys");
+      return { accessKeyId: new Secret(admin.accessKeyId), secretAccessKey: new Secret(admin.secretAccessKey) };
+    },
+  });
+  return { ...world, bootstrap: bootstrapTemplates };
+}
+
+describe("doctor", () => {
+  it("is silent where init was followed to the letter, from the terminal too", async () => {
+    expect(await diagnosed()).toEqual({ exit: 0, findings: [], unseen: [] });
+    const keys = globex.cloud.admin(account);
+    const endpoints = ["--github-api-url", globex.github.apiUrl, "--aws-endpoint", globex.cloud.url];
+    const said = await sallyport(globex.vault.directory, ["doctor", ...endpoints], {
+      HOME: directory,
+      GITHUB_TOKEN: globex.github.userToken("kim"),
+      AWS_ACCESS_KEY_ID: keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    });
+    expect(said).toEqual({ exit: 0, err: "", out: "nothing ails this installation\n" });
+  });
+
+  it("knows some forty mistakes, each by a code of its own or by what it says", () => {
+    expect(mistakes.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(mistakes.map(({ title }) => title)).size).toBe(mistakes.length);
+  });
+
+  it.each(mistakes)("finds it when $title: $code", async (mistake: Mistake) => {
+    const back = globex.github.keepSettings();
+    const undo = await mistake.plant(globex);
+    try {
+      const { exit, findings, unseen } = await diagnosed();
+      expect(findings.map(({ code }) => code)).toEqual([mistake.code]);
+      expect(unseen).toEqual([]);
+      expect(exit).toBe(1);
+      const [finding] = findings;
+      if (mistake.says !== undefined) expect(`${finding?.where}: ${finding?.seen}`).toMatch(mistake.says);
+      expect(finding?.fix).toMatch(/\S/);
+    } finally {
+      await undo?.();
+      back();
+    }
+  });
+
+  it("is silent again when every mistake has been taken back", async () => {
+    expect(await diagnosed()).toEqual({ exit: 0, findings: [], unseen: [] });
+  });
+
+  it("says what a writer's token may not see, with the permission that is missing, and is not content", async () => {
+    const { exit, findings, unseen } = await diagnosed("gia", false);
+    expect(exit).toBe(1);
+    expect(findings).toEqual([]);
+    const told = unseen.map(({ where, why }) => `${where}: ${why}`);
+    for (const part of [
+      /who bypasses the rules of branch main: .*administration: write/,
+      /what workflows may do: .*administration: read/,
+      /the reader App: .*organization administration: read/,
+      new RegExp(`account ${account}: there are no keys`),
+    ])
+      expect(
+        told.filter((line) => part.test(line)),
+        String(part),
+      ).toHaveLength(1);
+  });
+
+  it.each([
+    ["/rulesets/", 403],
+    ["/actions/permissions/workflow", 404],
+    ["/environments/sallyport-apply/secrets", 404],
+    ["/deployment-branch-policies", 403],
+    ["/actions/secrets", 403],
+    ["/orgs/globex/installations", 404],
+    ["/codeowners/errors", 500],
+    ["/actions/workflows", 403],
+    ["/repos/globex/ledger", 404],
+    ["/repos/tools/sallyport", 404],
+  ])("takes %s answering %i for unknown, never for well", async (path, status) => {
+    globex.github.fail = (request) => (request.path.includes(path) ? status : undefined);
+    try {
+      const { exit, unseen } = await diagnosed();
+      expect(unseen.length).toBeGreaterThan(0);
+      expect(exit).toBe(1);
+    } finally {
+      globex.github.fail = undefined;
+    }
+  });
+});
