@@ -214,7 +214,7 @@ async function reportGrant(
 
 /** What no pull request can tell of the branch that it will be merged into. In words that follow "if". */
 const controlDecidedLater =
-  "every change of targets, policies, owners and workflows since the last good run was approved by those whom it governs";
+  "nothing that decides (targets, policies, owners, workflows) was changed past its owners since the last good run";
 
 /** What the target has against a grant whose file has findings already: a person mends everything at once. */
 async function draftFindings(

@@ -1,5 +1,5 @@
 import type { Access } from "./access.ts";
-import type { Actor, PolicyDecision, Reasoning } from "./decision.ts";
+import type { Actor, ApprovalNeed, PolicyDecision, Reasoning } from "./decision.ts";
 import type { Finding } from "./finding.ts";
 import type { Subject } from "./subject.ts";
 import type { Tier } from "./target.ts";
@@ -35,6 +35,8 @@ export interface GrantReport {
     readonly undecided?: readonly Actor[];
     /** Owners that could still approve, as CODEOWNERS writes them. */
     readonly couldApprove?: readonly string[];
+    /** What must be met, and how far it is. */
+    readonly needed?: readonly ApprovalNeed[];
   };
   readonly policy?: PolicyDecision;
   /** What people still have to do before this opens, in one sentence; empty when nothing is. */

@@ -1,4 +1,4 @@
-import type { Reasoning } from "../core/decision.ts";
+import type { PolicyDecision, Reasoning } from "../core/decision.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import {
   type Chain,
@@ -10,11 +10,11 @@ import {
 } from "../core/report.ts";
 import { columns, count, plain } from "./plain.ts";
 import {
-  afterMergeRows,
   gitHubWord,
   greenWhileWaiting,
   name,
   neededWords,
+  nextStep,
   statementWords,
   verdictOf,
   verdictTitles,
@@ -50,12 +50,13 @@ export function requestTerminal(report: RequestReport): string {
   const { state, says } = verdictOf(report);
   const parts = [
     `${verdictTitles[state]}: ${plain(says)}`,
-    report.github === undefined ? "" : `${gitHubWord} ${plain(report.github)}.`,
     state === "waiting" ? greenWhileWaiting : "",
+    report.github === undefined ? "" : gitHubWord(plain(report.github)),
     ...(report.notes ?? []).map((note) => `note: ${plain(note)}`),
     findingsText(report.findings).trimEnd(),
     ...report.grants.map(grantText),
     (report.ending ?? []).map((ended) => `ends with the merge: ${plain(ended)}`).join("\n"),
+    nextStep(report) === "" ? "" : `next: ${nextStep(report)}`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -67,13 +68,16 @@ function grantText(grant: GrantReport): string {
     ...opens.map((words, index) => [index === 0 ? "opens" : "", words]),
     ["for", windowWords(grant.window)],
     ...subjectRows(grant),
-    ...grant.told.map((sentence, index) => [index === 0 ? "told" : "", `${plain(sentence)} (not enforced)`]),
+    ...grant.told.map((sentence, index) => [index === 0 ? "not enforced" : "", plain(sentence)]),
     ...(grant.given ?? []).map((sentence, index) => [index === 0 ? "given already" : "", plain(sentence)]),
     ["change", plain(grant.change)],
     ["reason", plain(grant.reason)],
     ...(grant.requester ? [["asked by", plain(grant.requester.login)]] : []),
     ["needed", plain(neededWords(grant) || "nothing more")],
-    ...afterMergeRows(grant).map((cells) => cells.map(plain)),
+    ...(grant.decidedAfterMerge ?? []).map((words, index) => [
+      index === 0 ? "after the merge" : "",
+      `${index === 0 ? "opens only if" : "and only if"} ${plain(words)}`,
+    ]),
   ];
   const parts = [plain(name(grant)), ...columns(rows).map((line) => `  ${line}`)];
   return [...parts, ...approvalLines(grant), ...policyLines(grant)].join("\n");
@@ -96,7 +100,19 @@ function policyLines({ policy }: GrantReport): string[] {
   );
   const title = `  policy ${policy.allowed ? "allows" : "refuses"} the request`;
   const later = pending.length > 0 ? ["  to be met when it is merged", ...pending] : [];
-  return [title, ...rules, ...later];
+  return [title, ...rules, ...later, ...trialLines(policy)];
+}
+
+/** Rules in audit mode: what they would say, and from when on they will. */
+function trialLines({ audited = [] }: PolicyDecision): string[] {
+  if (audited.length === 0) return [];
+  const rules = audited.flatMap(({ rule, effect, says, fix, until }) => {
+    const then =
+      effect === "forbid" ? `from the day after ${plain(until)} on it refuses this` : "it permits nothing yet";
+    const line = `    … ${plain(says)}  [${plain(rule)}]: ${then}`;
+    return fix === undefined ? [line] : [line, `      → ${plain(fix)}`];
+  });
+  return ["  on trial, and not enforced", ...rules];
 }
 
 function subjectRows({ subject }: GrantReport): string[][] {

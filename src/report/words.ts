@@ -17,7 +17,7 @@ export function verdictOf(report: RequestReport): Verdict {
     return { state: "stopped", says: `${count(errors.length, "finding")} in ${count(files, "file")} to mend first` };
   }
   const refused = report.grants.filter(isRefused);
-  if (refused.length > 0) return { state: "stopped", says: `policy refuses ${refused.map(name).join(", ")}` };
+  if (refused.length > 0) return { state: "stopped", says: refusalWords(refused) };
   const waiting = report.grants.filter(({ stillNeeded }) => stillNeeded !== "");
   if (waiting.length > 0) {
     const [first] = waiting;
@@ -32,6 +32,14 @@ export function verdictOf(report: RequestReport): Verdict {
   const opens = report.grants.length > 0 ? [`merging opens ${report.grants.map(opening).join("; ")}`] : [];
   const ends = ending.length > 0 ? [`merging ends ${ending.join(", ")}`] : [];
   return { state: "ready", says: [...opens, ...ends].join("; ") };
+}
+
+/** One grant's refusal with the rule's own sentence; several by their names. */
+function refusalWords(refused: readonly GrantReport[]): string {
+  const [first] = refused;
+  const why = first?.policy?.reasons.find(({ effect }) => effect !== "permit")?.says;
+  const which = `policy refuses ${refused.map(name).join(", ")}`;
+  return refused.length === 1 && why !== undefined ? `${which}: ${why}` : which;
 }
 
 export const verdictTitles = { ready: "Ready", waiting: "Waiting", stopped: "Not ready" } as const;
@@ -55,12 +63,29 @@ export function neededWords({ stillNeeded, decidedLater = "" }: GrantReport): st
 export const greenWhileWaiting =
   "This check is green while approvals are missing: it tells, and apply decides after the merge. Merged without them, nothing opens.";
 
-/** Before GitHub's own word on the reviews, wherever it is shown. */
-export const gitHubWord = "GitHub's own word on the reviews, by the rules of the branch and not by this check's:";
+/** GitHub's own word on the reviews, as GitHub's. */
+export function gitHubWord(word: string): string {
+  return `GitHub itself says: ${word}. It goes by the rules of the branch; what counts here stands below.`;
+}
 
-/** What apply alone looks at, a row each: no pull request can read it. */
-export function afterMergeRows({ decidedAfterMerge = [] }: GrantReport): string[][] {
-  return decidedAfterMerge.map((words, index) => [index === 0 ? "after the merge" : "", `opens only if ${words}`]);
+/** What whoever reads this does now, in a sentence without its full stop; empty when there is nothing to do. */
+export function nextStep(report: RequestReport): string {
+  const { findings, grants, ending = [] } = report;
+  if (findings.some(({ level }) => level === "error"))
+    return "whoever asked mends what is found and pushes again; a review before that would be of other bytes";
+  if (grants.some(isRefused))
+    return "whoever asked changes what the rule stops and pushes again, or has the rule changed in a pull request of its own";
+  const waiting = grants.filter(({ stillNeeded }) => stillNeeded !== "");
+  if (waiting.some(({ approval }) => approval?.needed?.some(({ missing }) => missing > 0)))
+    return "the owners named here look at what it opens, and approve it as it is now; then it can be merged";
+  if (waiting.length > 0) return "whoever asked mends what is still needed; nothing opens before that";
+  if (grants.some(({ decidedLater = "" }) => decidedLater !== ""))
+    return "look at what it opens, and merge it when its job can run; a second comment tells whether it was opened";
+  if (grants.length > 0)
+    return "look at what it opens, and merge it when its job can run: the time counts from the merge, or from the start that it asks for";
+  if (ending.length > 0)
+    return "merge it; to end access without waiting for a review, run `sallyport revoke` with the grant's id";
+  return "";
 }
 
 /** `<target>/<id>` */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/core/finding.ts";
 import { annotationOf } from "../../src/report/annotations.ts";
-import { auditMarkdown, mostComment, requestMarkdown } from "../../src/report/markdown.ts";
+import { auditMarkdown } from "../../src/report/chains.ts";
+import { mostComment, requestMarkdown } from "../../src/report/markdown.ts";
 import { revertMessage } from "../../src/report/revert.ts";
 import { auditText, findingsText, requestTerminal, statusText } from "../../src/report/terminal.ts";
 import { golden } from "../golden.ts";
@@ -114,12 +115,26 @@ describe("a comment that would be too long", () => {
   });
 
   test("has the first findings when there are too many, and says so", () => {
-    const findings = Array.from({ length: 900 }, (_, n) => ({ ...finding, line: n + 1 }));
+    const findings = Array.from({ length: 900 }, (_, n) => ({
+      ...finding,
+      line: n + 1,
+      message: `${finding.message} (${n})`,
+    }));
     const comment = requestMarkdown({ grants: [], findings }, marker);
     expect(bytes(comment)).toBeLessThanOrEqual(mostComment);
     expect(comment).toContain("x.yaml:40:8");
     expect(comment).not.toContain("x.yaml:41:8");
     expect(comment).toContain("And 860 findings more");
+  });
+
+  test("tells the same mistake once, with its places", () => {
+    const findings = Array.from({ length: 9 }, (_, n) => ({
+      ...finding,
+      file: `grants/payments-production/x${n}.yaml`,
+    }));
+    const comment = requestMarkdown({ readers, grants: [], findings }, marker);
+    expect(comment.match(/grant\.job\.ref/g)).toHaveLength(1);
+    expect(comment).toContain("`grants/payments-production/x2.yaml:9:8`<br>and 6 more like it");
   });
 
   test("is counted when nothing else is left", () => {
