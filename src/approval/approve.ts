@@ -140,8 +140,13 @@ function verdict(
     return { allowed: false, says: "no approval of this pull request counts", fix: "mend what is refused below" };
   if (hoped) {
     const who = names([...approvers, ...undecided]);
-    const says = `these bytes were approved by ${who}; whether as owners of this path can be read only after the merge`;
-    return { allowed: false, later: true, says };
+    const owned = needed.every(({ kind, undecided }) => kind !== "owner" || undecided === 0);
+    const as = owned ? "as all whom the targets ask for" : "as owners of this path";
+    return {
+      allowed: false,
+      later: true,
+      says: `these bytes were approved by ${who}; whether ${as} can be read only after the merge`,
+    };
   }
   const missing = shortfall(needed);
   const fix =

@@ -32,14 +32,19 @@ export function stillNeeded(approval: Approval, decision: PolicyDecision, findin
   if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
   const { pending: [never] = [], approversWanted } = decision;
   if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
-  return shortfall(needed, approversWanted);
+  const short = shortfall(needed, approversWanted);
+  if (short !== "" || approval.allowed || approval.later) return short;
+  // What no approval mends: something else of the same pull request stands in the way.
+  const stuck = because.find((node) => !node.allowed && node.because);
+  const why = stuck?.because?.find(({ allowed }) => !allowed);
+  return stuck ? `${stuck.says}${why ? `: ${why.says}` : ""}` : approval.says;
 }
 
 /** What only apply can tell, in words that follow "if": teams cannot be read with a pull request's own token. */
-export function decidedLater({ undecided, couldApprove, needed }: Approval): string {
-  if (undecided.length === 0) return "";
-  const people = undecided.map(({ login }) => `@${login}`).join(" and ");
-  const named = needed.filter(({ kind }) => kind === "from").flatMap(({ of }) => of);
-  const teams = [...new Set([...couldApprove, ...named])].filter((owner) => owner.includes("/")).join(" or ");
+export function decidedLater({ undecided, needed }: Approval): string {
+  const open = needed.filter((need) => need.undecided > 0);
+  if (open.length === 0) return "";
+  const people = undecided.map(({ login }) => `@${login}`).join(" and ") || "those who approved";
+  const teams = [...new Set(open.flatMap(({ of }) => of))].filter((owner) => owner.includes("/")).join(" or ");
   return `apply finds ${people} in ${teams}, which only apply can read`;
 }
