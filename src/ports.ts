@@ -143,6 +143,8 @@ export interface Forge {
   mergedAs(commit: string): Promise<PullRequest | undefined>;
   /** Blob ids of `path` at each commit; undefined where the commit or the path is not there. */
   blobsAt(path: string, commits: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Whose token this is. */
+  viewer(): Promise<Actor>;
   /** The account behind a login; undefined when there is none. */
   actor(login: string): Promise<Actor | undefined>;
   /** Membership of a team (child teams count); `unknown` when it may not be read, never a guess. */

@@ -1,3 +1,4 @@
+import type { Access, Statement } from "../core/access.ts";
 import { checkGrant } from "../core/check.ts";
 import type { Configuration } from "../core/configuration.ts";
 import { Fault } from "../core/fault.ts";
@@ -6,11 +7,13 @@ import { nearest } from "../core/nearest.ts";
 import { readGrant } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
 import type { NamedTarget } from "../core/target.ts";
+import { type Instant, second } from "../core/time.ts";
 import type { Forge, Provider } from "../ports.ts";
 import { code } from "../report/inert.ts";
 import { quiet } from "../report/quiet.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
+import type { Limits } from "./limits.ts";
 import { idUsed } from "./used.ts";
 
 /** What a person wants, as flags or answers gave it. */
@@ -28,6 +31,12 @@ export interface Wish {
   readonly start?: string;
   readonly change: string;
   readonly reason: string;
+  /** Login of the person for whom it is asked. */
+  readonly for?: string;
+  /** Id of the grant that it goes on from. */
+  readonly extends?: string;
+  /** Instead of actions and resources: the statements of the grant that it goes on from, where there are several or conditions. */
+  readonly access?: Access;
 }
 
 /** The grant file that a wish makes, with the schema line that gives editors its help. */
@@ -44,15 +53,25 @@ export function grantFile(wish: Wish): string {
     `  ref: ${scalar(wish.ref)}`,
     `  environment: ${scalar(wish.environment)}`,
     "access:",
-    "  - actions:",
-    ...wish.actions.map((action) => `      - ${scalar(action)}`),
-    "    resources:",
-    ...wish.resources.map((resource) => `      - ${scalar(resource)}`),
+    ...(wish.access ?? [wish]).flatMap(statementLines),
     "window:",
     `  minutes: ${wish.minutes}`,
     ...(wish.start === undefined ? [] : [`  start: ${scalar(wish.start)}`]),
+    ...(wish.for === undefined ? [] : [`for: ${scalar(wish.for)}`]),
+    ...(wish.extends === undefined ? [] : [`extends: ${scalar(wish.extends)}`]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function statementLines({ actions, resources, conditions }: Statement): readonly string[] {
+  return [
+    "  - actions:",
+    ...actions.map((action) => `      - ${scalar(action)}`),
+    "    resources:",
+    ...resources.map((resource) => `      - ${scalar(resource)}`),
+    // JSON is YAML.
+    ...(conditions === undefined ? [] : [`    conditions: ${JSON.stringify(conditions)}`]),
+  ];
 }
 
 /** Plain where YAML cannot mistake it; otherwise in double quotes, which JSON's spelling is. */
@@ -84,7 +103,10 @@ export interface RequestWorld {
   }) => Promise<"pushed" | "there already">;
   /** `owner/name` that the clone is of. */
   readonly repository: string;
-  readonly forge: Pick<Forge, "openPullRequest" | "repository">;
+  readonly forge: Pick<Forge, "openPullRequest" | "repository" | "viewer">;
+  readonly at: Instant;
+  /** The limits of the default branch as they stand now, and its tip. Faults when this clone or token cannot tell. */
+  readonly limits: () => Promise<{ readonly limits: Pick<Limits, "against">; readonly tip: string }>;
   readonly progress: (line: string) => void;
 }
 
@@ -101,14 +123,10 @@ export async function request(world: RequestWorld, wish: Wish): Promise<Answer> 
   const base = world.configuration.branch;
   world.progress("checking the request");
   const findings = await findingsOf(world, { target, path, content, id: wish.id });
-  if (findings.length > 0)
-    return {
-      exit: 1,
-      text: `${findingsText(findings)}nothing was written: mend the request and ask again`,
-      json: { findings },
-      findings,
-    };
+  if (findings.length > 0) return toMend(findings);
   await sameRepository(world);
+  const limited = await limitFindings(world, { target, path, content });
+  if (limited.length > 0) return toMend(limited);
   const branch = `grant/${wish.target}/${wish.id}`;
   const title = `Grant ${wish.target}/${wish.id}`;
   world.progress(`pushing ${branch}`);
@@ -120,6 +138,32 @@ export async function request(world: RequestWorld, wish: Wish): Promise<Answer> 
   const body = `${code(wish.reason)}\n\nFor ${code(wish.change)}`;
   const { number, url } = await world.forge.openPullRequest({ title, body, head: branch, base }).catch(pushedOnly);
   return { exit: 0, text: `opened ${url}: its comment says who must approve`, json: { path, branch, number, url } };
+}
+
+function toMend(findings: readonly Finding[]): Answer {
+  const text = `${findingsText(findings)}nothing was written: mend the request and ask again`;
+  return { exit: 1, text, json: { findings }, findings };
+}
+
+/** What the target's limits have against it now. Where they cannot be told here, the pull request tells. */
+async function limitFindings(
+  world: RequestWorld,
+  { target, path, content }: { readonly target: NamedTarget; readonly path: string; readonly content: string },
+): Promise<readonly Finding[]> {
+  const read = readGrant(path, Buffer.from(content), "");
+  if (read.value === undefined) return read.findings;
+  try {
+    const { limits, tip } = await world.limits();
+    const { objections } = await limits.against({
+      ...{ filed: read.value, target, requester: await world.forge.viewer(), moment: "request", base: tip },
+      mergedAt: world.at - (world.at % second),
+    });
+    return read.place(objections);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    world.progress(`the limits cannot be told here (${cause.message}): the pull request tells`);
+    return [];
+  }
 }
 
 /** Asked before anything is pushed: with a token that is refused, or from a clone of a fork, nothing shall be left behind. */

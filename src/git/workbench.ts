@@ -24,6 +24,8 @@ export interface Workbench {
   repository(): Promise<string>;
   /** The newest commit of the remote's branch that touched a path of this form, whatever stands there now; undefined for none. */
   touched(base: string, glob: string): Promise<string | undefined>;
+  /** The file of this form that the remote's branch was given first, whatever became of it; undefined for none. */
+  added(base: string, glob: string): Promise<{ readonly path: string; readonly text: string } | undefined>;
   /**
    * Makes one commit on the remote's `base` that adds one file, and pushes it as a new branch. A branch that holds these very
    * bytes there already is left as it is. Faults: `request.branch`, `request.identity`, `request.git`.
@@ -41,6 +43,21 @@ export async function workbench(directory: string): Promise<Workbench> {
       const tip = await baseTip(root, base);
       const found = await run(root, ["log", "-1", "--first-parent", "--format=%H", tip, "--", `:(glob)${glob}`]);
       return found || undefined;
+    },
+    async added(base, glob) {
+      const tip = await baseTip(root, base);
+      const log = [
+        "log",
+        "--first-parent",
+        "--reverse",
+        "--diff-filter=A",
+        "--no-renames",
+        "--format=%H",
+        "--name-only",
+      ];
+      const [commit, , path] = (await run(root, [...log, tip, "--", `:(glob)${glob}`])).split("\n");
+      if (!commit || !path) return undefined;
+      return { path, text: await run(root, ["cat-file", "blob", `${commit}:${path}`]) };
     },
     propose: (proposal) => propose(root, proposal),
   };

@@ -4,7 +4,7 @@ import { githubClient, type Patience } from "./client.ts";
 import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
-import { actor, mayWrite, membership, teamMayOwn } from "./forge/people.ts";
+import { actor, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
 import { dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
 import { slugOf } from "./forge/slug.ts";
@@ -35,6 +35,7 @@ export function githubForge(options: GitHubOptions): Forge {
     pullRequest: (number) => pullRequest(client, slug, number),
     mergedAs: (sha) => mergedAs(client, slug, sha),
     blobsAt: (path, commits) => blobsAt(client, slug, { path, commits }),
+    viewer: () => viewer(client),
     actor: (login) => actor(client, login),
     membership: (team, who) => membership(client, team, who),
     teamMayOwn: (team) => teamMayOwn(client, slug, team),

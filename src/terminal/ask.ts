@@ -1,5 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { idRule, unknownTarget, type Wish } from "../commands/request.ts";
+import type { Statement } from "../core/access.ts";
+import type { FiledGrant } from "../core/grant.ts";
 import { name as properName } from "../core/paths.ts";
 import type { NamedTarget, Subjects } from "../core/target.ts";
 import { plain } from "../report/plain.ts";
@@ -17,8 +19,12 @@ type Targets = ReadonlyMap<string, NamedTarget>;
  * The wish that flags and answers make. What no flag says is asked of the person; without one, every missing flag is named
  * at once. Throws {@link Misuse}; Fault `input.target`.
  */
-export async function wishFrom(line: Line, targets: Targets, person: Person | undefined): Promise<Wish> {
-  const given = wishOf(line, targets);
+export async function wishFrom(
+  line: Line,
+  targets: Targets,
+  { person, old }: { readonly person?: Person | undefined; readonly old?: FiledGrant | undefined },
+): Promise<Wish> {
+  const given = wishOf(line, targets, old);
   if (given.target !== undefined && !targets.has(given.target)) throw unknownTarget(given.target, [...targets.keys()]);
   const lacking = missing(given);
   if (lacking.length === 0) return given as Wish;
@@ -26,7 +32,7 @@ export async function wishFrom(line: Line, targets: Targets, person: Person | un
     const flags = lacking.map((part) => `--${flagOf[part] ?? part}`).join(", ");
     throw new Misuse(`request needs ${flags}: give them, or run it at a terminal`, "see sallyport request --help");
   }
-  return await asked(line, targets, person);
+  return await asked(line, targets, { person, old });
 }
 
 const parts = ["target", "id", "repository", "workflow", "ref", "environment", "job"] as const;
@@ -39,19 +45,33 @@ function missing(wish: Partial<Wish>): readonly (keyof Wish)[] {
 }
 
 /** What the command line says, and what its target leaves no choice about. */
-function wishOf({ one, many }: Line, targets: Targets): Partial<Wish> {
-  const target = one.target ?? (targets.size === 1 ? [...targets.keys()][0] : undefined);
+function wishOf({ one, many }: Line, targets: Targets, old: FiledGrant | undefined): Partial<Wish> {
+  const target = one.target ?? old?.target ?? (targets.size === 1 ? [...targets.keys()][0] : undefined);
   const said = Object.fromEntries(
-    [...parts, "change", "reason", "start"].flatMap((part) => (one[part] === undefined ? [] : [[part, one[part]]])),
+    [...parts, "change", "reason", "start", "for"].flatMap((part) =>
+      one[part] === undefined ? [] : [[part, one[part]]],
+    ),
   );
+  const otherAccess = many.action !== undefined || many.resource !== undefined;
   return {
     ...onlySubject(targets.get(target ?? "")),
+    ...(old === undefined ? {} : goingOn(old, otherAccess)),
     ...(target === undefined ? {} : { target }),
     ...said,
     ...(one.minutes === undefined ? {} : { minutes: minutesOf(one.minutes) }),
     ...(many.action === undefined ? {} : { actions: many.action }),
     ...(many.resource === undefined ? {} : { resources: many.resource }),
   };
+}
+
+/** What an extension takes from the grant that it goes on from: how long and why are asked again. */
+function goingOn({ id, grant }: FiledGrant, otherAccess: boolean): Partial<Wish> {
+  const { job, access, change } = grant;
+  const [{ actions, resources, conditions }, ...more] = access as readonly [Statement, ...Statement[]];
+  const { name, ...place } = job;
+  const taken = { ...place, job: name, change, extends: id, ...(grant.for === undefined ? {} : { for: grant.for }) };
+  if (more.length === 0 && conditions === undefined) return { ...taken, actions, resources };
+  return otherAccess ? taken : { ...taken, actions: [], resources: [], access };
 }
 
 function minutesOf(text: string): number {
@@ -62,17 +82,21 @@ function minutesOf(text: string): number {
 const wholeNumber = /^[1-9][0-9]{0,5}$/;
 
 /** Asks for what the flags did not say, in the order of the file; every answer that cannot be meant is asked for again. */
-async function asked(line: Line, targets: Targets, { input, output }: Person): Promise<Wish> {
+async function asked(
+  line: Line,
+  targets: Targets,
+  { person: { input, output }, old }: { readonly person: Person; readonly old: FiledGrant | undefined },
+): Promise<Wish> {
   const terminal = createInterface({ input, output });
   const questions = new Questions(terminal, output);
   try {
     const names = [...targets.keys()];
     const target =
-      wishOf(line, targets).target ??
+      wishOf(line, targets, old).target ??
       (await questions.ask(`target (${names.join(", ")})`, (text) =>
         targets.has(text) ? undefined : "there is none",
       ));
-    const known: Partial<Wish> = { ...wishOf({ ...line, one: { ...line.one, target } }, targets) };
+    const known: Partial<Wish> = { ...wishOf({ ...line, one: { ...line.one, target } }, targets, old) };
     const answers: Record<string, string | number | readonly string[]> = {};
     for (const part of missing(known)) answers[part] = await questions.about(part, targets.get(target));
     return { ...known, ...answers } as Wish;

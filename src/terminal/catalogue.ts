@@ -144,6 +144,9 @@ export const commands: readonly Command[] = [
       "  sallyport request --target payments-production --id backfill-4211 --job backfill --minutes 60 \\",
       "    --action dynamodb:GetItem --resource arn:aws:dynamodb:eu-west-1:210987654321:table/ledger \\",
       "    --change https://github.com/acme/payments/pull/812 --reason 'Backfill the rows of INC-4211'",
+      "",
+      "more of the same, approved again:",
+      "  sallyport request --extends backfill-4211 --id backfill-4211b --minutes 30 --reason 'A third is left'",
     ],
     options: [
       { name: "target", value: "NAME", says: "where: a file of targets/" },
@@ -159,6 +162,12 @@ export const commands: readonly Command[] = [
       { name: "start", value: "TIME", says: "from when (RFC 3339 with a zone); otherwise from the merge" },
       { name: "change", value: "URL", says: "the pull request, issue or incident it serves" },
       { name: "reason", value: "TEXT", says: "why, in one line" },
+      { name: "for", value: "LOGIN", says: "the person for whom you ask, when it is not for you" },
+      {
+        name: "extends",
+        value: "ID",
+        says: "go on from that grant: its job, access and change, unless you say otherwise",
+      },
       ...sandbox,
     ],
   },

@@ -8,7 +8,6 @@ import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
-import { request } from "../commands/request.ts";
 import { revoke } from "../commands/revoke.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
@@ -31,10 +30,11 @@ import {
   type Surroundings,
 } from "../wire.ts";
 import { type Line, Misuse } from "./arguments.ts";
-import { type Person, wishFrom } from "./ask.ts";
+import type { Person } from "./ask.ts";
 import { bootstrapTemplates } from "./bootstrap.ts";
 import { type InitSurroundings, initHere } from "./init.ts";
 import { ownKeys } from "./keys.ts";
+import { requestHere } from "./request.ts";
 
 /** Folders and files that people write; the last is a name that somebody may write instead. */
 const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml", ...codeownersPaths];
@@ -50,7 +50,11 @@ export async function runLine(line: Line): Promise<Answer> {
   const bench = await workbench(process.cwd());
   switch (line.command.name) {
     case "request":
-      return await requestHere(line, bench);
+      return await requestHere(line, bench, {
+        person: personHere(),
+        at: clock.now(),
+        around: () => surroundings(line, bench, "reader"),
+      });
     case "policy test":
       return await policyTestHere(bench.root);
     case "policy report":
@@ -100,31 +104,6 @@ async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
   const forge = forgeFor({ githubApi }, repository, token);
   const { defaultBranch } = await forge.repository(repository);
   return await revoke(forge, { repository, branch: defaultBranch, grant: line.argument ?? "" });
-}
-
-async function requestHere(line: Line, bench: Workbench): Promise<Answer> {
-  const { entries, blobs } = await lyingFiles(bench.root, ["sallyport.yaml", "targets"]);
-  const { configuration, targets, findings } = readTree(entries, blobs);
-  if (configuration === undefined)
-    throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(findings)}`);
-  const person = personHere();
-  // A missing token is told before the questions: nobody answers nine of them for nothing.
-  const early = person && (await surroundings(line, bench, "reader"));
-  const wish = await wishFrom(line, targets, person);
-  const around = early ?? (await surroundings(line, bench, "reader"));
-  return await request(
-    {
-      configuration,
-      targets,
-      provider: providerFactory(around),
-      touched: bench.touched,
-      propose: bench.propose,
-      repository: around.repository,
-      forge: forgeFor(around, around.repository, around.token),
-      progress: around.progress,
-    },
-    wish,
-  );
 }
 
 function personHere(): Person | undefined {

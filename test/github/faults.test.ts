@@ -12,6 +12,7 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["pullRequest", (forge) => forge.pullRequest(7)],
   ["mergedAs", (forge) => forge.mergedAs(oid)],
   ["blobsAt", (forge) => forge.blobsAt("a", [oid])],
+  ["viewer", (forge) => forge.viewer()],
   ["actor", (forge) => forge.actor("ana")],
   ["membership", (forge) => forge.membership(dba, ana)],
   ["teamMayOwn", (forge) => forge.teamMayOwn(dba)],

@@ -66,7 +66,10 @@ test("what is pushed for a person acts as little as what it is made of, or nothi
       return "pushed";
     },
     repository: configuration.repository,
+    at: 0,
+    limits: () => Promise.reject(new Fault("git.shallow", "counted on the pull request alone")),
     forge: {
+      viewer: async () => ({ id: 101, login: "ana", kind: "user" }),
       repository: async () => ({
         id: Number(configuration.repository_id),
         ownerId: 1,

@@ -28,7 +28,7 @@ async function answered(words: readonly string[], answers: readonly string[], am
     if (next === undefined) input.end();
     else input.write(`${next}\n`);
   });
-  const wish = await wishFrom(readLine(["request", ...words])!, among, { input, output }).catch(
+  const wish = await wishFrom(readLine(["request", ...words])!, among, { person: { input, output } }).catch(
     (cause: Error) => cause,
   );
   return { wish, left, questions: () => seen };
@@ -121,10 +121,10 @@ describe("a request at the terminal", () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     output.resume();
     input.end(`${answers.join("\n")}\n`);
-    expect(await wishFrom(readLine(["request"])!, targets, { input, output })).toEqual(wanted);
+    expect(await wishFrom(readLine(["request"])!, targets, { person: { input, output } })).toEqual(wanted);
     const part = new PassThrough();
     part.end(`${answers.slice(0, 4).join("\n")}\n`);
-    const cut = wishFrom(readLine(["request"])!, targets, { input: part, output });
+    const cut = wishFrom(readLine(["request"])!, targets, { person: { input: part, output } });
     await expect(cut).rejects.toThrow(/^\nstopped before everything was answered/);
   });
 

@@ -92,7 +92,7 @@ describe("a request", () => {
     );
     const email = acme.stage.github.emailOf("ana");
     expect(await git(acme.stage, ana, "log", "-1", "--format=%an %ae %cn %ce%n%B", commit)).toBe(
-      `ana ${email} ana ${email}\nGrant payments-production/kind\n\n${wish.reason}`,
+      `ana ${email} ana ${email}\nGrant payments-production/kind\n\n${wish.reason}\n\nAsked with sallyport request.`,
     );
   });
 
@@ -138,6 +138,30 @@ describe("a request", () => {
     expect(await git(acme.stage, ana, "cat-file", "commit", "origin/grant/payments-production/signed")).toContain(
       "gpgsig",
     );
+  });
+
+  it("goes on from a merged grant: its job, access and change, and only how long and why are said", async () => {
+    const { number } = (await pulls()).find(({ title }) => title.endsWith("/kind"))!;
+    await acme.stage
+      .as("sam")
+      .pulls.merge({ owner: "acme", repo: "access", pull_number: number, merge_method: "squash" });
+    const more = ["--id=kind-2", "--minutes=30", "--reason=A third is left", "--for=ben"];
+    const said = await acme.run(ana, ["request", "--extends=kind", ...more]);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    await git(acme.stage, ana, "fetch", "--quiet", "origin");
+    const place = "origin/grant/payments-production/kind-2:grants/payments-production/kind-2.yaml";
+    golden("terminal/grant-extends.yaml", `${await git(acme.stage, ana, "show", place)}\n`);
+    const lost = await acme.run(ana, ["request", "--extends=never-was", ...more]);
+    expect(lost).toMatchObject({ exit: 2, err: expect.stringMatching(/^there never was a grant "never-was" on main/) });
+  });
+
+  it("is told beforehand what the target's limits refuse", async () => {
+    const start = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().replace(/\.\d+Z/, "Z");
+    const branches = await remoteBranches();
+    const said = await request("far", { start });
+    expect(said.exit).toBe(1);
+    expect(said.out).toMatch(/hours after the merge; payments-production allows at most \d+/);
+    expect(await remoteBranches()).toBe(branches);
   });
 });
 

@@ -2,12 +2,23 @@ import type { Actor } from "../../core/decision.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Membership } from "../../ports.ts";
 import type { Client } from "../client.ts";
-import { restActor } from "./actor.ts";
+import { type ActorNode, actorOf, restActor } from "./actor.ts";
 import type { Slug } from "./slug.ts";
 
 interface TeamName {
   readonly organization: string;
   readonly slug: string;
+}
+
+/** Whose token this is. */
+export async function viewer(client: Client): Promise<Actor> {
+  const what = "whose token this is";
+  const found = await client.query<{ readonly viewer: ActorNode }>(
+    what,
+    "query { viewer { __typename login databaseId } }",
+    {},
+  );
+  return actorOf(found.viewer);
 }
 
 /** The account behind a login; undefined when there is none or it is an organization. */
@@ -59,6 +70,7 @@ export async function teamMayOwn(client: Client, slug: Slug, team: TeamName): Pr
   const found = await unless(unreadable, () => client.read(what, (api) => api.rest.teams.getByName(place)));
   if (found === undefined) return "unknown";
   if (found.privacy === "secret") return "no";
+  if (found.privacy !== "closed") return "unknown";
   const repository = { owner: slug.owner, repo: slug.name };
   try {
     const access = await client.read(what, (api) =>
