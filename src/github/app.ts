@@ -38,7 +38,7 @@ export async function oneRepositoryToken(
   const where = new URL(`${base}/repos/${owner}/${name}/installation`);
   const found = await about.send({ method: "GET", url: where, headers });
   if (found.status === 404) return undefined;
-  const { id } = read(found, 200);
+  const { id } = read(found, 200, about.repository);
   if (!Number.isSafeInteger(id)) throw incomplete("number of the installation");
   const made = await about.send({
     method: "POST",
@@ -46,7 +46,7 @@ export async function oneRepositoryToken(
     headers: { ...headers, "content-type": "application/json" },
     body: JSON.stringify({ repositories: [name], permissions: about.permissions }),
   });
-  const { token } = read(made, 201);
+  const { token } = read(made, 201, about.repository);
   if (typeof token !== "string" || token === "") throw incomplete("installation token");
   return new Secret(token);
 }
@@ -71,11 +71,15 @@ async function proofOf(app: App, clock: Clock): Promise<Secret> {
   }
 }
 
-function read(answer: { readonly status: number; readonly body: string }, expected: number): Record<string, unknown> {
+function read(
+  answer: { readonly status: number; readonly body: string },
+  expected: number,
+  repository: string,
+): Record<string, unknown> {
   if (answer.status !== expected)
     throw new Fault(
       "github.app",
-      `GitHub answered ${answer.status} to the App: check that it is installed there with these permissions`,
+      `GitHub answered ${answer.status} when the App asked for a token of ${repository}: check that it is installed there with these permissions`,
       {
         retryable: answer.status >= 500 || answer.status === 429,
       },

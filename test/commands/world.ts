@@ -335,6 +335,7 @@ export async function startTown(
 
   return {
     github,
+    readerApp: apps.reader,
     cloud,
     clock,
     clone,
