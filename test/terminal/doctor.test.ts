@@ -4,12 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DoctorWorld, doctor } from "../../src/commands/doctor.ts";
 import type { Ailment, Unseen } from "../../src/core/ailment.ts";
-import { Fault } from "../../src/core/fault.ts";
-import { Secret } from "../../src/core/secret.ts";
-import { bootstrapTemplates } from "../../src/terminal/bootstrap.ts";
-import { openLook } from "../../src/wire.ts";
 import { access, account, type Globex, startGlobex } from "../setup/globex.ts";
-import { install } from "../setup/installed.ts";
+import { install, looking } from "../setup/installed.ts";
 import { type Mistake, mistakes } from "../setup/mistakes.ts";
 import { sallyport } from "./shell.ts";
 
@@ -41,28 +37,12 @@ interface Diagnosis {
 
 /** Doctor as somebody runs it: with their token, and keys of the account's administrator or none. */
 async function diagnosed(login = "kim", keys = true): Promise<Diagnosis> {
-  worlds[login] ??= looking(login, keys);
+  worlds[login] ??= looking(globex, login, keys);
   const { exit, json } = await doctor(await worlds[login], globex.clock.now());
   return { exit, ...(json as Omit<Diagnosis, "exit">) };
 }
 
 const worlds: Record<string, Promise<DoctorWorld>> = {};
-
-async function looking(login: string, keys: boolean): Promise<DoctorWorld> {
-  const admin = globex.cloud.admin(account);
-  const world = await openLook({
-    ...{ directory: globex.vault.directory, repository: access, role: "reader", personal: true, progress: () => {} },
-    token: new Secret(globex.github.userToken(login)),
-    githubApi: new URL(globex.github.apiUrl),
-    awsEndpoint: new URL(globex.cloud.url),
-    clock: globex.clock,
-    keys: () => async () => {
-      if (!keys) throw new Fault("terminal.keys", "there are no keys");
-      return { accessKeyId: new Secret(admin.accessKeyId), secretAccessKey: new Secret(admin.secretAccessKey) };
-    },
-  });
-  return { ...world, bootstrap: bootstrapTemplates };
-}
 
 describe("doctor", () => {
   it("is silent where init was followed to the letter, from the terminal too", async () => {
