@@ -238,6 +238,32 @@ export const commands: readonly Command[] = [
     options: [...csv, ...sandbox],
   },
   {
+    name: "simulate",
+    says: "who could approve a grant, would it open then, would a run be admitted; if not, by which one fact",
+    argument: "[GRANT-FILE|ID]",
+    doors: ["terminal"],
+    no: "it would not open with every approval it needs, or the run would not be admitted",
+    more: [
+      "A file is judged as if its pull request were opened and merged now; an id, as it was merged.",
+      "Without a GitHub token the files of the clone are all that is read, and it is said what is not.",
+      "",
+      "example:",
+      "  sallyport simulate grants/payments-production/backfill-4211.yaml --as rosa --claim ref=refs/heads/fix",
+    ],
+    options: [
+      { name: "pull-request", value: "N", says: "the grants that it adds, with the reviews it has" },
+      { name: "as", value: "LOGIN", says: "as if this person opened the pull request of the file" },
+      { name: "at", value: "TIME", says: "at that time (RFC 3339 with a zone); otherwise now" },
+      {
+        name: "claims",
+        value: "FILE",
+        says: "a run with these token claims, a JSON object; otherwise the grant's own job",
+      },
+      { name: "claim", value: "NAME=VALUE", many: true, says: "with this claim in place of the job's; once for each" },
+      ...sandbox,
+    ],
+  },
+  {
     name: "policy test",
     says: "run the example cases beside the policies",
     doors: ["terminal"],

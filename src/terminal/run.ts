@@ -35,6 +35,7 @@ import { bootstrapTemplates } from "./bootstrap.ts";
 import { type InitSurroundings, initHere } from "./init.ts";
 import { ownKeys } from "./keys.ts";
 import { requestHere } from "./request.ts";
+import { simulateHere } from "./simulate.ts";
 
 /** Folders and files that people write; the last is a name that somebody may write instead. */
 const ours = ["sallyport.yaml", "targets", "grants", "policies", "sallyport.yml", ...codeownersPaths];
@@ -57,6 +58,8 @@ export async function runLine(line: Line): Promise<Answer> {
       });
     case "policy test":
       return await policyTestHere(bench.root);
+    case "simulate":
+      return await simulateLine(line, bench, around);
     case "policy report":
       return await policyReport(await openWorld(await surroundings(line, bench, "reader")), clock.now());
     case "doctor":
@@ -136,6 +139,13 @@ async function bootstrapHere(root: string): Promise<Answer> {
   return { exit: 0, text: `wrote ${paths.join(", ")}: commit them, and have each deployed`, json: { written: paths } };
 }
 
+/** With a token the default branch decides; without one, the files as they lie. */
+async function simulateLine(line: Line, bench: Workbench, around: ReturnType<typeof endpoints>): Promise<Answer> {
+  const world = githubToken() === undefined ? undefined : await openWorld(await surroundings(line, bench, "reader"));
+  const provider = providerFactory({ ...around, clock, role: "reader", keys: ownKeys({ ...around, clock }) });
+  return await simulateHere(line, { root: bench.root, ...policyEngine, provider, world, now: clock.now() });
+}
+
 async function policyTestHere(root: string): Promise<Answer> {
   const { entries, blobs, findings: unread } = await lyingFiles(root, ["policies"]);
   const texts = new Map(entries.map(({ path, oid }) => [path, blobs.get(oid)!.toString("utf8")]));
@@ -184,6 +194,10 @@ function ownToken(): Secret {
     "terminal.token",
     "there is no GitHub token: set GITHUB_TOKEN, for example to the output of `gh auth token`",
   );
+}
+
+function githubToken(): string | undefined {
+  return process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
 }
 
 function endpoints(line: Line): Pick<Surroundings, "githubApi" | "awsEndpoint"> {

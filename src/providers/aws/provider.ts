@@ -1,5 +1,6 @@
 import type { Configuration } from "../../core/configuration.ts";
 import type { Clock, Provider } from "../../ports.ts";
+import { admits } from "./admits.ts";
 import { bind } from "./bind.ts";
 import { type Keys, loopback } from "./client.ts";
 import { compile } from "./compile.ts";
@@ -50,6 +51,7 @@ export function awsProvider(options: AwsOptions): Provider {
     account,
     covers: (target, request) => [...accessObjections(request), ...covers(target.target.ceiling, request)],
     compile,
+    admits,
     async list() {
       const prefix = pathPrefix(configuration);
       // Denials first: a role that is denied between the two is then still told as open, never an open one as denied.
