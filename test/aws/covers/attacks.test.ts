@@ -1,40 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Access, Statement } from "../../../src/core/access.ts";
-import { awsProvider } from "../../../src/providers/aws/provider.ts";
-import { configuration, leaseOf } from "../provider/example.ts";
+import { account, conditions, objections, on, role, table } from "./asking.ts";
 
 /** Requests made to get past a ceiling, as the provider is asked about them. */
-const account = "210987654321";
-const table = `arn:aws:dynamodb:eu-west-1:${account}:table/ledger`;
-const role = `arn:aws:iam::${account}:role/deploy`;
-const conditions = { StringEquals: { "s3:ExistingObjectTag/team": ["red", "blue"] } };
-
-const ceiling: Access = [
-  { actions: ["dynamodb:*"], resources: [`arn:aws:dynamodb:eu-west-1:${account}:table/led*`] },
-  { actions: ["s3:Get*", "s3:PutObject"], resources: ["arn:aws:s3:::reports/*"], conditions },
-  { actions: ["iam:PassRole", "iam:GetRole"], resources: [role] },
-  { actions: ["iam:*"], resources: [`arn:aws:iam::${account}:role/other`] },
-  { actions: ["sqs:SendMessage"], resources: ["*"] },
-];
-
-const provider = awsProvider({
-  configuration,
-  account,
-  partition: "aws",
-  regions: ["eu-west-1"],
-  credentials: () => Promise.reject(new Error("nothing is called")),
-  clock: { now: () => 0 },
-});
-
-function objections(request: object, has = ceiling) {
-  return provider.covers(leaseOf({ target: { ceiling: has } }).target, [request as Statement]);
-}
-
-const on = (actions: readonly string[], resources: readonly string[], more: object = {}) => ({
-  actions,
-  resources,
-  ...more,
-});
 const reports = ["arn:aws:s3:::reports/2026/*"];
 
 describe("is inside the ceiling:", () => {
@@ -300,51 +267,4 @@ describe("is refused with its place and what to do:", () => {
     expect(found!.message).toMatch(/\S/);
     expect(found!.fix).toMatch(/\S/);
   });
-});
-
-describe("says what a tired reader needs:", () => {
-  const said = (request: object, has = ceiling) =>
-    objections(request, has).map(({ message, fix }) => `${message}; ${fix}`);
-
-  test("of an escape, what it does and who may allow it", () => {
-    expect(said(on(["dynamodb:PutResourcePolicy"], [table]))).toEqual([
-      "dynamodb:PutResourcePolicy changes what others may do, and no ceiling statement names it; ask without it, or have the target's owners name it in the ceiling, letter for letter",
-    ]);
-  });
-
-  test("of a pattern, an escape that it takes in and how many more", () => {
-    expect(said(on(["dynamodb:*Resource*"], [table]))).toEqual([
-      "dynamodb:*Resource* takes in dynamodb:DeleteResourcePolicy and 1 more, which only a ceiling that names them gives; name the actions that are needed, without those",
-    ]);
-    const naming = (...actions: readonly string[]) => [
-      ...ceiling,
-      { actions: ["dynamodb:*", ...actions], resources: ["*"] },
-    ];
-    expect(said(on(["dynamodb:*Resource*"], [table]), naming("dynamodb:DeleteResourcePolicy"))).toEqual([
-      "dynamodb:*Resource* takes in dynamodb:PutResourcePolicy, which only a ceiling that names them gives; name the actions that are needed, without those",
-    ]);
-    const both = naming("dynamodb:DeleteResourcePolicy", "DYNAMODB:putresourcepolicy");
-    expect(said(on(["dynamodb:*Resource*"], [table]), both)).toEqual([]);
-  });
-
-  test("of a wildcard, which part is due as a literal", () => {
-    expect(said(on(["dynamodb:GetItem"], [table.replace("eu-west-1", "*")]))[0]).toContain(
-      "holds a wildcard where the region is due as a literal; write that part out",
-    );
-    const equal = { conditions: { "ForAnyValue:StringEquals": { "aws:TagKeys": "a*" } } };
-    expect(said(on(["dynamodb:GetItem"], [table], equal)).join()).toContain(
-      "a* holds a wildcard where ForAnyValue:StringEquals has its value due as a literal",
-    );
-  });
-});
-
-test("a ceiling whose own literals are patterns covers nothing", () => {
-  const loose = [{ actions: ["dynamodb:*"], resources: [table.replace("eu-west-1", "*"), table] }];
-  expect(objections(on(["dynamodb:GetItem"], [table]), loose)).toMatchObject([{ code: outside }]);
-  const unsound = [{ actions: ["dynamodb:PutResourcePolicy", "dynamodb:GetItem"], resources: ["arn:aws:dynamodb:*"] }];
-  expect(objections(on(["dynamodb:PutResourcePolicy"], [table]), unsound)).toMatchObject([{ code: outside }]);
-  const beside = [...unsound, { actions: ["dynamodb:*"], resources: [table] }];
-  expect(objections(on(["dynamodb:PutResourcePolicy"], [table]), beside)).toMatchObject([
-    { code: "grant.access.escape" },
-  ]);
 });
