@@ -180,11 +180,27 @@ function starterFactory(around: Surroundings): World["starter"] {
 function readerFactory(around: Surroundings): World["reader"] {
   return async (repository) => {
     if (around.starter) return await asApp(around, repository, readerMay);
-    if (around.personal) return forgeFor(around, repository, around.token);
+    if (around.personal) return allOrNothing(forgeFor(around, repository, around.token), repository);
     throw new Fault(
       "github.no-app",
       `${repository} cannot be read here, so nothing is decided about its jobs: give this step \`app-id\` and \`app-key\``,
     );
+  };
+}
+
+/** What a person may not read is not known here, and no reason for apply to refuse. */
+function allOrNothing(forge: Forge, repository: string): Forge {
+  return {
+    ...forge,
+    subjectFacts: async (job) => {
+      const facts = await forge.subjectFacts(job);
+      const unread = Object.values(facts).find((part) => "unknown" in part);
+      if (unread === undefined) return facts;
+      throw new Fault(
+        "github.unread",
+        `your token does not show whether jobs of ${repository} are safe (${unread.unknown}): apply decides with the App's`,
+      );
+    },
   };
 }
 

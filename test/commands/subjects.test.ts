@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from "vitest";
 import type { BranchRule, RepositorySettings } from "../../sandbox/contract.ts";
 import { audit } from "../../src/commands/audit.ts";
+import { reconcile } from "../../src/commands/reconcile.ts";
 import { readFacts } from "../../src/core/record.ts";
 import type { Chain } from "../../src/core/report.ts";
 import { Secret } from "../../src/core/secret.ts";
@@ -221,6 +222,25 @@ describe("the repository", () => {
     expect(await refusal()).toMatch(
       /^it cannot be told whether the (repository|ref|environment) of the job is safe: .*403/,
     );
+  });
+});
+
+describe("what cannot be read here is no reason to refuse", () => {
+  const looked = async (identity: string | undefined, reads: "as person" | "not") => {
+    const done = await reconcile(await town.worldAs("binder", identity, reads), town.clock.now(), {
+      may: new Set(["bind", "unbind"]),
+      targets: new Set(["payments-production"]),
+    });
+    expect(await town.rolesOf("on-main")).toEqual([]);
+    return done.faults.find(({ about }) => about === "payments-production/on-main");
+  };
+
+  test("to a step that was given no App: the grant is held, and the run is red", async () => {
+    expect(await looked(undefined, "not")).toMatchObject({ code: "github.no-app" });
+  });
+
+  test("to a person who may not read the job's repository", async () => {
+    expect(await looked(town.readerToken(), "as person")).toMatchObject({ code: "github.unread" });
   });
 });
 

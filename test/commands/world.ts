@@ -182,7 +182,11 @@ export async function startTown(
   }
 
   /** The world of a job's step: its identity at GitHub and its role in the clouds. */
-  async function worldAs(role: ControlRole, identity = readerToken()) {
+  async function worldAs(
+    role: ControlRole,
+    identity = readerToken(),
+    reads: "as App" | "as person" | "not" = "as App",
+  ) {
     return await openWorld({
       directory: clone,
       repository: "acme/access",
@@ -198,7 +202,8 @@ export async function startTown(
           return keys;
         };
       },
-      starter: { id: apps.reader.id, key: new Secret(apps.reader.privateKey) },
+      ...(reads === "as App" ? { starter: { id: apps.reader.id, key: new Secret(apps.reader.privateKey) } } : {}),
+      personal: reads === "as person",
       progress: () => {},
     });
   }

@@ -162,10 +162,14 @@ async function environmentFacts(
     throw incomplete(what, "github does not say which branches it lets in");
   if (policy === null) return { admits: "all" };
   if (policy.protected_branches) return { admits: "protected" };
+  let total: number | undefined;
   const patterns = await client.all(`the branches of ${what}`, async (api, page) => {
     const reply = await api.rest.repos.listDeploymentBranchPolicies({ ...place, ...page });
-    return { ...reply, data: reply.data.branch_policies };
+    // A connection that breaks inside the body leaves no object.
+    total = reply.data?.total_count;
+    return { ...reply, data: reply.data?.branch_policies };
   });
+  if (total !== patterns.length) throw incomplete(what, "the list of branches is not whole");
   return {
     admits: patterns.map(({ name: pattern, type = "branch" }) => {
       if (pattern === undefined) throw incomplete(what, "github names no pattern");
