@@ -29,6 +29,29 @@ describe("the example grant's documents", () => {
     expect(told).toEqual([expect.stringContaining("job's name")]);
   });
 
+  test("tell of each escape that is asked for what it does, and that the target names it", () => {
+    const role = "arn:aws:iam::210987654321:role/deploy";
+    const actions = ["iam:passrole", "sts:AssumeRole", "iam:GetRole", "sts:Assume*Role"];
+    const ceiling = [
+      { actions: ["iam:PassRole", "sts:AssumeRole", "iam:GetRole", "sns:AddPermission"], resources: ["*"] },
+    ];
+    const asking = [
+      { actions: actions.slice(0, 3), resources: [role] },
+      { actions: ["sns:AddPermission"], resources: ["*"] },
+    ];
+    const named = compile(leaseOf({ access: asking, target: { ceiling } })).told.slice(1);
+    const after = "the target names it, and what it leaves behind does not end with this lease";
+    expect(named).toEqual([
+      `iam:PassRole can act as another principal: ${after}`,
+      `sts:AssumeRole hands out a credential or an open channel: ${after}`,
+      `sns:AddPermission changes what others may do: ${after}`,
+    ]);
+    const pattern = compile(
+      leaseOf({ access: [{ actions: actions.slice(3), resources: [role] }], target: { ceiling } }),
+    );
+    expect(pattern.told.slice(1)).toEqual([`sts:AssumeRole hands out a credential or an open channel: ${after}`]);
+  });
+
   test("fit the quotas with room", () => {
     expect(documents.map(({ content }) => sizeOf(content)).map((size, at) => size < [2048, 10_240, 6144][at]!)).toEqual(
       [true, true, true],
