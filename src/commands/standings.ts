@@ -153,6 +153,9 @@ async function standingOf(world: World, about: Question, one: Case): Promise<Ans
     const why = `it ended at ${over.at}: an id is used once, ask again under a new one`;
     return { standing: { state: "withdrawn", key, why }, said: [] };
   }
+  // What no pull request brought, none will have brought: GitHub is asked about it once.
+  if (record?.lines.some(({ kind, detail }) => kind === "incident" && detail.commit === added.commit))
+    return undecided(one, at);
   if (!about.snapshot.tree.targets.has(filed.target)) return refuse(`its target ${filed.target} does not exist`);
   if (policy === undefined)
     return { standing: { state: "held", key, why: about.hindrance ?? "nothing can be decided now" }, said: [] };
@@ -206,7 +209,7 @@ function undecided(one: Case, at: Instant): Answered {
 }
 
 /** A refusal, told once for what it says; and when the window would be over that it refuses. */
-function refused({ filed, key, record }: Case, at: Instant, why: string, verdict?: Verdict): Answered {
+function refused({ filed, key, record, added }: Case, at: Instant, why: string, verdict?: Verdict): Answered {
   const first = record?.lines.find(({ kind }) => kind === "refused");
   const since = (first && fromIso(first.at)) ?? at;
   const { until } = windowOf(filed.grant, since, fromIso);
@@ -228,7 +231,15 @@ function refused({ filed, key, record }: Case, at: Instant, why: string, verdict
       ),
       ...(incident === undefined
         ? []
-        : [event("incident", at, about, { blob, incident }, { path, blob, why: incident })]),
+        : [
+            event(
+              "incident",
+              at,
+              about,
+              { blob, incident },
+              { path, blob, commit: added?.commit ?? "", why: incident },
+            ),
+          ]),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reconciliation } from "../../src/core/outcome.ts";
@@ -72,12 +72,15 @@ describe("a bypass edits what decides or runs, then files a clean grant", () => 
 });
 
 test("direct push", async () => {
-  await town.direct({ [`${folder}/pushed.yaml`]: grantText({}) });
+  const commit = await town.direct({ [`${folder}/pushed.yaml`]: grantText({}) });
   const done = await town.run();
   expect([binds(done), await town.rolesOf("pushed")]).toEqual([[], []]);
   expect(why(done, "pushed")).toContain("without a merged pull request: an incident");
   expect(incidents(done)).toMatchObject([{ grant: "payments-production/pushed" }]);
+  const before = town.github.requests.length;
   expect((await town.run()).events).toEqual([]);
+  const asked = town.github.requests.slice(before).filter(({ path }) => path.includes(commit));
+  expect(asked).toEqual([]);
 });
 
 test("admin bypass", async () => {
@@ -195,6 +198,34 @@ describe("force push", () => {
     const done = await town.run();
     expect(done.faults).toMatchObject([{ code: "git.rewritten" }]);
     expect(binds(done)).toEqual([]);
+    await town.git(work, "push", "-q", "--force", "origin", `${before}:main`);
+  });
+});
+
+describe("a thousand refused files", () => {
+  async function looked(): Promise<readonly [Reconciliation, number]> {
+    const began = town.github.requests.length;
+    return [await town.look(), town.github.requests.length - began];
+  }
+
+  test("of one commit cost GitHub no request each, whether it was pushed or reviewed", async () => {
+    await town.look();
+    const [, usual] = await looked();
+    const [before, work] = [
+      await town.git(town.github.directory("acme/access"), "rev-parse", "main"),
+      await town.ownClone(),
+    ];
+    for (let count = 0; count < 1000; count++) writeFileSync(join(work, folder, `mass-${count}.yaml`), grantText({}));
+    await town.git(work, "add", "grants");
+    await town.git(work, "commit", "-q", "-m", "a thousand grants");
+    await town.git(work, "push", "-q", "origin", "HEAD:main");
+    const many = Array.from({ length: 21 }, (_, count) => [`${folder}/batch-${count}.yaml`, grantText({})]);
+    await town.merge(await town.propose(Object.fromEntries(many), { approvers: ["ben", "chloe"] }));
+    const [done, requests] = await looked();
+    expect(why(done, "mass-999")).toContain("added 1000 grants, and 20 at most may come together");
+    expect(why(done, "batch-0")).toContain("added 21 grants, and 20 at most may come together");
+    expect(binds(done).filter((key) => /mass|batch/.test(key))).toEqual([]);
+    expect(requests).toBeLessThan(usual + 5);
     await town.git(work, "push", "-q", "--force", "origin", `${before}:main`);
   });
 });

@@ -114,6 +114,7 @@ export function story(installed: Files = {}) {
     ...installed,
   });
   return {
+    directory,
     git,
     write,
     push,
