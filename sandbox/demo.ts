@@ -14,6 +14,15 @@ if (limit === undefined) {
 
 const started = performance.now();
 const directory = mkdtempSync(join(tmpdir(), "sallyport-demo-"));
+// Who stops it early shall find nothing of it left behind.
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(code);
+  });
 const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const width = 110;

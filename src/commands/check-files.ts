@@ -42,7 +42,8 @@ export async function checkFiles(
     ...policyFindings,
   ].sort(byPlace);
   const sound = `${count(tree.targets.size, "target")} and ${count(tree.grants.length, "grant")}`;
-  const elsewhere = "approvals, what policy says of a grant, and ids used before are looked at on the pull request";
+  const elsewhere =
+    "approvals, limits and ids used before are looked at on the pull request; what policy says of a grant, sallyport simulate tells of its file";
   const says = `${count(files.entries.length, "file")} read, of them ${sound} can be used; ${elsewhere}`;
   return {
     exit: findings.some(({ level }) => level === "error") ? 1 : 0,

@@ -1,5 +1,6 @@
 import type { Configuration } from "./configuration.ts";
 import type { Read } from "./document.ts";
+import { inOwnWords } from "./examples.ts";
 import { byPlace, type Finding } from "./finding.ts";
 import type { FiledGrant } from "./grant.ts";
 import { readConfiguration, readGrant, readTarget } from "./parse.ts";
@@ -76,9 +77,18 @@ class Reader {
   }
 
   tree(others: readonly Finding[]): Tree {
-    const findings = [...others, ...Array.from(this.#reads.values(), (read) => read.findings).flat()].sort(byPlace);
+    const findings = [
+      ...others,
+      ...Array.from(this.#reads, ([path, read]) => this.#own(path, read.findings)).flat(),
+    ].sort(byPlace);
     const rest = { targets: this.#targets, grants: this.#grants, reads: this.#reads, findings };
     return this.#configuration ? { configuration: this.#configuration, ...rest } : rest;
+  }
+
+  /** Findings about a grant whose target is known quote that target. */
+  #own(path: string, findings: readonly Finding[]): readonly Finding[] {
+    const target = kindOf(path) === "grant" ? this.#targets.get(grantOf(path).target) : undefined;
+    return target === undefined ? findings : findings.map((finding) => inOwnWords(finding, target));
   }
 
   #keep<T>(path: string, read: Read<T>): T | undefined {

@@ -1,4 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { answered, chains, refusal, results, rows, saying } from "../../sandbox/excerpt.ts";
@@ -20,6 +23,33 @@ describe("the demo", () => {
       code: 2,
       said: "only --within <seconds> can be asked for: npm run demo -- --within 60\n",
     });
+  });
+});
+
+describe("a demo that is stopped early", () => {
+  it("by Ctrl-C, leaves nothing behind", async () => {
+    const temp = mkdtempSync(join(tmpdir(), "stopped-"));
+    // As a terminal does it: the whole group is told.
+    const child = spawn(process.execPath, ["scripts/run.js", "sandbox/demo.ts"], {
+      cwd: root,
+      env: { ...process.env, TMPDIR: temp },
+      stdio: ["ignore", "pipe", "ignore"],
+      detached: true,
+    });
+    const left = () => readdirSync(temp).filter((name) => name.startsWith("sallyport-demo-"));
+    try {
+      const begun = new Promise<void>((resolve) => {
+        child.stdout.on("data", (text: Buffer) => String(text).includes("1. ") && resolve());
+      });
+      const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+      await begun;
+      expect(left()).toHaveLength(1);
+      process.kill(-child.pid!, "SIGINT");
+      await ended;
+      expect(left()).toEqual([]);
+    } finally {
+      rmSync(temp, { recursive: true, force: true });
+    }
   });
 });
 
