@@ -98,7 +98,7 @@ async function perform(globex: Globex, { words, input }: Called): Promise<void> 
   else if (tool === "gh" && what === "variable" && verb === "set")
     github.setVariable(option("--repo"), name, option("--body"));
   else if (tool === "gh" && what === "secret" && verb === "set")
-    github.setSecret(option("--repo"), option("--env"), name, input);
+    github.setSecret(option("--repo"), option("-e"), name, input);
   else if (tool === "aws" && what === "cloudformation")
     await deploy(globex.cloud, account, readFileSync(join(globex.vault.directory, option("--template-file")), "utf8"));
   else throw new Error(`the administrator has no ${words.join(" ")}`);

@@ -297,6 +297,12 @@ const inEnvironments: readonly Mistake[] = [
     plant: ({ github }) => github.configure(access, { secrets: { WRITER_APP_KEY: "pem" } }),
   },
   {
+    title: "the address of alerts lies at the repository",
+    code: "doctor.secret.repository",
+    says: /SALLYPORT_ALERTS/,
+    plant: ({ github }) => github.configure(access, { secrets: { SALLYPORT_ALERTS: "https://hooks.example/x" } }),
+  },
+  {
     title: "the reader's key lies at the organization",
     code: "doctor.secret.organization",
     plant: ({ github }) => void github.organizationSecrets("globex").add("READER_APP_KEY"),

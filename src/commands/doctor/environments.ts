@@ -6,6 +6,8 @@ import { look, together, when } from "./look.ts";
 import type { Patient } from "./patient.ts";
 
 const keys = ["READER_APP_KEY", "WRITER_APP_KEY"];
+/** What must not lie where a job of any branch can read it. */
+const secretNames = [...keys, "SALLYPORT_ALERTS"];
 
 /** The keys lie in their own environments, which let the default branch in and nothing else, and nowhere else. */
 export function environments(patient: Patient): Examination {
@@ -20,11 +22,11 @@ export function environments(patient: Patient): Examination {
     ...found.filter(({ name }) => !(name in wanted)).map((environment) => stray(repository, environment)),
     elsewhere("doctor.secret.repository", `secrets of ${repository}`, settings.secrets.repository, (name) => ({
       seen: `${name} lies at the repository: a job of any branch, and of a pull request from here, can read it`,
-      fix: `gh secret delete ${name} --repo ${repository}, and make a new key: the old one may have been read`,
+      fix: `gh secret delete ${name} --repo ${repository}, and make a new one: the old may have been read`,
     })),
     elsewhere("doctor.secret.organization", "secrets of the organization", settings.secrets.organization, (name) => ({
       seen: `${name} lies at the organization: a job of any branch of each repository it is for can read it`,
-      fix: `gh secret delete ${name} --org ${repository.split("/")[0]}, and make a new key: the old one may have been read`,
+      fix: `gh secret delete ${name} --org ${repository.split("/")[0]}, and make a new one: the old may have been read`,
     })),
   );
 }
@@ -67,7 +69,7 @@ function one({ configuration }: Patient, { name, app, found }: Wanted): Examinat
         code: "doctor.environment.key-missing",
         where,
         seen: `it holds no ${app}_APP_KEY`,
-        fix: `gh secret set ${app}_APP_KEY --repo ${repository} --env ${name} < ${app.toLowerCase()}.pem`,
+        fix: `gh secret set ${app}_APP_KEY --repo ${repository} -e ${name} < ${app.toLowerCase()}.pem`,
       }),
       ...keys
         .filter((key) => key !== `${app}_APP_KEY` && secrets.includes(key))
@@ -113,7 +115,7 @@ function misplaced(repository: string, name: string, key: string): Ailment {
     code: "doctor.environment.key-misplaced",
     where: `environment ${name}`,
     seen: `it holds ${key}, which is not for it`,
-    fix: `gh secret delete ${key} --repo ${repository} --env ${name}, and make a new key`,
+    fix: `gh secret delete ${key} --repo ${repository} -e ${name}, and make a new key`,
   };
 }
 
@@ -124,6 +126,6 @@ function elsewhere(
   says: (name: string) => Pick<Ailment, "seen" | "fix">,
 ): Examination {
   return look(where, names, (found) =>
-    keys.filter((key) => found.includes(key)).map((key) => ({ code, where, ...says(key) })),
+    secretNames.filter((name) => found.includes(name)).map((name) => ({ code, where, ...says(name) })),
   );
 }

@@ -105,7 +105,7 @@ function repositoriesSeen({ access, consumer }: Setup): string {
 function environmentCommands({ repository, branch }: Setup["access"], name: string, app: AppName): readonly string[] {
   return [
     ...environmentOnly(repository, name, branch),
-    `gh secret set ${app}_APP_KEY --repo ${repository} --env ${name} < ${app.toLowerCase()}.pem`,
+    `gh secret set ${app}_APP_KEY --repo ${repository} -e ${name} < ${app.toLowerCase()}.pem`,
   ];
 }
 
