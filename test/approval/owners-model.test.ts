@@ -48,11 +48,12 @@ const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => names
 it("agrees with the model on 10,000 files: who owns a path, by which line, and what is skipped", {
   timeout: 60_000,
 }, () => {
-  const seen = { owned: 0, unowned: 0, skipped: 0 };
+  const seen = { tried: 0, owned: 0, unowned: 0, skipped: 0 };
   fc.assert(
     fc.property(file, fc.array(path, { minLength: 3, maxLength: 3 }), (text, paths) => {
       const { rules, findings } = parseCodeowners("CODEOWNERS", Buffer.from(text));
       for (const each of paths) {
+        seen.tried++;
         const expected = told(text, each);
         const found = ownersOf(rules, each);
         const shown = found && { line: found.line, owners: found.owners.map(showOwner) };
@@ -65,9 +66,9 @@ it("agrees with the model on 10,000 files: who owns a path, by which line, and w
     }),
     { numRuns: 10_000 },
   );
-  expect(seen.owned).toBeGreaterThan(3000);
-  expect(seen.unowned).toBeGreaterThan(1000);
-  expect(seen.skipped).toBeGreaterThan(3000);
+  expect(seen.owned).toBeGreaterThan(seen.tried / 10);
+  expect(seen.unowned).toBeGreaterThan(seen.tried / 40);
+  expect(seen.skipped).toBeGreaterThan(seen.tried / 10);
 });
 
 it("finds the owners of 10,000 paths among 1,000 rules in 50 ms of work", () => {

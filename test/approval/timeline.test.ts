@@ -130,9 +130,10 @@ function factsOf(told: Story): ApprovalFacts {
 it("agrees with the model on 10,000 timelines, whatever the order in which reviews are listed", {
   timeout: 60_000,
 }, () => {
-  const seen = { allowed: 0, counted: 0, beside: 0, named: 0 };
+  const seen = { tried: 0, allowed: 0, counted: 0, beside: 0, named: 0 };
   fc.assert(
     fc.property(story, fc.nat(), (told, turn) => {
+      seen.tried++;
       const facts = factsOf(told);
       const expected = model(told);
       const decision = approve(facts);
@@ -152,10 +153,10 @@ it("agrees with the model on 10,000 timelines, whatever the order in which revie
     { numRuns: 10_000 },
   );
   // A property that only ever sees refusals proves little.
-  expect(seen.counted).toBeGreaterThan(1000);
-  expect(seen.allowed).toBeGreaterThan(300);
-  expect(seen.beside).toBeGreaterThan(50);
-  expect(seen.named).toBeGreaterThan(10);
+  expect(seen.counted).toBeGreaterThan(seen.tried / 10);
+  expect(seen.allowed).toBeGreaterThan(seen.tried / 40);
+  expect(seen.beside).toBeGreaterThan(seen.tried / 250);
+  expect(seen.named).toBeGreaterThan(seen.tried / 2000);
 });
 
 it("gains nothing from a review that is no approval, nor from knowing less of a team", () => {

@@ -10,8 +10,8 @@ export const rooms = [
   {
     name: "containment",
     files: [
-      "src/providers/aws/{covers,restrict,escapes,boundary,compile,proof,proof-session,proof-trust,proof-sealed}.ts",
+      "src/providers/aws/{covers,restrict,escapes,boundary,compile,proof,proof-boundary,proof-session,proof-trust,proof-sealed,statement}.ts",
     ],
-    tests: ["test/aws/covers/**/*.test.ts", "test/aws/provider/{compile,proof,boundary,leases,objections}*.test.ts"],
+    tests: ["test/aws/covers/!(planted).test.ts", "test/aws/escapes/*.test.ts", "test/aws/provider/{compile,proof,boundary,leases,objections}*.test.ts"],
   },
 ];

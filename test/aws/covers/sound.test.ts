@@ -29,8 +29,8 @@ test("ten thousand pairs: what is covered stays inside the ceiling, call by call
     }),
     { numRuns: 10_000 },
   );
-  expect(covered).toBeGreaterThan(1_500);
-  expect(compared).toBeGreaterThan(10_000);
+  expect(covered).toBeGreaterThan(pairCount / 10);
+  expect(compared).toBeGreaterThan(pairCount);
 });
 
 test("an access without escapes always covers itself, and more of it", () => {
@@ -52,9 +52,10 @@ test("no escape is ever covered that the ceiling does not name letter for letter
     return whole ? text : `${text.slice(0, at)}*${text.slice(at + length)}`;
   });
   const actions = fc.uniqueArray(action, { minLength: 1, maxLength: 4 });
-  let covered = 0;
+  let [tried, covered] = [0, 0];
   fc.assert(
     fc.property(actions, actions, (has, more) => {
+      tried++;
       const ceiling = [{ actions: [...has, ...more], resources: ["*"] }];
       const named = new Set([...has, ...more].map((text) => text.toLowerCase()));
       for (const asked of [...has, ...more.map((text) => text.toUpperCase())]) {
@@ -66,7 +67,7 @@ test("no escape is ever covered that the ceiling does not name letter for letter
     }),
     { numRuns: 1_000 },
   );
-  expect(covered).toBeGreaterThan(500);
+  expect(covered).toBeGreaterThan(tried / 4);
 });
 
 test("every objection can be understood by itself", () => {

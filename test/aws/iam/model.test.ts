@@ -28,8 +28,10 @@ function ask({ identity, boundary, session, resourcePolicy, ...call }: Question)
 
 test("evaluator and slow model agree on thousands of random calls", () => {
   const counts: Record<string, number> = {};
+  let tried = 0;
   fc.assert(
     fc.property(call, policies, (asked, given) => {
+      tried++;
       const question = { ...asked, ...given };
       const answer = ask(question);
       counts[answer] = (counts[answer] ?? 0) + 1;
@@ -41,8 +43,8 @@ test("evaluator and slow model agree on thousands of random calls", () => {
   );
   // Every kind of answer has been put to the test, and refusing is the exception.
   for (const answer of ["allowed", "explicit-deny", "implicit-deny", "by resource policy"])
-    expect(counts[answer]).toBeGreaterThan(300);
-  expect(counts.refused ?? 0).toBeLessThan(1_000);
+    expect(counts[answer]).toBeGreaterThan(tried / 30);
+  expect(counts.refused ?? 0).toBeLessThan(tried / 8);
 });
 
 test("both read trust policies alike", () => {
