@@ -12,6 +12,10 @@ export const rooms = [
     files: [
       "src/providers/aws/{covers,restrict,escapes,boundary,compile,proof,proof-boundary,proof-session,proof-trust,proof-sealed,statement}.ts",
     ],
-    tests: ["test/aws/covers/!(planted).test.ts", "test/aws/escapes/*.test.ts", "test/aws/provider/{compile,proof,boundary,leases,objections}*.test.ts"],
+    tests: [
+      "test/aws/covers/!(planted).test.ts",
+      "test/aws/escapes/*.test.ts",
+      "test/aws/provider/{compile,proof,boundary,leases,objections}*.test.ts",
+    ],
   },
 ];

@@ -1,7 +1,6 @@
 import type { Statement } from "../../core/access.ts";
 import type { Lease } from "../../core/lease.ts";
 import { type Instant, iso, minute, second } from "../../core/time.ts";
-import { deniedEscapes } from "./boundary.ts";
 import {
   type Call,
   type ContextValues,
@@ -11,7 +10,7 @@ import {
   parsePolicy,
   sessionContext,
 } from "./iam/index.ts";
-import { denyAllArn, oidcProviderArn, pathPrefix, roleArn, roleNameOf, sessionPrefix } from "./names.ts";
+import { denyAllArn, oidcProviderArn, roleArn, roleNameOf, sessionPrefix } from "./names.ts";
 import { overlap } from "./overlap.ts";
 import type { Check } from "./proof.ts";
 import { releaseAction } from "./restrict.ts";
@@ -23,7 +22,7 @@ export interface Walls {
 }
 
 /** One call by a session of the lease. What is left out is as it should be. */
-interface Asked {
+export interface Asked {
   readonly action: string;
   readonly resource: string;
   readonly at?: Instant;
@@ -33,12 +32,12 @@ interface Asked {
   readonly extra?: ContextValues;
 }
 
-type Against = { readonly identity: readonly Policy[]; readonly boundary?: Policy; readonly resource?: Policy };
+export type Against = { readonly identity: readonly Policy[]; readonly boundary?: Policy; readonly resource?: Policy };
 
 const everything = { Sid: "All", Effect: "Allow", Action: "*", Resource: "*" };
 
 /** An identity policy that allows everything: what is refused beside it, a Deny refuses. */
-const anything = parsePolicy({ Version: "2012-10-17", Statement: [everything] }, "identity");
+export const anything = parsePolicy({ Version: "2012-10-17", Statement: [everything] }, "identity");
 
 function sessionName(lease: Lease): string {
   return `${sessionPrefix(lease.id)}1-1-1`;
@@ -51,7 +50,7 @@ function principalOf(lease: Lease) {
 }
 
 /** The most generous resource policy there can be: it names the session and allows it everything. */
-function generous(lease: Lease): Policy {
+export function generous(lease: Lease): Policy {
   const statement = { ...everything, Principal: { AWS: principalOf(lease).sessionArn } };
   return parsePolicy({ Version: "2012-10-17", Statement: [statement] }, "resource");
 }
@@ -60,7 +59,7 @@ function ask(lease: Lease, asked: Asked, against: Against) {
   return evaluate(callOf(lease, asked), against);
 }
 
-function callOf(lease: Lease, asked: Asked): Call {
+export function callOf(lease: Lease, asked: Asked): Call {
   const { target, configuration } = lease;
   const { partition, account, regions } = target.target;
   const ours = oidcProviderArn(partition, account, configuration.issuer);
@@ -84,7 +83,7 @@ function callOf(lease: Lease, asked: Asked): Call {
 }
 
 /** A concrete text that a pattern matches. */
-function sample(pattern: string): string {
+export function sample(pattern: string): string {
   return pattern === "*" ? "*" : pattern.replaceAll("*", "x").replaceAll("?", "x");
 }
 
@@ -122,7 +121,11 @@ export function permissionChecks({ permissions, boundary }: Walls, lease: Lease)
   ];
 }
 
-function refusals(lease: Lease, against: Against, calls: readonly (Asked & { readonly what?: string })[]): Check[] {
+export function refusals(
+  lease: Lease,
+  against: Against,
+  calls: readonly (Asked & { readonly what?: string })[],
+): Check[] {
   return calls.map(({ what, ...call }) => ({
     what: what ?? spell(call),
     expect: "refused",
@@ -130,11 +133,11 @@ function refusals(lease: Lease, against: Against, calls: readonly (Asked & { rea
   }));
 }
 
-function spell({ action, resource }: Asked): string {
+export function spell({ action, resource }: Asked): string {
   return `${action} on ${resource}`;
 }
 
-function grantedCalls(lease: Lease): readonly Asked[] {
+export function grantedCalls(lease: Lease): readonly Asked[] {
   return lease.access.flatMap((statement) =>
     statement.actions.flatMap((action) =>
       statement.resources.map((resource) => ({
@@ -219,12 +222,12 @@ export function releaseChecks({ permissions, boundary }: Walls, lease: Lease): r
   ];
 }
 
-function outsider(lease: Lease): string {
+export function outsider(lease: Lease): string {
   const { partition, account } = lease.target.target;
   return `arn:${partition}:iam::${account}:role/${roleNameOf(lease)}`;
 }
 
-function attachments(lease: Lease, own: Asked) {
+export function attachments(lease: Lease, own: Asked) {
   const { partition, account } = lease.target.target;
   const policies = [
     `arn:${partition}:iam::aws:policy/AdministratorAccess`,
@@ -234,43 +237,4 @@ function attachments(lease: Lease, own: Asked) {
     ...policies.map((arn) => ({ ...own, extra: { "iam:PolicyARN": arn }, what: `attaching ${arn}` })),
     { ...own, what: "attaching no policy at all" },
   ];
-}
-
-/** The boundary by itself, beside an identity policy and a resource policy that allow everything. */
-export function boundaryChecks(boundary: Policy, lease: Lease): readonly Check[] {
-  const alone: Against = { identity: [anything], boundary, resource: generous(lease) };
-  const policy = { "iam:PolicyARN": denyAllArn(lease.target.target.partition) };
-  const own = { action: releaseAction, resource: roleArn(lease), region: null };
-  const path = `${pathPrefix(lease.configuration)}x`;
-  // There are more than a thousand: all of them are asked in the same circumstances, which are put together once.
-  const onItself = callOf(lease, { ...own, region: lease.target.target.regions[0]!, extra: policy });
-  const escaping = deniedEscapes(lease.target).map(
-    (action): Check => ({
-      what: spell({ ...onItself, action }),
-      expect: "refused",
-      ask: () => evaluate({ ...onItself, action }, alone),
-    }),
-  );
-  const unfederated = grantedCalls(lease).flatMap((call) =>
-    [null, "arn:aws:iam::000000000000:oidc-provider/issuer.invalid"].map((provider) => ({
-      ...call,
-      provider,
-      what: `${spell(call)} by a session of ${provider ?? "no provider"}`,
-    })),
-  );
-  const others = refusals(
-    lease,
-    alone,
-    [
-      ...unfederated,
-      ...attachments(lease, own),
-      { ...own, extra: policy, resource: outsider(lease), what: `the boundary's release outside ${path}` },
-      { action: "sallyport:OutsideEveryCeiling", resource: "*" },
-    ].filter((call) => call.action !== "sallyport:OutsideEveryCeiling" || !unlimited(lease)),
-  );
-  return [...escaping, ...others];
-}
-
-function unlimited(lease: Lease): boolean {
-  return lease.target.target.ceiling.some(({ actions }) => actions.includes("*"));
 }

@@ -3,7 +3,8 @@ import type { Lease } from "../../core/lease.ts";
 import type { Documents } from "../../ports.ts";
 import { documentNamed } from "./compile.ts";
 import { parsePolicy, type Verdict } from "./iam/index.ts";
-import { boundaryChecks, permissionChecks, releaseChecks } from "./proof-session.ts";
+import { boundaryChecks } from "./proof-boundary.ts";
+import { permissionChecks, releaseChecks } from "./proof-session.ts";
 import { trustChecks } from "./proof-trust.ts";
 
 /** A question whose answer is known before it is asked. */

@@ -21,6 +21,18 @@ const leases: { readonly [name: string]: Lease } = {
     target: { ceiling: [{ actions: ["s3:*", "sts:*"], resources: ["*"] }], regions: ["eu-west-1", "eu-central-1"] },
     access: [{ actions: ["s3:Get*"], resources: ["arn:aws:s3:::ledger/*"] }],
   }),
+  "an escape that the target names beside a wildcard": leaseOf({
+    target: {
+      ceiling: [
+        { actions: ["s3:PutObjectAcl"], resources: ["arn:aws:s3:::shared/*"] },
+        { actions: ["s3:*"], resources: ["arn:aws:s3:::ledger/*"] },
+      ],
+    },
+    access: [
+      { actions: ["s3:PutObjectAcl"], resources: ["arn:aws:s3:::shared/x"] },
+      { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::ledger/x"] },
+    ],
+  }),
   "a condition": leaseOf({
     access: [
       {
