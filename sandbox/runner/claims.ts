@@ -1,5 +1,6 @@
 /** What GitHub says of a job in its OIDC tokens: https://docs.github.com/en/actions/reference/security/oidc */
 import type { GitHub, GitHubEvent, JobClaims } from "../contract.ts";
+import type { Called } from "./called.ts";
 
 export interface RunIdentity {
   readonly event: GitHubEvent;
@@ -15,6 +16,8 @@ export interface JobIdentity {
   readonly checkRunId: number;
   /** Empty for a job without an environment. */
   readonly environment: string;
+  /** The reusable workflow that the job stands in; absent: the workflow of the run. */
+  readonly called?: Called;
 }
 
 /** The claims of one job; every value a string. */
@@ -35,8 +38,8 @@ export function claimsOf(github: GitHub, run: RunIdentity, job: JobIdentity): Jo
     workflow: run.workflowName,
     workflow_ref: workflowRef,
     workflow_sha: event.sha,
-    job_workflow_ref: workflowRef,
-    job_workflow_sha: event.sha,
+    job_workflow_ref: job.called?.ref ?? workflowRef,
+    job_workflow_sha: job.called?.sha ?? event.sha,
     ...(job.environment === "" ? {} : { environment: job.environment }),
     event_name: event.name,
     actor: event.actor,

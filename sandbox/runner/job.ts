@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { JobResult } from "../contract.ts";
 import { fetchAction, parseUses } from "./action.ts";
+import { type Called, calledJob } from "./called.ts";
 import { claimsOf, type RunIdentity } from "./claims.ts";
 import { githubContext, type Variables } from "./environment.ts";
 import { named, type Scope, text, texts } from "./expression.ts";
@@ -29,6 +30,9 @@ export interface JobRequest {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** What job-level expressions see. */
   readonly scope: Scope;
+  /** Set for the job of a called workflow: that workflow, and the job that called it. */
+  readonly called?: Called;
+  readonly caller?: { readonly workflow: Workflow; readonly job: Job };
 }
 
 /** Minutes a job may run when its file does not say. */
@@ -45,7 +49,8 @@ export async function runJob(request: JobRequest): Promise<JobResult> {
 }
 
 /** Throws what keeps the job from starting, as a sentence. */
-async function attempt(request: JobRequest, checkRunId: number): Promise<JobResult> {
+async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult> {
+  const request = asked.job.uses === undefined ? asked : await calledJob(asked);
   const { sandbox, run, job } = request;
   const [unsupported] = job.unsupported;
   if (unsupported !== undefined) throw new Error(`the sandbox's runner does not run jobs with \`${unsupported}\``);
@@ -85,10 +90,14 @@ function begin(request: JobRequest, checkRunId: number): { readonly state: JobSt
   const minutes = Number(text(job.timeoutMinutes, request.scope) || defaultTimeout);
 
   const permissions = permissionsOf(workflow.permissions, job.permissions);
+  const { caller } = request;
+  // A called workflow has at most what its caller's job has; of a token's other permissions nothing here depends on it.
+  const idToken =
+    permissions.idToken && (!caller || permissionsOf(caller.workflow.permissions, caller.job.permissions).idToken);
   const token = github.jobToken(event.repository, permissions.token);
   const folders = makeFolders(join(sandbox.directory, `${run.runId}-${run.attempt}-${job.key}`), event);
-  const identity = { checkRunId, environment };
-  const oidc = permissions.idToken ? sandbox.oidc.admit(claimsOf(github, run, identity)) : undefined;
+  const identity = { checkRunId, environment, ...(request.called ? { called: request.called } : {}) };
+  const oidc = idToken ? sandbox.oidc.admit(claimsOf(github, run, identity)) : undefined;
   const state = createJobState({
     sandbox,
     run,

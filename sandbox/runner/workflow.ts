@@ -36,6 +36,9 @@ export interface Job {
   readonly timeoutMinutes: Template;
   readonly continueOnError: Template;
   readonly steps: readonly Step[];
+  /** The reusable workflow that it calls instead of steps of its own, and what it hands over. */
+  readonly uses?: string;
+  readonly with: TemplateMap;
   /** What the file asks of a job and this runner does not do; empty when there is nothing. */
   readonly unsupported: readonly string[];
 }
@@ -55,7 +58,7 @@ export interface Step {
 }
 
 /** Keys of a job that GitHub obeys and this runner does not. */
-const beyond = ["strategy", "container", "services", "uses"] as const;
+const beyond = ["strategy", "container", "services"] as const;
 
 export function readWorkflow(path: string, text: string): Workflow {
   const { context, root } = readFile("workflow", path, text);
@@ -82,6 +85,7 @@ export function readWorkflow(path: string, text: string): Workflow {
 function readJob(context: TemplateContext, [key, token]: Entry, defaults: TemplateMap): Job {
   const needs = plain(token.find("needs"));
   const steps = token.find("steps");
+  const uses = plain(token.find("uses"));
   return {
     key,
     name: plain(token.find("name")),
@@ -95,6 +99,8 @@ function readJob(context: TemplateContext, [key, token]: Entry, defaults: Templa
     timeoutMinutes: plain(token.find("timeout-minutes")),
     continueOnError: plain(token.find("continue-on-error")),
     steps: steps && isSequence(steps) ? [...steps].filter(isMapping).map((step) => readStep(context, step)) : [],
+    ...(typeof uses === "string" ? { uses } : {}),
+    with: map(token.find("with")),
     unsupported: beyond.filter((name) => token.find(name) !== undefined),
   };
 }

@@ -172,6 +172,50 @@ describe("OIDC claims", () => {
   });
 });
 
+describe("a job that calls a reusable workflow", () => {
+  const called = (permissions: string) =>
+    `on:\n  workflow_call:\n    inputs: { lease: { type: string } }\njobs:\n  inner:\n    runs-on: ubuntu-latest\n    environment: production\n    permissions: ${permissions}\n    steps:\n      - run: echo "[$L]"\n        env: { L: "\${{ inputs.lease }}" }\n`;
+  const calling = (uses: string, permissions: string) =>
+    `on: push\njobs:\n  outer:\n    uses: ${uses}\n    permissions: ${permissions}\n    with: { lease: "it is \${{ github.ref }}" }\n`;
+  const path = ".github/workflows/called.yml";
+  const may = "{ id-token: write }";
+
+  it("bears that workflow's name at its commit, and its caller's everything else", async () => {
+    const sha = world.commit("acme/deploy", { [path]: called(may) });
+    const run = only(await world.push(file(calling(`acme/deploy/${path}@${sha}`, may))));
+    expect(run).toMatchObject({ name: "outer", conclusion: "success" });
+    expect(logs(run)).toContain("[it is refs/heads/main]");
+    expect(world.admitted.at(-1)).toMatchObject({
+      job_workflow_ref: `acme/deploy/${path}@${sha}`,
+      job_workflow_sha: sha,
+      workflow_ref: "acme/access/.github/workflows/test.yml@refs/heads/main",
+      repository: "acme/access",
+      environment: "production",
+      sub: "repo:acme/access:environment:production",
+    });
+  });
+
+  it("gets no token unless caller and called both ask for one", async () => {
+    for (const [outer, inner] of [
+      ["{}", may],
+      [may, "{}"],
+    ] as const) {
+      const sha = world.commit("acme/deploy", { [path]: called(inner) });
+      const before = world.admitted.length;
+      expect(only(await world.push(file(calling(`acme/deploy/${path}@${sha}`, outer)))).conclusion).toBe("success");
+      expect(world.admitted.length).toBe(before);
+    }
+  });
+
+  it("does not run a file that is not there, or that nobody may call", async () => {
+    const sha = world.commit("acme/deploy", { [path]: called(may).replace("workflow_call", "workflow_dispatch") });
+    for (const uses of [`acme/deploy/.github/workflows/none.yml@${sha}`, `acme/deploy/${path}@${sha}`]) {
+      const run = only(await world.push(file(calling(uses, may))));
+      expect(run).toMatchObject({ conclusion: "failure", steps: [] });
+    }
+  });
+});
+
 describe("environments", () => {
   it("refuse a branch that their policy does not admit, in GitHub's words, and run nothing", async () => {
     world.environments = { production: ["release"] };
