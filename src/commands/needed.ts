@@ -13,10 +13,11 @@ import { policyFacts } from "./policy-facts.ts";
  */
 export function requestDecision(
   policy: Policy,
-  { approvers, undecided }: Approval,
-  about: Omit<Parameters<typeof policyFacts>[1], "approvers">,
+  { approvers, undecided, counted }: Approval,
+  about: Omit<Parameters<typeof policyFacts>[1], "approvers" | "counted">,
 ): PolicyDecision {
-  const asked = (people: readonly Actor[]) => policy.decide(policyFacts("request", { ...about, approvers: people }));
+  const asked = (people: readonly Actor[]) =>
+    policy.decide(policyFacts("request", { ...about, counted, approvers: people }));
   const decision = asked(approvers);
   if (undecided.length === 0) return decision;
   const { pending = [] } = asked([...approvers, ...undecided]);
@@ -30,7 +31,8 @@ export function stillNeeded(approval: Approval, decision: PolicyDecision, findin
   const { needed, sound, because = [] } = approval;
   const refused = because.find(({ allowed }) => !allowed);
   if (!sound && refused) return `no approval counts before this is mended: ${refused.says}`;
-  const { pending: [never] = [], approversWanted } = decision;
+  const { pending = [], approversWanted } = decision;
+  const never = pending.find(({ later }) => !later);
   if (never && approversWanted === undefined) return `policy would not open it after the merge: ${never.says}`;
   const short = shortfall(needed, approversWanted);
   if (short !== "" || approval.allowed || approval.later) return short;
@@ -47,4 +49,11 @@ export function decidedLater({ undecided, needed }: Approval): string {
   const people = undecided.map(({ login }) => `@${login}`).join(" and ") || "those who approved";
   const teams = [...new Set(open.flatMap(({ of }) => of))].filter((owner) => owner.includes("/")).join(" or ");
   return `apply finds ${people} in ${teams}, which only apply can read`;
+}
+
+/** Rules that look at what only apply knows, each in words that follow "if". */
+export function policyDecidedLater({ pending = [] }: PolicyDecision): readonly string[] {
+  return pending
+    .filter(({ later }) => later)
+    .map(({ rule }) => `policy ${rule}, which looks at what only apply knows, does not deny it`);
 }

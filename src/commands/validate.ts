@@ -15,7 +15,7 @@ import { approvalOf } from "./approval.ts";
 import { controlFindings, strays } from "./beside.ts";
 import { objectionsTo } from "./decide.ts";
 import { type Limits, limitsNow } from "./limits.ts";
-import { decidedLater, requestDecision, stillNeeded } from "./needed.ts";
+import { decidedLater, policyDecidedLater, requestDecision, stillNeeded } from "./needed.ts";
 import { documentsOf } from "./preview.ts";
 import { remembering } from "./remember.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
@@ -182,7 +182,7 @@ async function reportGrant(
     base: snapshot.commit,
     now: at,
   });
-  const asking = { filed, target, requester: pullRequest.author, usage: limited.usage };
+  const asking = { filed, target, requester: pullRequest.author, usage: limited.usage, judgedAt: at };
   const decision = requestDecision(policy, approval, asking);
   const compiled = findings.length === 0 ? await documentsOf(world, at, snapshot, { filed, target }) : undefined;
   const subjects = listedSubject(target.target, filed.grant);
@@ -204,7 +204,12 @@ async function reportGrant(
     policy: decision,
     stillNeeded: stillNeeded(approval, decision, findings),
     decidedLater: findings.length === 0 && decision.allowed ? decidedLater(approval) : "",
-    decidedAfterMerge: [subjectDecidedLater(filed), controlDecidedLater, ...limited.later],
+    decidedAfterMerge: [
+      subjectDecidedLater(filed),
+      controlDecidedLater,
+      ...policyDecidedLater(decision),
+      ...limited.later,
+    ],
     given: limited.says,
     ...(compiled ? { resource: compiled.resource } : {}),
     ...(subjects ? { subject: subjectOf(subjects, filed.grant) } : {}),

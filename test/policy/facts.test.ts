@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Approval } from "../../src/approval/approve.ts";
+import { policyDecidedLater, stillNeeded } from "../../src/commands/needed.ts";
 import type { PolicyFacts } from "../../src/core/decision.ts";
 import { policyFindings } from "../../src/policy/cedar.ts";
 import { everyone, facts, policyOf, schema } from "./ask.ts";
@@ -165,5 +167,28 @@ describe("hostile strings as facts stay values", () => {
         reasons: [{ rule: "policy-evaluation", effect: "error" }],
       });
     }
+  });
+});
+
+describe("what is still needed, in the pull request", () => {
+  const approval: Approval = {
+    ...{ allowed: true, says: "approved", approvers: [facts.requester], undecided: [], sound: true, couldApprove: [] },
+    ...{ needed: [], counted: [] },
+  };
+  const rule = forbid('unless { context has subject && context.subject.commit == "x" }');
+
+  it("is nothing for a rule that only apply can judge, and the rule is named", () => {
+    const decision = policyOf(everyone + rule).decide({ ...facts, moment: "request" });
+    expect(stillNeeded(approval, decision, [])).toBe("");
+    expect(policyDecidedLater(decision)).toEqual([
+      "policy mine, which looks at what only apply knows, does not deny it",
+    ]);
+  });
+
+  it("is a rule that stands in the way whatever apply finds", () => {
+    const never =
+      '@id("never") @says("not at all") forbid (principal, action == Sallyport::Action::"activate", resource);';
+    const decision = policyOf(everyone + rule + never).decide({ ...facts, moment: "request" });
+    expect(stillNeeded(approval, decision, [])).toBe("policy would not open it after the merge: not at all");
   });
 });

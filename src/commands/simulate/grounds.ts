@@ -1,5 +1,5 @@
 import type { Approval } from "../../approval/approve.ts";
-import type { Actor, ApprovalNeed, PolicyDecision } from "../../core/decision.ts";
+import type { Actor, ApprovalNeed, PolicyDecision, PolicyFacts } from "../../core/decision.ts";
 import { type FiledGrant, windowOf } from "../../core/grant.ts";
 import { timeObjections } from "../../core/limits.ts";
 import type { NamedTarget } from "../../core/target.ts";
@@ -7,7 +7,7 @@ import { fromIso, type Instant } from "../../core/time.ts";
 import type { Policy } from "../../ports.ts";
 import { count } from "../../report/plain.ts";
 import { objectionsTo } from "../decide.ts";
-import type { Limits } from "../limits.ts";
+import type { Limited, Limits } from "../limits.ts";
 import { policyFacts } from "../policy-facts.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { World } from "../world.ts";
@@ -40,27 +40,37 @@ export interface Supposed {
 /** Everything in the way of a grant at the activation, in sentences; empty: it would open. What only apply can read is not among it. */
 export async function groundsAgainst(scene: Scene, supposed: Supposed): Promise<readonly string[]> {
   const { filed } = supposed;
-  const objections = [
-    ...(await objectionsTo(scene, scene.snapshot, filed, scene.target)),
-    ...(await limitObjections(scene, supposed)),
-  ];
+  const limited = await limitsOf(scene, supposed);
+  const objections = [...(await objectionsTo(scene, scene.snapshot, filed, scene.target)), ...limited.objections];
   const { approval } = scene;
   const refused = approval.sound ? undefined : approval.because?.find(({ allowed, later }) => !allowed && !later);
   return [
     ...objections.map(({ message }) => message),
     ...(refused ? [refused.says] : []),
     ...(approval.sound ? unmet(approval.needed, supposed.more) : []),
-    ...policyGrounds(decisionOn(scene, supposed)),
+    ...policyGrounds(decisionOn(scene, supposed, limited.usage)),
   ];
 }
 
 /** What policy would say at the activation, as far as it can be told now. */
-export function decisionOn(scene: Scene, { filed, requester, more }: Supposed): PolicyDecision {
+export function decisionOn(
+  scene: Scene,
+  { filed, requester, more }: Supposed,
+  usage?: PolicyFacts["usage"],
+): PolicyDecision {
   const { approval, target, mergedAt } = scene;
   const known = [...approval.approvers, ...approval.undecided];
   const others = Array.from({ length: more }, (_, n): Actor => ({ id: -1 - n, login: "somebody", kind: "user" }));
   const facts = policyFacts("request", {
-    ...{ filed, target, requester, approvers: [...known, ...others], counted: approval.counted, judgedAt: mergedAt },
+    ...{
+      filed,
+      target,
+      requester,
+      approvers: [...known, ...others],
+      counted: approval.counted,
+      judgedAt: mergedAt,
+      usage,
+    },
   });
   const supposed = more > 0 ? approval.needed.flatMap(({ of }) => of) : [];
   return scene.policy.decide({ ...facts, standFor: [...new Set([...(facts.standFor ?? []), ...supposed])] });
@@ -72,10 +82,12 @@ function policyGrounds({ allowed, reasons, pending = [] }: PolicyDecision): read
   return [...now, ...pending.filter(({ later }) => !later)].map(({ rule, says }) => `policy ${rule}: ${says}`);
 }
 
-async function limitObjections({ limits, target, mergedAt, base }: Scene, { filed, requester }: Supposed) {
-  if (limits === undefined)
-    return timeObjections(target, filed.grant, { ...windowOf(filed.grant, mergedAt, fromIso), merged: mergedAt });
-  return (await limits.against({ filed, target, requester, mergedAt, moment: "request", base })).objections;
+async function limitsOf(scene: Scene, { filed, requester }: Supposed): Promise<Pick<Limited, "objections" | "usage">> {
+  const { limits, target, mergedAt, base } = scene;
+  if (limits !== undefined)
+    return await limits.against({ filed, target, requester, mergedAt, moment: "request", base });
+  const window = { ...windowOf(filed.grant, mergedAt, fromIso), merged: mergedAt };
+  return { objections: timeObjections(target, filed.grant, window) };
 }
 
 /** How many more people it takes, as far as they can be told apart: one may meet several needs. */
