@@ -89,7 +89,8 @@ describe("never opened", () => {
     await town.ask("mine");
     await town.run();
     await town.ask("mine", { target: "payments-development", by: "mallory" });
-    await town.run();
+    const done = await town.run();
+    expect(done.refused.find(({ grant }) => grant === "payments-development/mine")?.why).toContain("was used before");
     expect(await town.enters("mine")).toBe(true);
     await town.change({ "grants/payments-development/mine.yaml": undefined });
     await town.run();
