@@ -42,6 +42,11 @@ test("a workflow that only its writers start, with the lease as its one input, h
   expect(codes(good)).toEqual([]);
 });
 
+test("so has one with the line ends of Windows, comments and block texts", () => {
+  const text = good.replace('run: "true"', "run: |\n          # $" + "{{ inputs.lease }} is not used\n          true");
+  expect(codes(text.replaceAll("\n", "\r\n"))).toEqual([]);
+});
+
 const outsiders = [
   ...["pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment"],
   ...["issue_comment", "issues", "discussion", "discussion_comment", "fork", "watch", "gollum"],

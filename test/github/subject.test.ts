@@ -171,6 +171,11 @@ describe("answers that no honest server gives", () => {
     expect(allows(await lying(/graphql/, () => ({ json })))).toBe(false);
   });
 
+  it("an environment of another letter case is none", async () => {
+    const facts = await lying(/production$/, (json) => ({ json: { ...(json as object), name: "Production" } }));
+    expect(facts).toMatchObject({ environment: { read: undefined } });
+  });
+
   it("a list of rules that a page is missing of is a fault, and so is a policy that is not whole", async () => {
     const next = { link: '<not an address>; rel="next"' };
     expect(await lying(/\/rules\//, (json) => ({ json, headers: next }))).toBeInstanceOf(Fault);

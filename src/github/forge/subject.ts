@@ -156,7 +156,8 @@ async function environmentFacts(
   const found = await unless(["github.not-found"], () =>
     client.read(what, (api) => api.rest.repos.getEnvironment(place)),
   );
-  if (found === undefined) return undefined;
+  // GitHub finds an environment in any letter case; whether a token's claims have it so is written nowhere.
+  if (found === undefined || (found.name !== environment && sameButCase(found.name, environment))) return undefined;
   const policy = found.deployment_branch_policy;
   if (policy === undefined || found.name !== environment)
     throw incomplete(what, "github does not say which branches it lets in");
@@ -176,6 +177,10 @@ async function environmentFacts(
       return { kind: type === "tag" ? "tag" : "branch", pattern };
     }),
   };
+}
+
+function sameButCase(one: unknown, other: string): boolean {
+  return typeof one === "string" && one.toLowerCase() === other.toLowerCase();
 }
 
 /** actions: read. `sub_claim_prefix` is believed, not the flag beside it. */
