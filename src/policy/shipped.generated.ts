@@ -4,6 +4,7 @@
 export const shippedRules: Readonly<Record<string, string>> = {
   "agent-minutes": "0f79779c9534718f52f344c172d1bd585faea30867b777bfd200d0f21af694b5",
   "agent-production-names-resources": "021f8002d0f6514664263e86b66497284d4d1fb51d9d70d190397e325b5637bf",
+  "agent-starts-anew": "6c2a2978a23fb75d7b2d8de4b07aefb914c7d3f12c553598d9b9e015d911def8",
   "agents-may-ask": "7c98ef0141e36e3a3933661fe6a06f7ec154ad33ad49cb3e0da7bf335f6c46f9",
   "change-is-linked": "8ddc106bbdf9dc49da90fc5dd9aaf6573924f01ada61df23a2aa15e5b45a91c6",
   "development-minutes": "2b55c019bdc821b8eb2b9eabd692be8cc8f8288b10dfb43693fb3f9296b9efe5",

@@ -37,6 +37,7 @@ export const anyFacts: fc.Arbitrary<PolicyFacts> = fc
       resources: fc.constant(["arn:aws:s3:::a/b"]),
       wildcardActions: fc.boolean(),
       wildcardResources: fc.boolean(),
+      extends: fc.constantFrom("earlier", undefined, undefined) as fc.Arbitrary<string>,
     }),
     limits: fc.record({ minutes: fc.constantFrom(30, 120, 10_000) }),
     approvers: fc.array(actor, { maxLength: 3 }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { policyTest } from "../../src/commands/policy-test.ts";
 import type { PolicyFacts } from "../../src/core/decision.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { readCases, runCases } from "../../src/policy/cases.ts";
 import { cedarPolicy, policyFindings } from "../../src/policy/cedar.ts";
+import { golden } from "../golden.ts";
 import { everyone, facts, policyOf as policy, schema } from "./ask.ts";
 import { at, shippedPolicies } from "./shipped.ts";
 
@@ -249,6 +251,44 @@ describe("cases", () => {
     const { cases, findings } = read(whole(text));
     expect(cases).toEqual([]);
     expect(findings[0]).toMatchObject({ code, line: 3, file: "policies/cases/x.yaml" });
+    expect(findings.map(({ message }) => message).join()).toMatch(message);
+  });
+
+  it("hold rules in audit mode still too, and facts that are not known", () => {
+    const trial =
+      '@id("t") @says("x") @mode("audit") @until("2026-06-30") forbid (principal, action, resource) when { context.grant.minutes > 30 };';
+    const busy =
+      '@id("busy") @says("x") forbid (principal, action, resource) when { context has usage && context.usage.frozen };';
+    const usage =
+      '{open: {person: 0, repository: 0, target: 0}, repeated: {days: 7, grants: 1, minutes: 60}, outsideHours: false, frozen: true, from: "2026-06-01T09:00:00+02:00"}';
+    const { cases, findings } = read(
+      whole(`  - {name: known, expect: deny, rules: [busy], audited: [t], with: {usage: ${usage}}}
+  - {name: not known, expect: deny, rules: [busy, all], audited: [t]}
+  - {name: taken away, expect: deny, rules: [busy, all], audited: [], with: {usage: ${usage}}, without: [usage]}
+`),
+    );
+    expect(findings).toEqual([]);
+    expect(cases[0]?.facts.usage).toMatchObject({ from: Date.UTC(2026, 5, 1, 7), extends: false });
+    const results = runCases(policy(everyone + trial + busy), cases);
+    expect(results.map(({ differences }) => differences)).toEqual([
+      [],
+      [],
+      ["expected rules in audit mode none, got t"],
+    ]);
+    const told = results.map(({ case: { name }, passed, differences, decision: { audited = [] } }) => {
+      return { name, passed, says: differences.join("; "), audited };
+    });
+    golden("terminal/policy-test-audited.txt", `${policyTest(told).text}\n`);
+  });
+
+  it.each([
+    ["usage: {open: {}}", /usage.open.person is missing/],
+    ["usage: {frozen: 1}", /usage.frozen must be true or false/],
+    ["usage: {from: soon}", /usage.from must be a time, RFC 3339/],
+    ["subject: {commit: 4}", /subject.commit must be a text/],
+  ])("refuse a fact of the wrong form: %s", (text, message) => {
+    const { cases, findings } = read(whole(`  - {name: a, expect: allow, rules: [], with: {${text}}}`));
+    expect(cases).toEqual([]);
     expect(findings.map(({ message }) => message).join()).toMatch(message);
   });
 

@@ -16,6 +16,7 @@ function model({ moment, requester, target, grant, limits, approvers }: PolicyFa
   const broken: readonly (readonly [string, boolean])[] = [
     ["agent-minutes", agent && grant.minutes > 30],
     ["agent-production-names-resources", agent && tier === "production" && grant.wildcardResources],
+    ["agent-starts-anew", agent && grant.extends !== undefined],
     ["change-is-linked", !grant.change.startsWith("https://")],
     [`${tier}-minutes`, grant.minutes > longest],
     ["nobody-approves-for-oneself", approvers.some(({ id }) => id === requester.id)],
