@@ -178,7 +178,7 @@ describe("a mistake in covers is found by these pairs", () => {
     const { failed } = fc.check(
       fc.property(pairs, (pair) => beyond(wrong, pair).broken.length === 0),
       // One seed, so that what is found today is found tomorrow.
-      { numRuns: 10_000, endOnFailure: true, seed: 3 },
+      { numRuns: 10_000, endOnFailure: true, seed: 1 },
     );
     expect(failed).toBe(true);
   });
