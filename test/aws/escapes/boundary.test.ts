@@ -93,6 +93,31 @@ test("an escape that one statement names and another takes in works only where i
   expect(may("s3:PutObject", bucket)).toBe(true);
 });
 
+test("escapes that are named on the same resources share a Deny, whatever the order and letter case", () => {
+  const statements = documentOf([
+    { actions: ["s3:PutObjectAcl", "S3:putbucketpolicy"], resources: ["arn:aws:s3:::b", "arn:aws:s3:::a"] },
+    { actions: ["s3:PutBucketPolicy", "s3:PutObjectAcl"], resources: ["arn:aws:s3:::a", "arn:aws:s3:::b"] },
+    { actions: ["s3:PutBucketAcl"], resources: ["arn:aws:s3:::c"] },
+    { actions: ["s3:Put*", "sqs:AddPermission"], resources: ["arn:aws:s3:::d"] },
+  ]).Statement;
+  expect(statements.filter(({ Sid }) => Sid.startsWith("EscapeWhereNamed"))).toEqual([
+    {
+      Sid: "EscapeWhereNamed1",
+      Effect: "Deny",
+      Action: ["s3:PutObjectAcl", "s3:PutBucketPolicy"],
+      NotResource: ["arn:aws:s3:::a", "arn:aws:s3:::b"],
+    },
+    { Sid: "EscapeWhereNamed2", Effect: "Deny", Action: ["s3:PutBucketAcl"], NotResource: ["arn:aws:s3:::c"] },
+  ]);
+});
+
+test("what a target names of its own, in one statement alone, is left to that statement", () => {
+  const named = documentOf([{ actions: ["s3:PutObjectAcl", "s3:Put*"], resources: [bucket] }]).Statement;
+  expect(named.map(({ Sid }) => Sid)).toEqual([
+    ...["Ceiling1", "OnlyCeiling", "NoEscape", "Release", "ReleaseOnlyOurs", "ReleaseOnlyByDenyAll", "OnlyFederated"],
+  ]);
+});
+
 test("an escape named everywhere needs no Deny of its own, and under a condition it must be kept apart by its owners", () => {
   const wide = { actions: ["s3:*"], resources: [bucket] };
   const everywhere = documentOf([{ actions: ["s3:PutObjectAcl"], resources: ["*"] }, wide]);
