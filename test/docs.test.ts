@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { commandsPage } from "../scripts/generate/commands.ts";
 import { eventsPage } from "../scripts/generate/events.ts";
+import { policyPage } from "../scripts/generate/policy.ts";
+import { shippedRules } from "../scripts/generate/shipped.ts";
 import { readLine } from "../src/terminal/arguments.ts";
 import { commands } from "../src/terminal/catalogue.ts";
 
@@ -146,9 +148,12 @@ describe("every page", () => {
 });
 
 describe("generated pages", () => {
-  it.each([...commandsPage(root), ...eventsPage(root)])("%s is what the source says", (path, content) => {
-    expect(read(path) === content, "it is stale: run npm run generate").toBe(true);
-  });
+  it.each([...commandsPage(root), ...eventsPage(root), ...policyPage(root), ...shippedRules(root)])(
+    "%s is what the source says",
+    (path, content) => {
+      expect(read(path) === content, "it is stale: run npm run generate").toBe(true);
+    },
+  );
 });
 
 describe("the threat model", () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { type NamespaceDefinition, schemaToJson } from "@cedar-policy/cedar-wasm/nodejs";
 import { describe, expect, it } from "vitest";
 import type { Approval } from "../../src/approval/approve.ts";
 import { policyDecidedLater, stillNeeded } from "../../src/commands/needed.ts";
@@ -44,6 +46,19 @@ describe("every fact reaches the rules, with its type", () => {
     expect(decide(`when { ${expression} }`, given).reasons).toMatchObject([{ rule: "mine", effect: "forbid" }]);
     expect(decide(`unless { ${expression} }`, given).allowed).toBe(true);
   });
+});
+
+it("has every attribute of the schema, as Cedar reads it, in the table of docs/policy.md, and no other", () => {
+  const page = readFileSync(new URL("../../docs/policy.md", import.meta.url), "utf8");
+  const answer = schemaToJson(schema);
+  if (answer.type === "failure") throw new Error("the schema cannot be read");
+  const { commonTypes = {}, entityTypes } = (answer.json as Record<string, NamespaceDefinition<unknown>>).Sallyport!;
+  type Shaped = { readonly attributes?: object; readonly shape?: { readonly attributes?: object } };
+  const types = Object.entries({ ...commonTypes, ...entityTypes }) as [string, Shaped][];
+  const names = types.flatMap(([, type]) => Object.keys(type.attributes ?? type.shape?.attributes ?? {}));
+  const told = Array.from(page.matchAll(/^\| `(?:principal|resource|context\.\w+)\.(\w+)` \|/gm), ([, name]) => name);
+  expect(names.length).toBeGreaterThan(30);
+  expect(told.sort()).toEqual(names.sort());
 });
 
 describe("a fact that is not known", () => {
