@@ -217,7 +217,7 @@ describe("when, and by whom", () => {
   test("a team that the pull request's own token cannot read is left to apply, and said", async () => {
     const told = await explain(town, await town.propose({ [file("asked")]: grantText({ minutes: 5 }) }, { by: "sam" }));
     expect(told.findings).toEqual([]);
-    expect(told.text).toContain("opens only if apply finds @sam in @acme/security, who may ask here");
+    expect(told.text).toContain("only if apply finds @sam in @acme/security, who may ask here");
   });
 
   test("a window may not begin later than the target allows", async () => {
