@@ -20,6 +20,7 @@ import { releaseRoutes } from "./rest-releases.ts";
 import { repositoryRoutes } from "./rest-repos.ts";
 import { reviewRoutes } from "./rest-reviews.ts";
 import { settingsRoutes } from "./rest-settings.ts";
+import { statusRoutes } from "./rest-statuses.ts";
 import { teamRoutes } from "./rest-teams.ts";
 import { tokenRoutes } from "./rest-tokens.ts";
 import { jobContext, runBook } from "./runs.ts";
@@ -29,6 +30,8 @@ import { appOfKey, issueInstallationToken, issueJobToken, issueUserToken } from 
 import { findWorkflow } from "./workflows.ts";
 
 const routes = {
+  // Before the routes of commits, whose ref takes everything behind it.
+  ...statusRoutes,
   ...repositoryRoutes,
   ...contentRoutes,
   ...objectRoutes,

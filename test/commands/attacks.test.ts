@@ -136,6 +136,16 @@ test("a forged bot comment", async () => {
   expect(read.filter(({ path }) => /comments|status|check-/.test(path))).toEqual([]);
 });
 
+test("a spoofed required check", async () => {
+  const number = await town.propose({ [`${folder}/checked.yaml`]: grantText({}) }, { by: "mallory" });
+  const { head } = await town.as<{ head: { sha: string } }>("mallory", "GET", `/pulls/${number}`);
+  for (const context of ["validate", "sallyport", "Sallyport / validate", "approvals"])
+    await town.as("mallory", "POST", `/statuses/${head.sha}`, { state: "success", context, description: "approved" });
+  await town.merge(number);
+  const done = await town.apply();
+  expect([why(done, "checked"), await town.rolesOf("checked")]).toEqual([expect.stringContaining("approv"), []]);
+});
+
 describe("old commit through dispatch", () => {
   test("a run that is started on an old commit decides about the tip", async () => {
     await town.ask("old", { by: "dana" });

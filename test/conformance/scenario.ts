@@ -47,6 +47,8 @@ async function repositories(bob: Octokit, sha: string): Promise<void> {
   const { data: commit } = await bob.repos.getCommit({ ...access, ref: sha });
   await bob.git.getCommit({ ...access, commit_sha: sha });
   await bob.repos.listPullRequestsAssociatedWithCommit({ ...access, commit_sha: sha });
+  await bob.repos.createCommitStatus({ ...access, sha, state: "success", context: "review" });
+  await bob.repos.listCommitStatusesForRef({ ...access, ref: sha });
   await bob.repos.listActivities(access);
   await bob.repos.getBranchRules({ ...access, branch: "main" });
   await bob.repos.getContent({ ...access, path: "README.md" });
