@@ -32,6 +32,28 @@ ceiling:
     resources: [arn:aws:dynamodb:eu-west-1:109876543210:table/dev-*, "arn:aws:lambda:eu-west-1:109876543210:function:${name}-*"]
 ${more}`;
 
+/** The shipped target, as it may stay: its limits are told in every case. */
+const ledger = `version: 1
+provider: aws
+account: "210987654321"
+regions: [eu-west-1]
+tier: production
+subjects:
+  - repository: acme/payments
+    repository_id: "2002"
+    owner_id: "9001"
+    workflows: [.github/workflows/backfill.yml]
+    refs: [refs/heads/main]
+    environments: [production]
+ceiling:
+  - actions: [dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:Query]
+    resources: [arn:aws:dynamodb:eu-west-1:210987654321:table/ledger*]
+limits:
+  minutes: 120
+  open: { person: 5, repository: 10, target: 20 }
+  repeated: { days: 7, grants: 50, minutes: 2880 }
+`;
+
 const nights = target(
   "nights",
   `limits:
@@ -64,6 +86,7 @@ let town: Town;
 beforeAll(async () => {
   town = await startTown({
     files: {
+      "targets/payments-production.yaml": ledger,
       "targets/payments-nights.yaml": nights,
       "policies/changes.cedar": changes,
       "targets/payments-wide.yaml": target("wide", "limits:\n  minutes: 60\n"),

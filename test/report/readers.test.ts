@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { publicly } from "../../src/commands/answer.ts";
+import { leaseMarkdown } from "../../src/report/lease.ts";
 import { requestMarkdown } from "../../src/report/markdown.ts";
 import { forReaders } from "../../src/report/readers.ts";
-import { waiting } from "./samples.ts";
+import { stories, waiting } from "./samples.ts";
 
 const account = "210987654321";
 
@@ -18,6 +19,20 @@ describe("where everybody can read", () => {
     const members = requestMarkdown({ grants: [waiting], findings: [], readers: "members" }, "");
     expect(members).toContain(account);
     expect(members).toContain("sts:AssumeRoleWithWebIdentity");
+  });
+
+  it("the comment of a lease holds neither its account nor its reference, which names the account, and says where it is", () => {
+    const story = {
+      ...stories[0]!,
+      event: "",
+      resource: `arn:aws:iam::${account}:role/sallyport/x`,
+      reference: Buffer.from(JSON.stringify({ account })).toString("base64url"),
+    };
+    const comment = leaseMarkdown("", [story], "everybody");
+    expect(comment).not.toContain(account);
+    expect(comment).not.toContain(story.reference);
+    expect(comment).toContain("`sallyport status`");
+    expect(leaseMarkdown("", [story], "members")).toContain(story.reference);
   });
 
   it("the same account is the same word, and another is another", () => {
