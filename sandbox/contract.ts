@@ -1,5 +1,8 @@
 /** What the parts of the sandbox know of each other. Each part is a server on loopback over state that can be looked at. */
 import type { Instant } from "../src/core/time.ts";
+import type { Administration } from "./administration.ts";
+
+export type { RepositorySettings } from "./administration.ts";
 
 /** The sandbox's time: the machine's clock plus an offset that can be moved. */
 export interface SandboxClock {
@@ -121,38 +124,6 @@ export interface BranchRule {
   readonly rules?: readonly string[];
 }
 
-/** What an administrator can change of a repository; `id` as when it is deleted and another made under its name. */
-export type RepositorySettings = Partial<
-  Pick<RepositorySeed, "id" | "secrets" | "environments" | "protect" | "immutableSubject" | "releases">
-> & { readonly subjectClaims?: readonly string[] | undefined };
-
-/** A ruleset, in GitHub's own words: https://docs.github.com/en/rest/repos/rules */
-export interface Ruleset {
-  readonly id: number;
-  name: string;
-  target: "branch" | "tag";
-  enforcement: "active" | "evaluate" | "disabled";
-  conditions: { ref_name: { include: string[]; exclude: string[] } };
-  rules: { type: string; parameters?: Record<string, unknown> }[];
-  bypass_actors: { actor_id: number | null; actor_type: string; bypass_mode: string }[];
-}
-
-/** What administrators set up about a repository. Can be changed in place. */
-export interface Governance {
-  readonly rulesets: Ruleset[];
-  readonly merges: { allow_squash_merge: boolean; allow_merge_commit: boolean; allow_rebase_merge: boolean };
-  readonly workflowPermissions: {
-    default_workflow_permissions: "read" | "write";
-    can_approve_pull_request_reviews: boolean;
-  };
-  /** Environments that wait for a reviewer. */
-  readonly waiting: Set<string>;
-  /** Workflow file → the state that GitHub shows instead of `active`. */
-  readonly disabled: Map<string, "disabled_manually" | "disabled_inactivity">;
-  /** What GitHub finds wrong with CODEOWNERS. */
-  readonly ownerErrors: { path: string; line: number; kind: string }[];
-}
-
 /** Something that may start workflows. */
 export interface GitHubEvent {
   readonly name: "push" | "pull_request" | "pull_request_review" | "workflow_dispatch" | "schedule" | "merge_group";
@@ -169,7 +140,7 @@ export interface GitHubEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-export interface GitHub extends Stoppable {
+export interface GitHub extends Stoppable, Administration {
   /** REST base, `http://127.0.0.1:<port>`; GraphQL at `<apiUrl>/graphql`. */
   readonly apiUrl: string;
   /** Git over HTTP: `<apiUrl>/<owner>/<name>.git`, password = token. */
@@ -181,24 +152,6 @@ export interface GitHub extends Stoppable {
   addOrganization(login: string, id: number, members: readonly string[]): void;
   addTeam(organization: string, slug: string, members: readonly string[], parent?: string): void;
   addRepository(seed: RepositorySeed): void;
-  /** Replaces settings of a repository, each of those given as a whole. */
-  configure(repository: string, settings: RepositorySettings): void;
-  /** Replaces the repositories that an App is installed on. */
-  installApp(slug: string, repositories: readonly string[]): void;
-  /** What administrators set up about a repository, to be changed in place. */
-  governance(repository: string): Governance;
-  /** Names of an organization's secrets that every repository of it may use, to be changed in place. */
-  organizationSecrets(organization: string): Set<string>;
-  /** Replaces what may be set of an App: its permissions, whether it is on every repository, whether it is suspended. */
-  changeApp(
-    slug: string,
-    change: { readonly permissions?: Permissions; readonly everywhere?: boolean; readonly suspended?: boolean },
-  ): void;
-  /** Keeps all settings as they are now; what it returns puts them back. Git, pull requests and runs are not settings. */
-  keepSettings(): () => void;
-  /** Adds a secret to an environment, or a variable to a repository, as an administrator would. */
-  setSecret(repository: string, environment: string, name: string, value: string): void;
-  setVariable(repository: string, name: string, value: string): void;
   /** An App installed on repositories of an organization. Returns its private key (PEM). */
   addApp(app: {
     readonly slug: string;

@@ -1,5 +1,5 @@
 /** What administrators set up about a repository, in GitHub's own words, and which pushes rulesets keep out. */
-import type { Governance, Ruleset } from "../contract.ts";
+import type { Governance, Ruleset } from "../administration.ts";
 import type { Identity } from "./state.ts";
 
 export function newGovernance(): Governance {

@@ -1,5 +1,5 @@
 /** What administrators see and set: rulesets, merge methods, what workflows may do, names of secrets, Apps. */
-import type { Ruleset } from "../contract.ts";
+import type { Ruleset } from "../administration.ts";
 import { holdsFor } from "./governance.ts";
 import { nodeId, renderAccount, renderRepository, type Schema, web } from "./render.ts";
 import { type Answer, type Call, lacking, notFound, page, type Routes, repoFor, text } from "./rest.ts";

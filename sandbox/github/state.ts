@@ -3,16 +3,8 @@
 import type { KeyObject } from "node:crypto";
 import { randomBytes } from "node:crypto";
 import { iso } from "../../src/core/time.ts";
-import type {
-  BranchRule,
-  EnvironmentSeed,
-  GitHub,
-  GitHubEvent,
-  Governance,
-  Permissions,
-  Role,
-  SandboxClock,
-} from "../contract.ts";
+import type { Governance } from "../administration.ts";
+import type { BranchRule, EnvironmentSeed, GitHub, GitHubEvent, Permissions, Role, SandboxClock } from "../contract.ts";
 import type { BareRepository } from "./git.ts";
 
 export interface Account {
