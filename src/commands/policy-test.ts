@@ -34,8 +34,8 @@ export function policyTest(cases: readonly CaseOutcome[], notices: readonly Find
 }
 
 function lines({ name, passed, says, audited }: CaseOutcome): readonly string[] {
-  const verdict = `${passed ? "ok  " : "FAIL"}  ${name}${passed ? "" : `: ${says}`}`;
-  return [verdict, ...audited.map((rule) => `        in audit mode until ${rule.until}: ${auditedWords(rule)}`)];
+  const verdict = `${passed ? "ok  " : "FAIL"}  ${plain(name)}${passed ? "" : `: ${plain(says)}`}`;
+  return [verdict, ...audited.map((rule) => `        in audit mode until ${plain(rule.until)}: ${auditedWords(rule)}`)];
 }
 
 function auditedWords({ rule, effect, says }: CaseOutcome["audited"][number]): string {

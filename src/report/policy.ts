@@ -27,7 +27,7 @@ export function trialsText(trials: readonly TrialReport[], decided: number): str
 }
 
 function trialText({ rule, effect, says, until, grants }: TrialReport): string {
-  const mode = says === undefined ? `in audit mode no longer, was until ${until}` : `in audit mode until ${until}`;
+  const mode = `in audit mode ${says === undefined ? "no longer, was " : ""}until ${plain(until)}`;
   const head = `${plain(rule)} (${effect}, ${mode})${says === undefined ? "" : `: ${plain(says)}`}`;
   const [first] = grants;
   if (first === undefined) return `${head}\n  would have changed nothing so far`;
