@@ -1,12 +1,11 @@
-import { checkTarget } from "../core/check.ts";
 import { byPlace, type Finding } from "../core/finding.ts";
 import type { FiledGrant } from "../core/grant.ts";
 import { type Read, readTree, type Tree } from "../core/parse.ts";
 import { kindOf } from "../core/paths.ts";
-import type { NamedTarget } from "../core/target.ts";
 import { count } from "../report/plain.ts";
 import { findingsText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
+import { targetFindings } from "./beside.ts";
 import { objectionsTo } from "./decide.ts";
 import { ownerFindings } from "./owner-files.ts";
 import { policyModes } from "./policy-files.ts";
@@ -57,11 +56,7 @@ export async function checkFiles(
 async function crossFindings(world: Pick<World, "provider">, tree: Tree): Promise<readonly Finding[]> {
   const { configuration } = tree;
   if (configuration === undefined) return [];
-  const findings: Finding[] = [];
-  for (const [name, target] of tree.targets) {
-    const read = tree.reads.get(`targets/${name}.yaml`) as Read<NamedTarget>;
-    findings.push(...read.place(checkTarget(target, configuration)));
-  }
+  const findings = [...targetFindings(tree)];
   for (const [path, any] of tree.reads) {
     const read = any as Read<FiledGrant>;
     const filed = kindOf(path) === "grant" ? (read.value ?? read.draft) : undefined;

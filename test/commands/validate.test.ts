@@ -69,6 +69,20 @@ test("what a pull request would end is said", async () => {
   expect(comments[0]).toContain("payments-production/used");
 });
 
+test("a target's hours and freezes that cannot be meant are told in the pull request that writes them", async () => {
+  const path = "targets/payments-production.yaml";
+  const said = `hours: [{ days: [mon], from: "09:00", until: "17:00", zone: Europe/Atlantis }]
+freezes: [{ from: "2026-12-20T00:00:00Z", until: "2026-12-01T00:00:00Z", says: Year-end close }]
+`;
+  const text = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const { exit, findings } = await explain(await town.propose({ [path]: `${text}${said}` }));
+  expect(exit).toBe(1);
+  expect(findings).toEqual([
+    "payments-production.yaml target.freezes.order",
+    "payments-production.yaml target.hours.zone.unknown",
+  ]);
+});
+
 test("a broken sallyport.yaml can be mended: its pull request is explained all the same", async () => {
   const good = readFileSync(new URL("../../sallyport.yaml", import.meta.url), "utf8");
   await town.change({ "sallyport.yaml": "version: 2\n" });
