@@ -198,6 +198,26 @@ describe("revoke", () => {
   });
 });
 
+describe("policy report and simulate", () => {
+  it("answer from the default branch, with a person's own token", async () => {
+    expect(await run(["policy", "report"])).toMatchObject({
+      exit: 0,
+      err: "",
+      out: expect.stringMatching(/^no rule is in audit mode, and none was at any of \d+ decisions? in the ledger\n$/),
+    });
+    const number = await propose("grant/s", { "grants/payments-production/s.yaml": grantText() });
+    const said = await run(["simulate", "--pull-request", String(number), "--json"]);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(JSON.parse(said.out)).toMatchObject({
+      grants: [{ opening: { alone: ["2 more approvals from @acme/payments-owners"] }, admission: { admitted: true } }],
+    });
+    expect(await run(["simulate", "no-such-grant"])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining("no grant no-such-grant is on the default branch"),
+    });
+  });
+});
+
 describe("policy test", () => {
   it("passes on the shipped policies, and fails on a planted case with what came instead", async () => {
     const folder = await folderWith({});
@@ -216,12 +236,27 @@ describe("policy test", () => {
         .filter((line) => !line.startsWith("ok "))
         .join("\n"),
     );
+    rmSync(path);
+    writeFileSync(
+      join(folder, "policies/trial.cedar"),
+      trial(new Date(Date.now() + 7 * day).toISOString().slice(0, 10)),
+    );
+    const tried = await sallyport(folder, ["policy", "test"], { HOME: folder });
+    expect(tried).toMatchObject({ exit: 0, err: "" });
+    expect(tried.out).toMatch(
+      /trial\.cedar:1:1 {2}policy\.audit {2}\(notice\)\n {2}the policy on-trial: its audit mode ends with /,
+    );
+    expect(tried.out).toMatch(/\n {8}in audit mode until [-0-9]{10}: on-trial would deny it \(an hour is enough\)\n/);
     writeFileSync(path, "cases: 4\n");
     const broken = await sallyport(folder, ["policy", "test"], { HOME: folder });
     expect(broken).toMatchObject({ exit: 1, err: "", out: expect.stringMatching(/planted\.yaml:1:8/) });
     rmSync(folder, { recursive: true });
   });
 });
+
+const day = 24 * 60 * 60 * 1000;
+const trial = (until: string) =>
+  `@id("on-trial") @mode("audit") @until("${until}") @says("an hour is enough") forbid (principal, action, resource) when { context.grant.minutes > 60 };`;
 
 const planted = `facts:
   moment: activation
