@@ -82,6 +82,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "The pull request changes something else beside its grants.",
     "Move it to a pull request of its own.",
   ],
+  "grant.too-many": [
+    "The pull request adds more than twenty grants.",
+    "Ask for them in smaller pull requests: nobody reads more in one sitting.",
+  ],
   "grant.target": ["The folder names no target.", "Move the file to the folder of a target, or add the target first."],
   "grant.target.unknown": [
     "The folder names no target that is on the default branch.",

@@ -1,10 +1,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { strays as tell } from "../../src/commands/beside.ts";
 import { straysOf } from "../../src/commands/strays.ts";
 import type { World } from "../../src/commands/world.ts";
 import { readTree } from "../../src/core/parse.ts";
 import { gitRepository } from "../../src/git/repository.ts";
+import type { PathChange } from "../../src/ports.ts";
 import { grantText } from "../core/files.ts";
 import { story } from "./lineage.ts";
 
@@ -111,6 +113,20 @@ describe("beside a clean grant", () => {
     expect(says).toContain("a grant comes alone");
     expect(says).toContain(told);
   });
+});
+
+test("validate tells beforehand what apply would refuse: a note beside a grant, and the twenty-first grant", () => {
+  const change = (path: string, status: PathChange["status"]) => ({
+    ...{ commit: "", parent: "", path, status, blob: "", mode: "100644" },
+  });
+  const many = Array.from({ length: 21 }, (_, count) => change(`${folder}/many-${count}.yaml`, "added"));
+  const told = (...changes: PathChange[]) => tell(changes).map(({ file, code }) => [file, code]);
+  expect(told(...many.slice(1))).toEqual([]);
+  expect(told(...many)).toEqual([[`${folder}/many-20.yaml`, "grant.too-many"]]);
+  expect(told(many[0]!, change("grants/README.md", "added"))).toEqual([["grants/README.md", "grant.not-alone"]]);
+  expect(told(many[0]!, change(`${folder}/.gitattributes`, "deleted"))).toHaveLength(1);
+  expect(told(many[0]!, change(`${folder}/first.yaml`, "deleted"))).toEqual([]);
+  expect(told(change("grants/README.md", "modified"), change("docs/a.md", "added"))).toEqual([]);
 });
 
 test("what a trick left in the tree is read as no grant, and hides none", async () => {
