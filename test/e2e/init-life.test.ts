@@ -1,12 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunResult } from "../../sandbox/contract.ts";
 import { clone, git, sallyport } from "../../sandbox/hands.ts";
 import { doctor } from "../../src/commands/doctor.ts";
-import { account, consumer, type Globex, startGlobex, target } from "../setup/globex.ts";
-import { install, looking } from "../setup/installed.ts";
+import type { Ailment } from "../../src/core/ailment.ts";
+import { administer, type Task } from "../setup/admin.ts";
+import { access, account, consumer, type Globex, startGlobex, target, wordsFor } from "../setup/globex.ts";
+import { looking } from "../setup/installed.ts";
+import { patience } from "./short.ts";
 
 const root = join(import.meta.dirname, "../..");
 const directory = mkdtempSync(join(tmpdir(), "init-life-"));
@@ -23,7 +28,7 @@ function release(): ReadonlyMap<string, Buffer> {
 
 beforeAll(async () => {
   globex = await startGlobex({ directory, action: release() });
-}, 60_000);
+}, patience);
 afterAll(async () => {
   await globex?.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -47,10 +52,27 @@ function succeeded(runs: readonly RunResult[], workflow: string): RunResult {
 const logOf = (run: RunResult, step: string, phase = "main") =>
   run.jobs.flatMap(({ steps }) => steps).find((one) => one.id === step && one.phase === phase)?.log ?? "";
 
-describe("init on an empty repository, and the life of a grant there", { timeout: 60_000 }, () => {
+describe("init on an empty repository, and the life of a grant there", { timeout: patience }, () => {
   it("writes everything, and prints commands that do the rest", async () => {
-    const { exit } = await install(globex);
-    expect(exit).toBe(0);
+    // The command from dist alone, as a release of the Action holds it, in a process of its own.
+    const alone = join(directory, "release");
+    cpSync(join(root, "dist"), join(alone, "dist"), { recursive: true });
+    const words = [
+      "init",
+      ...wordsFor(globex),
+      "--github-api-url",
+      globex.github.apiUrl,
+      "--repository",
+      access,
+      "--json",
+    ];
+    const { stdout } = await promisify(execFile)(process.execPath, [join(alone, "dist/cli.js"), ...words], {
+      cwd: globex.vault.directory,
+      env: { PATH: process.env.PATH, HOME: alone, GITHUB_TOKEN: globex.github.userToken("kim") },
+    });
+    const { written, left } = JSON.parse(stdout) as { written: readonly string[]; left: readonly Task[] };
+    expect(written.length).toBeGreaterThan(15);
+    await administer(globex, left);
     // The push of the new files starts apply, which finds nothing to do.
     succeeded(await globex.runner.drain(), "apply.yml");
     const files = await git(globex, globex.vault, "ls-tree", "-r", "--name-only", "origin/main");
@@ -87,7 +109,12 @@ describe("init on an empty repository, and the life of a grant there", { timeout
   });
 
   it("is swept and reverted when its time is over, and audit finds its chain whole", async () => {
-    globex.clock.move(61 * 60_000);
+    // Nothing of ours runs for two hours: doctor says so, and names the role that nobody has sealed.
+    globex.clock.move(121 * 60_000);
+    const { json } = await doctor(await looking(globex, "kim", true), globex.clock.now());
+    const { findings } = json as { findings: readonly Ailment[] };
+    const never = ["doctor.schedule.never", "doctor.schedule.never"];
+    expect(findings.map(({ code }) => code).sort()).toEqual(["doctor.cloud.stale", ...never]);
     globex.github.schedule("globex/vault", ".github/workflows/sweep.yml");
     succeeded(await globex.runner.drain(), "sweep.yml");
     const { data } = await globex.as("gia").repos.listCommits({ ...vault, sha: "main", per_page: 5 });

@@ -10,6 +10,7 @@ import { readConfiguration, readTarget } from "../../src/core/parse.ts";
 import { bootstrapTemplates } from "../../src/terminal/bootstrap.ts";
 import { access, account, type Globex, startGlobex, target } from "../setup/globex.ts";
 import { install, looking } from "../setup/installed.ts";
+import { patience } from "./short.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "keys-"));
 const vault = { owner: "globex", repo: "vault" };
@@ -23,7 +24,7 @@ beforeAll(async () => {
     keys.push(readFileSync(join(globex.vault.directory, "..", `${name}.pem`), "utf8").split("\n")[1]!);
   // What the new files started finds no Action in this repository's stead, and is not looked at here.
   await globex.runner.drain();
-}, 60_000);
+}, patience);
 afterAll(async () => {
   await globex?.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -67,7 +68,7 @@ function stolen(): boolean {
   return keys.some((line) => written.includes(line) || written.includes([...line].reverse().join("")));
 }
 
-describe("a writer edits validate.yml on a branch to steal the key", () => {
+describe("a writer edits validate.yml on a branch to steal the key", { timeout: patience }, () => {
   it.each(["sallyport-apply", "sallyport-sweep", "sallyport-audit", "sallyport-record"])(
     "by a pull request whose job names %s: the environment lets no such ref in",
     async (environment) => {

@@ -311,6 +311,8 @@ describe("init --hardened", () => {
       expect(caller).not.toMatch(/steps:|environment:|READER|WRITER/);
       expect([caller, called].map((one) => readWorkflow(path, one).errors)).toEqual([[], []]);
       expect(called).toMatch(/\non:\n {2}workflow_call:\n/);
+      for (const [rule, keeps] of Object.entries(rules))
+        for (const half of [caller, called]) expect(keeps({ path, text: half }), `${path}: ${rule}`).toEqual([]);
       // The jobs themselves are the shipped ones.
       const jobs = (whole: string) => whole.slice(whole.indexOf("\njobs:\n")).replaceAll(`${pin} # sallyport`, "./");
       expect(jobs(called)).toBe(jobs(text(root, path)));
