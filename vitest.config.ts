@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/moto.ts"],
     exclude: ["test/conformance/node_modules/**"],
     testTimeout: 120_000,
-    hookTimeout: 180_000,
+    hookTimeout: 240_000,
     pool: "forks",
     maxWorkers: 2,
     reporters: ["default", "./test/summary.ts"],

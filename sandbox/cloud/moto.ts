@@ -7,7 +7,7 @@ export interface Moto {
 }
 
 /** How long moto may take until it answers. */
-const patience = 60_000;
+const patience = 180_000;
 
 /** Starts it on a port of its choice; undefined when it is not installed. Throws when it does not come up. */
 export async function startMoto(): Promise<Moto | undefined> {

@@ -46,7 +46,7 @@ withMoto("the bootstrap template in CloudFormation", () => {
     let world: Awaited<ReturnType<typeof deployed>>;
     beforeAll(async () => {
       world = await deployed();
-    }, 120_000);
+    }, 240_000);
     afterAll(() => world.moto.stop());
 
     test("makes the boundary and the control roles as they are written", async () => {
