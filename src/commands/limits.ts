@@ -65,7 +65,12 @@ interface Ground {
   /** The ledger by grant; undefined when it cannot be read, and then nothing is counted here. */
   readonly records: ReadonlyMap<string, GrantRecord> | undefined;
   /** In a run that decides: what the clouds hold, and what is on the default branch. Otherwise the ledger tells what is open. */
-  readonly run?: { readonly bindings: readonly Binding[]; readonly grants: readonly FiledGrant[] };
+  readonly run?: {
+    readonly bindings: readonly Binding[];
+    readonly grants: readonly FiledGrant[];
+    /** Grants whose file is there and cannot be used: what is open for them stays open. */
+    readonly held: ReadonlySet<string>;
+  };
 }
 
 /**
@@ -201,7 +206,7 @@ function undecidedIn({ bindings, grants }: NonNullable<Ground["run"]>): Readonly
 
 /** What stands open in the clouds, whose file is still there. What cannot be told of it counts for everybody. */
 function openNow(
-  { bindings, grants }: NonNullable<Ground["run"]>,
+  { bindings, grants, held }: NonNullable<Ground["run"]>,
   at: Instant,
   records: ReadonlyMap<string, GrantRecord>,
 ): readonly Given[] {
@@ -209,11 +214,11 @@ function openNow(
   return bindings.flatMap(({ target, id, state, createdAt, until }) => {
     const key = keyOf(target, id);
     const file = filed.get(key);
-    if (state !== "open" || until <= at || file === undefined) return [];
-    const reached = file.grant.window.start === undefined ? until - file.grant.window.minutes * minute : createdAt;
+    if (state !== "open" || until <= at || (file === undefined && !held.has(key))) return [];
     const record = records.get(key);
     const [known] = givenUnder(target, {
-      filings: [{ id, reached, grant: file.grant }],
+      filings:
+        file === undefined ? [] : [{ id, reached: until - file.grant.window.minutes * minute, grant: file.grant }],
       records: new Map(record ? [[key, record]] : []),
     });
     const unknown = { key, workers: [], people: [], from: createdAt, until, minutes: 0 };

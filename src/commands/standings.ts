@@ -59,14 +59,14 @@ export async function standingsOf(given: World, about: Question): Promise<Standi
   const historyOf = readHistory(changes);
   const bound = bindingsByKey(about.bindings);
   const { grants } = snapshot.tree;
-  const run = { bindings: about.bindings, grants };
+  const held = unreadable(snapshot, targets);
+  const run = { bindings: about.bindings, grants, held };
   const limits = limitsOf(world, { commit: snapshot.commit, at, records, run });
   const standings: Standing[] = [];
   const events: Event[] = [];
   const faults: { grant: string; fault: Fault }[] = [];
   const leases = new Map<string, Lease>();
 
-  const held = unreadable(snapshot, targets);
   for (const key of held) {
     const why = "its file or its target's file cannot be read";
     standings.push({ state: "held", key, why });

@@ -104,6 +104,14 @@ describe("how many at once", () => {
     expect(Object.keys(await refused(town)).sort()).toContain("c");
     expect(await standing(town, "a", "b", "c", "aa-second")).toEqual(["a", "b", "aa-second"]);
   });
+
+  test("a file that was broken hides nothing of what stays open for it", async () => {
+    await town.change({ [file("b")]: "version: 1\nreason: [\n" });
+    await town.ask("beside-it", { by: "mallory", minutes: 30 });
+    const why = await refused(town);
+    expect(why["beside-it"]).toContain("3 leases open or due at payments-production");
+    expect(await standing(town, "b", "beside-it")).toEqual(["b"]);
+  });
 });
 
 describe("how often", () => {
