@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, RegExp>> = {
 const environment: Readonly<Record<string, readonly string[]>> = {
   "src/main.ts": ["*"],
   "src/post.ts": ["*"],
+  "src/credentials.ts": ["*"],
   "src/step.ts": ["*", "GITHUB_EVENT_PATH"],
   "src/terminal/run.ts": ["GITHUB_TOKEN", "GH_TOKEN"],
   "src/terminal/keys.ts": ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
@@ -25,6 +26,7 @@ const environment: Readonly<Record<string, readonly string[]>> = {
 const clocks = [
   "src/main.ts",
   "src/post.ts",
+  "src/credentials.ts",
   "src/step.ts",
   "src/terminal/run.ts",
   "src/providers/aws/client.ts",
