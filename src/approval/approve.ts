@@ -101,15 +101,21 @@ function isMet(judged: Judged): boolean {
 function besideReasoning(judged: Judged): Reasoning {
   const { path, blob } = judged.touched;
   const does = blob === undefined ? "takes away" : "adds";
-  const allowed = isMet(judged);
+  const about = { because: [...judged.grounds, ...judged.because] };
+  if (isMet(judged))
+    return { ...about, allowed: true, says: `it also ${does} ${path}, which its owners have approved too` };
+  if (isHoped(judged))
+    return {
+      ...about,
+      allowed: false,
+      later: true,
+      says: `it also ${does} ${path}, approved by whom only apply can judge`,
+    };
   return {
-    allowed,
-    ...(!allowed && isHoped(judged) ? { later: true } : {}),
-    says: allowed
-      ? `it also ${does} ${path}, which its owners have approved too`
-      : `it also ${does} ${path}, and the approvals of that are not complete`,
-    ...(allowed ? {} : { fix: "get them too, or ask for each in a pull request of its own" }),
-    because: [...judged.grounds, ...judged.because],
+    ...about,
+    allowed: false,
+    says: `it also ${does} ${path}, and the approvals of that are not complete`,
+    fix: "get them too, or ask for each in a pull request of its own",
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ApprovalNeed, Reasoning } from "../core/decision.ts";
 import { type Owner, showOwner } from "./codeowners.ts";
-import type { ApprovalFacts, TeamMembership, Touched } from "./facts.ts";
+import { type ApprovalFacts, type TeamMembership, type Touched, teamKey } from "./facts.ts";
 import { filledSeats } from "./matching.ts";
 import type { Quorum } from "./quorum.ts";
 import { no, yes } from "./reasoning.ts";
@@ -73,12 +73,12 @@ export function needReasoning(
   return no(says, whom === "" ? "have somebody else open this pull request" : `ask ${whom} for a review`);
 }
 
-/** A team can approve as long as it may have a member who has not; a person unless the person has, or had a part in it. */
+/** A team that can own anything can approve as long as it may have a member who has not; a person unless the person has, or had a part in it. */
 export function canStill(
   owner: Owner,
   about: { readonly touched: Touched; readonly facts: ApprovalFacts; readonly counted: readonly Vote[] },
 ): boolean {
-  if (owner.kind === "team") return true;
+  if (owner.kind === "team") return about.facts.teams.get(teamKey(owner))?.mayOwn !== "no";
   const { author, committers, pushers } = about.facts.pullRequest;
   const { actor } = about.touched.beneficiary ?? {};
   const out = [

@@ -100,7 +100,8 @@ function tooOld(
 /** Whole hours, or minutes below two hours; rounded up, so that what is too old never reads as just right. */
 export function ageWords(milliseconds: number): string {
   const minutes = Math.ceil(milliseconds / minute);
-  return minutes < 120 && minutes % 60 !== 0 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+  if (minutes < 120 && minutes % 60 !== 0) return `${minutes} minutes`;
+  return minutes <= 60 ? "1 hour" : `${Math.ceil(minutes / 60)} hours`;
 }
 
 type Standing = Reasoning & Pick<Vote, "owns" | "fits" | "as">;
