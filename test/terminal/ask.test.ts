@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Wish } from "../../src/commands/request.ts";
+import type { FiledGrant } from "../../src/core/grant.ts";
 import { readTarget } from "../../src/core/parse.ts";
 import type { NamedTarget } from "../../src/core/target.ts";
 import { Misuse, readLine } from "../../src/terminal/arguments.ts";
@@ -17,7 +18,7 @@ const targets = new Map(
 );
 
 /** A person who answers one line to every question, and leaves (Ctrl-D) when there is nothing more to say. */
-async function answered(words: readonly string[], answers: readonly string[], among = targets) {
+async function answered(words: readonly string[], answers: readonly string[], among = targets, old?: FiledGrant) {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const left = [...answers];
   let seen = "";
@@ -28,7 +29,7 @@ async function answered(words: readonly string[], answers: readonly string[], am
     if (next === undefined) input.end();
     else input.write(`${next}\n`);
   });
-  const wish = await wishFrom(readLine(["request", ...words])!, among, { person: { input, output } }).catch(
+  const wish = await wishFrom(readLine(["request", ...words])!, among, { person: { input, output }, old }).catch(
     (cause: Error) => cause,
   );
   return { wish, left, questions: () => seen };
@@ -141,5 +142,34 @@ describe("a request at the terminal", () => {
     const { wish } = await answered([], answers.slice(0, 3));
     expect(wish).toBeInstanceOf(Misuse);
     expect((wish as Misuse).message).toBe("\nstopped before everything was answered: nothing was written");
+  });
+});
+
+describe("an extension", () => {
+  const { reason: _, minutes: __, id, target, repository, workflow, ref, environment, job, ...rest } = wanted;
+  const access = [{ actions: rest.actions, resources: rest.resources }];
+  const old = (statements: FiledGrant["grant"]["access"]): FiledGrant => ({
+    ...{ id, target, path: `grants/${target}/${id}.yaml`, blob: "" },
+    grant: {
+      ...{ version: 1, change: rest.change, reason: "Backfill.", window: { minutes: 60 }, access: statements },
+      job: { repository, workflow, name: job, ref, environment },
+    },
+  });
+  const more = ["backfill-4211b", "30", "A third is left."];
+
+  it("asks only what it is called, how long and why, and takes the rest from the old grant", async () => {
+    const { wish, left } = await answered([], more, targets, old(access));
+    expect(left).toEqual([]);
+    expect(wish).toEqual({ ...wanted, id: more[0], minutes: 30, reason: more[2], extends: id });
+  });
+
+  it("takes several statements and conditions as they are, unless other actions and resources are said", async () => {
+    const conditions = { StringEquals: { "aws:RequestedRegion": "eu-west-1" } };
+    const both = [...access, { ...access[0]!, conditions }];
+    expect((await answered([], more, targets, old(both))).wish).toMatchObject({ access: both, actions: [] });
+    const other = ["--action", "dynamodb:GetItem", "--resource", rest.resources[0]!];
+    const { wish } = await answered(other, more, targets, old(both));
+    expect(wish).toMatchObject({ actions: ["dynamodb:GetItem"], resources: rest.resources });
+    expect(wish).not.toHaveProperty("access");
   });
 });
