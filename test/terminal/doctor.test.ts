@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setupCodes } from "../../scripts/generate/setup-codes.ts";
 import { type DoctorWorld, doctor } from "../../src/commands/doctor.ts";
+import { pinOf } from "../../src/commands/init/setup.ts";
+import { workflowFiles } from "../../src/commands/init/workflows.ts";
 import type { Ailment, Unseen } from "../../src/core/ailment.ts";
 import { access, account, type Globex, startGlobex } from "../setup/globex.ts";
 import { install, looking } from "../setup/installed.ts";
-import { inFiles } from "../setup/mistakes/files.ts";
+import { inFiles, merged } from "../setup/mistakes/files.ts";
 import type { Mistake } from "../setup/mistakes/mistake.ts";
 import { mistakes } from "../setup/mistakes.ts";
 import { sallyport } from "./shell.ts";
@@ -109,6 +111,23 @@ describe("doctor", () => {
       await undo?.();
       back();
     }
+  });
+
+  it("of a hardened installation asks for what stands in the controller's repository, and for nothing in its callers", async () => {
+    const { repository, branch } = { repository: access, branch: "main" };
+    const [action, controller] = [pinOf(globex.action)!, pinOf(`globex/control@${"c0de".repeat(10)}`)!];
+    const about = { repository, branch, repositoryId: "5151", ownerId: "70001" };
+    const back = await merged(globex, async (text) => ({
+      ...Object.fromEntries(workflowFiles({ action, controller, access: about })),
+      "sallyport.yaml": `${await text("sallyport.yaml")}controller: globex/control@${controller.commit}\n`,
+    }));
+    const { json } = await doctor(await looking(globex, "kim", true), globex.clock.now());
+    await back();
+    const { findings, unseen } = json as Omit<Diagnosis, "exit">;
+    // What is deployed and committed is still the plain installation's.
+    const trusts = Array.from({ length: 3 }, () => "doctor.cloud.role-trust");
+    expect(findings.map(({ code }) => code).sort()).toEqual(["doctor.bootstrap.stale", ...trusts]);
+    expect(unseen.map(({ where }) => where)).toEqual([`commit globex/control@${controller.commit}`]);
   });
 
   it("is silent again when every mistake has been taken back", async () => {

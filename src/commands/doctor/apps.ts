@@ -2,6 +2,7 @@ import type { Ailment, Examination } from "../../core/ailment.ts";
 import type { AppInstallation } from "../../core/settings.ts";
 import type { Reading } from "../../core/subject-facts.ts";
 import type { AppName, Permissions } from "../init/left.ts";
+import { parcel } from "../init/parcel.generated.ts";
 import { appPermissions } from "../init/permissions.ts";
 import { look, together, when } from "./look.ts";
 import type { Patient } from "./patient.ts";
@@ -20,7 +21,9 @@ export function installed(
 
 /** Each App holds exactly what the workflows ask of it, and they are two. */
 export function apps(patient: Patient): Examination {
-  const workflows = new Map([...patient.texts].filter(([path]) => path.startsWith(".github/workflows/")));
+  // Hardened, the jobs that buy tokens stand in the controller's repository, as shipped.
+  const texts = [...(patient.configuration.controller === undefined ? [] : Object.entries(parcel)), ...patient.texts];
+  const workflows = texts.filter(([path]) => path.startsWith(".github/workflows/"));
   const dispatch = [...patient.targets.values()].some(({ target }) => target.dispatch);
   const wanted = appPermissions(workflows, { dispatch });
   const [reader, writer] = [installed(patient, "READER"), installed(patient, "WRITER")];

@@ -6,7 +6,7 @@ import type { AppName, Permissions } from "./left.ts";
  * apply start workflows, for which it buys tokens with the reader's key.
  */
 export function appPermissions(
-  workflows: ReadonlyMap<string, string>,
+  workflows: Iterable<readonly [path: string, text: string]>,
   { dispatch }: { readonly dispatch: boolean },
 ): Readonly<Record<AppName, Permissions>> {
   const asked = { READER: new Map<string, string>(), WRITER: new Map<string, string>() };

@@ -8,7 +8,7 @@ import { governance, type Mistake } from "./mistake.ts";
 import { environments } from "./settings.ts";
 
 /** Puts files on the default branch as if they had been merged, and takes the branch back afterwards. */
-async function merged(
+export async function merged(
   { github, directory }: Globex,
   change: (text: (path: string) => Promise<string>) => Promise<Readonly<Record<string, string | undefined>>>,
   repository = access,
