@@ -70,7 +70,7 @@ async function mutate(room: string): Promise<void> {
 }
 
 async function reportOf(room: string): Promise<Measured | undefined> {
-  const file = join(root, `build/mutation/${room}.json`);
+  const file = join(root, `.mutation/${room}.json`);
   if (!existsSync(file)) return undefined;
   const { files } = JSON.parse(await readFile(file, "utf8")) as {
     readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
