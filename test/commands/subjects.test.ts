@@ -46,7 +46,7 @@ beforeAll(async () => {
   town = await startTown({ files: { "targets/payments-production.yaml": target } });
   town.github.configure("acme/payments", { protect: {} });
   await write({
-    [calling]: `on: workflow_dispatch\njobs:\n  backfill:\n    uses: ${pinned}\n    permissions: { id-token: write }\n`,
+    [calling]: `on:\n  workflow_dispatch:\n    inputs: { lease: { type: string } }\njobs:\n  backfill:\n    uses: ${pinned}\n    permissions: { id-token: write }\n    with: { lease: "$${"{{ inputs.lease }}"}" }\n`,
   });
   const { object } = await rest<{ object: { sha: string } }>("GET", "/git/ref/heads/main");
   await rest("POST", "/git/refs", { ref: "refs/tags/v1", sha: object.sha });
@@ -246,6 +246,11 @@ describe("as it should be", () => {
     const opened = done.deeds.filter((deed) => deed.do === "bind" && deed.outcome === "done").map(({ grant }) => grant);
     expect(opened.sort()).toEqual(["calls", "on-main", "on-tag"].map((id) => `payments-production/${id}`));
     expect(await town.enters("on-main")).toBe(true);
+    // A job in a reusable workflow is started by the file that calls it.
+    expect(done.deeds.find((deed) => deed.do === "dispatch" && deed.grant.endsWith("/calls"))).toMatchObject({
+      outcome: "done",
+      says: `started ${calling} of acme/payments at refs/heads/main`,
+    });
   });
 
   test("the record holds what was read, and a later run makes the same lease of it without asking", async () => {

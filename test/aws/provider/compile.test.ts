@@ -52,6 +52,16 @@ describe("the example grant's documents", () => {
     expect(pattern.told.slice(1)).toEqual([`sts:AssumeRole hands out a credential or an open channel: ${after}`]);
   });
 
+  test("say of a reusable workflow that its caller is told, and compare the pinned file", () => {
+    const lease = leaseOf();
+    const jobWorkflowRef = `acme/deploy/.github/workflows/x.yml@${"a".repeat(40)}`;
+    const called = { ...lease, subject: { ...lease.subject, jobWorkflowRef, workflow: ".github/workflows/calls.yml" } };
+    const { told: says, documents: made } = compile(called);
+    expect(says).toContainEqual(expect.stringMatching(/calls\.yml is the file which calls .* is told, not enforced/));
+    expect(JSON.stringify(made[0]?.content)).toContain(`job_workflow_ref":"${jobWorkflowRef}"`);
+    expect(JSON.stringify(made[0]?.content)).not.toContain("calls.yml");
+  });
+
   test("fit the quotas with room", () => {
     expect(documents.map(({ content }) => sizeOf(content)).map((size, at) => size < [2048, 10_240, 6144][at]!)).toEqual(
       [true, true, true],
