@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clone, git, push } from "../../sandbox/hands.ts";
 import { accounts } from "../../sandbox/stage.ts";
 import { golden } from "../golden.ts";
+import { formulas, records } from "../inert/consumers/csv.ts";
 import { folderWith, grantText } from "./files.ts";
 import { type Differently, type Said, sallyport, type Town, town } from "./shell.ts";
 
@@ -158,6 +159,18 @@ describe("the state of things", () => {
       rows: [],
       notes: [expect.stringContaining(accounts.development), expect.any(String)],
     });
+  });
+
+  it("status and audit are tables for a spreadsheet when asked to be", async () => {
+    const open = await run(["status", "--csv"]);
+    expect(open).toMatchObject({ exit: 0, err: "" });
+    expect(records(open.out)[0]).toEqual(["grant", "state", "from", "until", "job", "note"]);
+    const lives = await run(["audit", "--csv"], { keys: acme.stage.cloud.admin(accounts.production) });
+    expect(records(lives.out)[0]).toEqual(["grant", "whole", "link", "state", "at", "what", "evidence"]);
+    for (const { out } of [open, lives]) {
+      expect(out.endsWith('"\r\n')).toBe(true);
+      expect(formulas(out)).toEqual([]);
+    }
   });
 
   it("status believes keys only for their own account", async () => {
