@@ -18,7 +18,7 @@ export const modules = {
 async function cedar() {
     for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"])
         (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)(flag);
-    return await __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 6977));
+    return await __webpack_require__.e(/* import() */ 166).then(__webpack_require__.bind(__webpack_require__, 6166));
 }
 
 
@@ -33,7 +33,10 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /** The thread that aside.ts starts: checks the policy files that it was given, answers, and ends. */
-void (0,_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .cedar */ ._)().then(({ policyFindings }) => node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(policyFindings(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData)));
+void (0,_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .cedar */ ._)().then(({ policyFindings }) => {
+    const { files, at } = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
+    node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(policyFindings(files, at));
+});
 
 
 /***/ })

@@ -10,7 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  cli: () => (/* binding */ cli)
+  cli: () => (/* binding */ cli),
+  said: () => (/* binding */ said)
 });
 
 // EXTERNAL MODULE: ./build/src/core/fault.js
@@ -36,7 +37,8 @@ function overview() {
         "",
         ...catalogue/* commands */.P.filter(({ doors }) => !doors.includes("terminal")).map(row),
         "",
-        "every command takes --help and --json",
+        "every command takes --help and --json; those that reach GitHub or a cloud also take --github-api-url URL and",
+        "--aws-endpoint URL, to work in the sandbox on this machine",
         "",
         ...catalogue/* exitCodes */.h.map(([code, means]) => `exit ${code}: ${means}`),
         "",
@@ -53,7 +55,7 @@ function commandHelp(command) {
     if (!doors.includes("terminal"))
         return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
     const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
-    const rows = [...options, json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
+    const rows = [...options.filter(({ sandbox }) => !sandbox), json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
     return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 const json = {
@@ -90,12 +92,20 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(802), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 1646));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(641), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
-    print(line.json ? (0,plain/* plainJson */.RU)(answer.json) : (0,plain/* plainLines */.y1)(answer.text.trimEnd()));
+    print(said(answer, { json: line.json, csv: line.one.csv !== undefined }));
     return answer.exit;
+}
+/** What of an answer is printed, without its last line feed. */
+function said({ text, json, csv }, as) {
+    if (as.json)
+        return (0,plain/* plainJson */.RU)(json);
+    if (as.csv && csv !== undefined)
+        return csv.replace(/\n$/, "");
+    return (0,plain/* plainLines */.y1)(text.trimEnd());
 }
 function print(text) {
     process.stdout.write(`${text}\n`);
@@ -191,12 +201,14 @@ function editDistance(a, b, most) {
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7422);
+
 /**
  * Text for a terminal or a commit message: what could move the cursor, start an escape, hide or turn letters around is
  * written as `\u{1b}`. Line feeds too: a value has one line.
  */
 function plain(text) {
-    return text.replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    return text.replace(_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .unseen */ .nv, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 /** The same for text of many lines. */
 function plainLines(text) {
@@ -207,10 +219,9 @@ function plainJson(value) {
     const escaped = (text) => Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
     return JSON.stringify(value, null, 2)
         .split("\n")
-        .map((line) => line.replace(unseen, escaped))
+        .map((line) => line.replace(_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .unseen */ .nv, escaped))
         .join("\n");
 }
-const unseen = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
 /** Rows as aligned columns, two spaces apart, without trailing spaces. */
 function columns(rows) {
     const widths = rows.reduce((most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, cell.length)), []);
@@ -297,7 +308,7 @@ function parse(command, args) {
         else
             wrong.push(misuse);
     }
-    const entries = [...values].filter(([name]) => known.get(name)?.value !== undefined);
+    const entries = [...values].filter(([name]) => known.has(name) && !common.some((option) => option.name === name));
     return {
         one: Object.fromEntries(entries.flatMap(([name, [value = ""]]) => (known.get(name)?.many ? [] : [[name, value]]))),
         many: Object.fromEntries(entries.filter(([name]) => known.get(name)?.many)),
@@ -344,12 +355,110 @@ function unknownCommand(words) {
 /* harmony export */   h: () => (/* binding */ exitCodes)
 /* harmony export */ });
 /** The commands of the terminal, as data: help, parsing and docs/commands.md are made of it. */
+const githubApi = [
+    {
+        name: "github-api-url",
+        value: "URL",
+        sandbox: true,
+        says: "the sandbox's GitHub API; accepted for this machine alone",
+    },
+];
 const sandbox = [
-    { name: "github-api-url", value: "URL", says: "the sandbox's GitHub API; accepted for this machine alone" },
-    { name: "aws-endpoint", value: "URL", says: "the sandbox's AWS; accepted for this machine alone" },
+    ...githubApi,
+    {
+        name: "aws-endpoint",
+        value: "URL",
+        sandbox: true,
+        says: "the sandbox's AWS; accepted for this machine alone",
+    },
+];
+const csv = [
+    { name: "csv", says: "print comma-separated values instead of text, safe to open in a spreadsheet" },
 ];
 const grant = [{ name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" }];
 const commands = [
+    {
+        name: "init",
+        says: "write the files of a new installation here, and say what is left for administrators",
+        doors: ["terminal"],
+        no: "the files have findings, or others stand in their place; nothing was written",
+        more: [
+            "What is left out is asked at a terminal, or read from GitHub: ids with GITHUB_TOKEN or GH_TOKEN. All files are",
+            "written or none; one that is there with other content is a finding, unless --force.",
+            "",
+            "example, in an empty clone:",
+            "  sallyport init --owner @acme/security --target payments-production --account 210987654321 --region eu-west-1 \\",
+            "    --approver @acme/payments-owners --allow dynamodb:GetItem \\",
+            "    --resource 'arn:aws:dynamodb:eu-west-1:210987654321:table/ledger*' \\",
+            "    --job-repository acme/payments --job backfill --consumer ../payments",
+        ],
+        options: [
+            {
+                name: "action",
+                value: "OWNER/NAME@COMMIT",
+                says: "where the Action comes from; otherwise from where this command does",
+            },
+            { name: "repository", value: "OWNER/NAME", says: "the access repository; otherwise the clone's origin" },
+            { name: "repository-id", value: "ID", says: "its numeric id; otherwise GitHub is asked" },
+            { name: "owner-id", value: "ID", says: "its owner's numeric id; otherwise GitHub is asked" },
+            { name: "branch", value: "NAME", says: "its default branch; otherwise GitHub is asked" },
+            { name: "installation", value: "NAME", says: "a name for the installation; otherwise the owner's" },
+            { name: "audience", value: "NAME", says: "an OIDC audience of its own; otherwise sallyport.<owner>" },
+            { name: "owner", value: "@WHO", many: true, says: "who answers for everything but requests; once for each" },
+            { name: "target", value: "NAME", says: "the first target" },
+            { name: "account", value: "ID", says: "its AWS account, twelve digits" },
+            { name: "region", value: "NAME", many: true, says: "its regions; once for each" },
+            { name: "tier", value: "TIER", says: "development, staging or production (the default)" },
+            { name: "minutes", value: "N", says: "the longest window there; 60 otherwise" },
+            { name: "allow", value: "ACTION", many: true, says: "the most that may be asked there; once for each" },
+            { name: "resource", value: "ARN", many: true, says: "on what; once for each" },
+            { name: "approver", value: "@WHO", many: true, says: "who answers for requests there; once for each" },
+            { name: "dispatch", says: "apply starts the job there by itself" },
+            { name: "job-repository", value: "OWNER/NAME", says: "the repository whose job gets access" },
+            { name: "job-repository-id", value: "ID", says: "its numeric id; otherwise GitHub is asked" },
+            { name: "job-owner-id", value: "ID", says: "its owner's numeric id; otherwise GitHub is asked" },
+            { name: "job", value: "NAME", says: "the job's key in its workflow file" },
+            { name: "workflow", value: "PATH", says: "that file; otherwise .github/workflows/<job>.yml" },
+            { name: "ref", value: "REF", says: "its full ref; otherwise the default branch" },
+            { name: "environment", value: "NAME", says: "its environment; otherwise the tier" },
+            { name: "run", value: "COMMAND", says: "what the job runs with its credentials; otherwise it asks who it is" },
+            {
+                name: "consumer",
+                value: "DIR",
+                says: "a clone of that repository: its workflow is written there, not printed",
+            },
+            {
+                name: "control",
+                value: "DIR",
+                says: "hardened, first: write the controller's workflows into that clone, nothing else",
+            },
+            {
+                name: "hardened",
+                value: "OWNER/NAME@COMMIT",
+                says: "hardened, then: trust the controller's workflows at that commit",
+            },
+            { name: "force", says: "overwrite what stands in the place of a file" },
+            ...githubApi,
+        ],
+    },
+    {
+        name: "doctor",
+        says: "hold a live installation against what it must be: GitHub's settings, keys, workflows, trusts",
+        doors: ["terminal"],
+        no: "something ails it, or could not be looked at",
+        more: [
+            "Reads only. It takes a token of an owner of the organization to see everything, and keys of each account;",
+            "what yours may not see is said, with the permission that is missing.",
+        ],
+        options: sandbox,
+    },
+    {
+        name: "bootstrap",
+        says: "write bootstrap/<account>.yaml anew from sallyport.yaml and targets/ as they lie here",
+        doors: ["terminal"],
+        no: "there are findings; nothing was written",
+        options: [],
+    },
     {
         name: "request",
         says: "ask for access: write a grant file, push it, open its pull request as you",
@@ -363,6 +472,9 @@ const commands = [
             "  sallyport request --target payments-production --id backfill-4211 --job backfill --minutes 60 \\",
             "    --action dynamodb:GetItem --resource arn:aws:dynamodb:eu-west-1:210987654321:table/ledger \\",
             "    --change https://github.com/acme/payments/pull/812 --reason 'Backfill the rows of INC-4211'",
+            "",
+            "more of the same, approved again:",
+            "  sallyport request --extends backfill-4211 --id backfill-4211b --minutes 30 --reason 'A third is left'",
         ],
         options: [
             { name: "target", value: "NAME", says: "where: a file of targets/" },
@@ -378,6 +490,12 @@ const commands = [
             { name: "start", value: "TIME", says: "from when (RFC 3339 with a zone); otherwise from the merge" },
             { name: "change", value: "URL", says: "the pull request, issue or incident it serves" },
             { name: "reason", value: "TEXT", says: "why, in one line" },
+            { name: "for", value: "LOGIN", says: "the person for whom you ask, when it is not for you" },
+            {
+                name: "extends",
+                value: "ID",
+                says: "go on from that grant: its job, access and change, unless you say otherwise",
+            },
             ...sandbox,
         ],
     },
@@ -437,7 +555,7 @@ const commands = [
         argument: "[ID]",
         doors: ["terminal", "workflow"],
         no: "a link is missing or two contradict, or something stands that nothing explains",
-        options: sandbox,
+        options: [...csv, ...sandbox],
     },
     {
         name: "status",
@@ -445,7 +563,33 @@ const commands = [
         argument: "[ID]",
         doors: ["terminal", "workflow"],
         no: "not used by this command",
-        options: sandbox,
+        options: [...csv, ...sandbox],
+    },
+    {
+        name: "simulate",
+        says: "who could approve a grant, would it open then, would a run be admitted; if not, by which one fact",
+        argument: "[GRANT-FILE|ID]",
+        doors: ["terminal"],
+        no: "it would not open with every approval it needs, or the run would not be admitted",
+        more: [
+            "A file is judged as if its pull request were opened and merged now; an id, as it was merged.",
+            "Without a GitHub token the files of the clone are all that is read, and it is said what is not.",
+            "",
+            "example:",
+            "  sallyport simulate grants/payments-production/backfill-4211.yaml --as rosa --claim ref=refs/heads/fix",
+        ],
+        options: [
+            { name: "pull-request", value: "N", says: "the grants that it adds, with the reviews it has" },
+            { name: "as", value: "LOGIN", says: "as if this person opened the pull request of the file" },
+            { name: "at", value: "TIME", says: "at that time (RFC 3339 with a zone); otherwise now" },
+            {
+                name: "claims",
+                value: "FILE",
+                says: "a run with these token claims, a JSON object; otherwise the grant's own job",
+            },
+            { name: "claim", value: "NAME=VALUE", many: true, says: "with this claim in place of the job's; once for each" },
+            ...sandbox,
+        ],
     },
     {
         name: "policy test",
@@ -453,6 +597,13 @@ const commands = [
         doors: ["terminal"],
         no: "a case came out otherwise than expected",
         options: [],
+    },
+    {
+        name: "policy report",
+        says: "what rules in audit mode would have decided otherwise so far: which grants, asked by whom",
+        doors: ["terminal"],
+        no: "not used by this command",
+        options: sandbox,
     },
 ];
 /** What exit codes mean, for every command. */

@@ -536,6 +536,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -568,6 +575,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
@@ -662,6 +676,210 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
+/***/ 6312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ persist)
+/* harmony export */ });
+/* harmony import */ var _core_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7376);
+/* harmony import */ var _core_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7077);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5076);
+
+
+
+/** IAM needs time until everybody knows a new role: within this, a refusal can mean "not yet". */
+const young = 90 * _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc;
+/** GitHub's tokens live five minutes; one older than this is not worth sending. */
+const tokenAge = 4 * _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc;
+const transientTries = 4;
+const transientBudget = 10 * _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc;
+const longestPause = 16 * _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc;
+/**
+ * One token and one exchange, repeated only where repeating can help: a refusal of the right job while the binding is young,
+ * and what passes by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
+ */
+async function persist(world, ref, explain) {
+    let token = await passing(world, () => world.idToken(ref.audience));
+    for (let wait = _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc;; wait = Math.min(2 * wait, longestPause)) {
+        try {
+            const fresh = token;
+            return { credential: await passing(world, () => world.sessions.mint(ref, fresh)), token };
+        }
+        catch (fault) {
+            if (!(fault instanceof _core_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .v) || fault.code !== "mint.refused")
+                throw fault;
+            const jittered = wait * (0.75 + world.random() / 2);
+            const next = world.clock.now() + jittered;
+            if (next - ref.boundAt >= young || next >= ref.until || isAnother(ref, token))
+                throw explain(fault, token);
+            world.io.log(`${fault.message}; the role is ${age(world, ref)} s old, so this may pass: again in ${seconds(jittered)} s`);
+            await world.pause(jittered);
+            if (next - token.obtainedAt > tokenAge)
+                token = await passing(world, () => world.idToken(ref.audience));
+        }
+    }
+}
+/** Waiting changes no claim: a job that is plainly not the lease's is told so at once. */
+function isAnother(ref, token) {
+    return (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .compareClaims */ .f1)(ref, token.claims).some(({ agrees }) => !agrees);
+}
+/** Does it again while it fails in a way that passes: at most four tries, all begun within ten seconds. */
+async function passing(world, act) {
+    const deadline = world.clock.now() + transientBudget;
+    for (let tries = 1, wait = _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc / 2;; tries++, wait *= 2) {
+        try {
+            return await act();
+        }
+        catch (fault) {
+            const jittered = wait * (0.75 + world.random() / 2);
+            const late = world.clock.now() + jittered > deadline;
+            if (!(fault instanceof _core_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .v) || !fault.retryable || tries === transientTries || late)
+                throw fault;
+            world.io.log(`${fault.message}; try ${tries} of ${transientTries}, again in ${seconds(jittered)} s`);
+            await world.pause(jittered);
+        }
+    }
+}
+function age(world, ref) {
+    return Math.max(0, Math.floor((world.clock.now() - ref.boundAt) / _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc));
+}
+function seconds(milliseconds) {
+    return (milliseconds / _core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .second */ .Rc).toFixed(1);
+}
+
+
+/***/ }),
+
+/***/ 460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ explainRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7376);
+/* harmony import */ var _core_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7077);
+
+
+/**
+ * Prints what the lease expects beside what this job's token says, and returns the fault with the sentence of what to change.
+ * The expectation is the reference's own word; the cloud's refusal is the fact.
+ */
+function explainRefusal({ io, clock }, about) {
+    const { ref, refusal, token } = about;
+    const rows = (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .compareClaims */ .f1)(ref, token.claims);
+    io.log(`the cloud refused lease ${ref.id} to this job:`);
+    for (const line of (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claimTable */ .dG)(rows, ref, clock.now()))
+        io.log(line);
+    const advice = rows.flatMap((row) => (row.advice === undefined ? [] : [row.advice]));
+    return new _core_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .v("mint.refused", sentence(ref, advice, (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .windowState */ .kW)(ref, clock.now()) === "over"), { cause: refusal });
+}
+function sentence(ref, advice, over) {
+    if (advice.length > 0)
+        return `this job is not the one that lease ${ref.id} admits: ${advice.join("; ")}`;
+    if (over)
+        return `lease ${ref.id} ended while it was asked for: ask for a new grant`;
+    return `every claim agrees with what lease ${ref.id} expects, so the lease itself is gone or was changed (released by an earlier run, revoked, or ended): look at it with \`sallyport status ${ref.id}\` and ask for a new grant`;
+}
+
+
+/***/ }),
+
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dG: () => (/* binding */ claimTable),
+/* harmony export */   f1: () => (/* binding */ compareClaims),
+/* harmony export */   kW: () => (/* binding */ windowState)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5076);
+
+/**
+ * Sets what a lease admits beside what a token says, claim by claim. It explains and decides nothing: the cloud compares
+ * for itself, and a reference can claim to expect anything.
+ */
+function compareClaims(ref, claims) {
+    const { subject } = ref;
+    const expected = [
+        ["repository", subject.repository],
+        ["repository_id", subject.repositoryId],
+        ["repository_owner_id", subject.ownerId],
+        ["ref", subject.ref],
+        ["environment", subject.environment],
+        ["job_workflow_ref", subject.jobWorkflowRef],
+        ["sub", nearer(subject.sub, claims.sub)],
+        ["aud", ref.audience],
+    ];
+    const rows = expected.map(([claim, value]) => row(claim, value, claims[claim]));
+    const differs = new Set(rows.filter(({ agrees }) => !agrees).map(({ claim }) => claim));
+    return rows.map((one) => (one.agrees || repeats(one, differs) ? one : { ...one, advice: advise(one) }));
+}
+/** Of the spellings that are admitted, the one that this token uses. */
+function nearer(forms, actual) {
+    return forms.find((form) => hasIds(form) === hasIds(actual)) ?? forms[0];
+}
+/** Whether a `sub` is of names with ids, and not of names alone. */
+function hasIds(sub) {
+    return /^repo:[^/]*@\d+\//.test(String(sub));
+}
+function row(claim, expected, value) {
+    const actual = value === undefined || value === null ? undefined : String(value);
+    return { claim, expected, actual, agrees: actual === expected };
+}
+/** `sub` repeats repository and environment, and a workflow's file repeats its ref: the first of them says it all. */
+function repeats({ claim, expected, actual }, differs) {
+    if (claim === "sub")
+        return differs.size > 1;
+    const file = (value = "") => value.slice(0, value.lastIndexOf("@"));
+    return claim === "job_workflow_ref" && differs.has("ref") && file(expected) === file(actual);
+}
+function advise({ claim, expected, actual }) {
+    switch (claim) {
+        case "repository":
+            return `run the workflow in ${expected}: the grant names that repository and no other`;
+        case "repository_id":
+        case "repository_owner_id":
+            return `the repository of that name is not the one that was granted (${claim} ${expected}): names can be taken over, ids cannot; correct the target's subjects if it really moved`;
+        case "ref":
+            return `run the workflow on ${expected}, or ask for a grant that names ${actual ?? "the ref you need"}`;
+        case "environment":
+            return actual === undefined
+                ? `add \`environment: ${expected}\` to the job`
+                : `change the job's environment to ${expected}, or ask for a grant that names ${actual}`;
+        case "job_workflow_ref":
+            if (/@[0-9a-f]{40}$/.test(expected))
+                return `call the reusable workflow by exactly \`uses: ${expected}\`, and mint inside it: the target admits no other`;
+            return `mint in ${expected}: the grant names that workflow file and no other`;
+        case "sub":
+            if (hasIds(expected) !== hasIds(actual))
+                return "the repository has changed how it begins `sub` since this was decided: ask again under a new id";
+            return "the repository or its organization customizes the `sub` claim: set it back to the default";
+        default:
+            return `the token's ${claim} must be ${expected}: copy the lease reference again`;
+    }
+}
+/** The window beside the present: `open`, or why not. */
+function windowState(ref, now) {
+    if (now < ref.from)
+        return "early";
+    return now < ref.until ? "open" : "over";
+}
+/** The comparison as lines of text: claim, expected, actual, one below the other, what differs marked with `!`. */
+function claimTable(rows, ref, now) {
+    const open = windowState(ref, now) === "open";
+    const cells = [
+        ["", "claim", "this lease expects", "this job's token says"],
+        ...rows.map((one) => [one.agrees ? " " : "!", one.claim, one.expected, one.actual ?? "(absent)"]),
+        [open ? " " : "!", "window", `${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .iso */ .KH)(ref.from)} to ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .iso */ .KH)(ref.until)}`, `now ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .iso */ .KH)(now)}`],
+    ];
+    const widths = [1, 2].map((column) => Math.max(...cells.map((line) => line[column].length)));
+    return cells.map(([flag, claim, expected, actual]) => `${flag || " "} ${claim.padEnd(widths[0])}  ${expected.padEnd(widths[1])}  ${actual}`.trimEnd());
+}
+
+
+/***/ }),
+
 /***/ 4161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -731,6 +949,131 @@ class Fault extends Error {
 
 /***/ }),
 
+/***/ 8835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readRef)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5076);
+
+/** No reference of ours is longer, in characters of base64url. */
+const longest = 8_192;
+const fix = "copy the whole reference again from the comment that apply wrote on the pull request";
+/**
+ * Reads a lease reference (see `writeRef`) that came from outside. It is public and anyone may have written it, so every
+ * member is checked against what we know, and nothing else may be in it. All problems are returned at once.
+ */
+function readRef(text, expected) {
+    const decoded = decode(text);
+    if (typeof decoded === "string")
+        return { objections: [objection("", decoded)] };
+    const unknown = Object.keys(decoded)
+        .filter((key) => !Object.hasOwn(members, key))
+        .map((key) => objection(key, "is not a member of a lease reference"));
+    const wrong = Object.entries(members).flatMap(([key, check]) => {
+        const problem = check(decoded[key], decoded, expected);
+        return problem === undefined ? [] : [objection(key, problem)];
+    });
+    const objections = [...unknown, ...wrong];
+    return objections.length > 0 ? { objections } : { ref: decoded };
+}
+function decode(text) {
+    if (text === "")
+        return "is empty";
+    if (text.length > longest)
+        return `is longer than ${longest} characters`;
+    if (!/^[A-Za-z0-9_-]+$/.test(text))
+        return "is not base64url";
+    try {
+        const value = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+        if (typeof value === "object" && value !== null && !Array.isArray(value))
+            return value;
+        return "does not hold an object";
+    }
+    catch {
+        return "does not hold JSON: part of it may be missing";
+    }
+}
+const members = {
+    v: (value) => (value === 1 ? undefined : "is not 1: it was made for another version of Sallyport"),
+    provider: (value) => (value === "aws" ? undefined : "is not aws, the only provider known here"),
+    id: (value) => matches(value, /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "is not a grant id"),
+    account: (value, _ref, { account }) => value === account ? undefined : `is ${shown(value)}, and the workflow's literal is ${shown(account)}`,
+    partition: (value, _ref, { regions }) => typeof value === "string" && Object.hasOwn(regions, value)
+        ? undefined
+        : `${shown(value)} is not a partition known here`,
+    region: checkRegion,
+    role: checkRole,
+    audience: checkText,
+    subject: checkSubject,
+    from: (value, ref) => checkInstant(value) ?? (Number(value) < Number(ref.until) ? undefined : "is not before the end of the window"),
+    until: (value) => checkInstant(value),
+    boundAt: (value, ref) => checkMilliseconds(value) ?? (Number(value) < Number(ref.until) ? undefined : "is not before the end of the window"),
+    ends: (value) => value === undefined || value === "release" || value === "window" ? undefined : "is neither release nor window",
+};
+function checkRegion(value, ref, { regions }) {
+    const partition = ref.partition;
+    const known = typeof partition === "string" && Object.hasOwn(regions, partition) ? regions[partition] : [];
+    return typeof value === "string" && known.includes(value)
+        ? undefined
+        : `${shown(value)} is not a region of partition ${shown(partition)}`;
+}
+/** `sallyport/<repository id>/<until>/<mark>/<name>`; the name as IAM allows it, the path as apply writes it. */
+function checkRole(value, ref) {
+    const parts = typeof value === "string"
+        ? /^sallyport\/\d{1,20}\/(\d{8}T\d{6}Z)\/[0-9a-f]{32}\/[\w+=,.@-]{1,64}$/.exec(value)
+        : null;
+    if (!parts)
+        return "is not a role under /sallyport/";
+    const until = ref.until;
+    if (checkInstant(until) !== undefined)
+        return undefined;
+    return parts[1] === (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .basic */ .HX)(until) ? undefined : "ends at another time than the reference";
+}
+function checkSubject(value) {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+        return "is not an object";
+    const subject = value;
+    const names = ["repository", "repositoryId", "ownerId", "ref", "environment", "jobWorkflowRef"];
+    const present = subject.workflow === undefined ? names : [...names, "workflow"];
+    const unknown = Object.keys(subject).filter((key) => key !== "sub" && !present.includes(key));
+    const wrong = present.filter((name) => checkText(subject[name]) !== undefined);
+    const sub = subject.sub;
+    const forms = Array.isArray(sub) && [1, 2].includes(sub.length) && sub.every((form) => checkText(form) === undefined);
+    const bad = [...unknown, ...wrong, ...(forms ? [] : ["sub"])];
+    return bad.length === 0 ? undefined : `has no usable ${bad.map(shown).join(", ")}`;
+}
+function checkText(value) {
+    return matches(value, /^[\u0020-\u007e\u00a1-\ud7ff\ue000-\ufefe\uff00-\ufffd]{1,1024}$/, "is not a line of text");
+}
+/** Leases begin and end on whole seconds, in this century. */
+function checkInstant(value) {
+    return checkMilliseconds(value) ?? (Number(value) % _time_js__WEBPACK_IMPORTED_MODULE_0__/* .second */ .Rc === 0 ? undefined : "is not a whole second");
+}
+function checkMilliseconds(value) {
+    const sane = Number.isSafeInteger(value) && Number(value) > 946_684_800_000 && Number(value) < 4_102_444_800_000;
+    return sane ? undefined : "is not a time of this century in milliseconds";
+}
+function matches(value, pattern, problem) {
+    return typeof value === "string" && pattern.test(value) ? undefined : problem;
+}
+/** A value as it may be shown in a sentence: short, on one line. */
+function shown(value) {
+    return typeof value === "string" ? JSON.stringify(value.slice(0, 64)) : typeof value;
+}
+function objection(member, problem) {
+    return {
+        code: member === "" ? "lease" : `lease.${member}`,
+        pointer: member === "" ? [] : [member],
+        message: member === "" ? `the lease reference ${problem}` : `the lease reference's ${member} ${problem}`,
+        fix: member === "account" ? "check `account` in the workflow, or use the reference of a lease in that account" : fix,
+    };
+}
+
+
+/***/ }),
+
 /***/ 1313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -759,6 +1102,70 @@ class Secret {
     [shown]() {
         return hidden;
     }
+}
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   F1: () => (/* binding */ hiddenRuns),
+/* harmony export */   MW: () => (/* binding */ disguised),
+/* harmony export */   g1: () => (/* binding */ hiddenCharacter),
+/* harmony export */   nv: () => (/* binding */ unseen)
+/* harmony export */ });
+/** Characters that a reviewer cannot see, or that change what a reviewer sees, have no place in a file of ours. */
+/**
+ * Controls (tab, line feed and a carriage return before one are fine), invisible and zero-width characters, bidirectional
+ * controls, variation selectors, tags, lone surrogates, non-characters, and the mark that decoding leaves where bytes are not UTF-8.
+ * Unicode's Default_Ignorable_Code_Point and Bidi_Control: https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt
+ */
+const hidden = /(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\r(?!\n)|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control})+/u;
+const everyHidden = new RegExp(hidden.source, "gu");
+/** The same, one by one, and with what ends a line or jumps in it: fit for no single line that is shown. */
+const unseen = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
+/** Nothing in such a text is hidden, which is quicker to see than what is: most files are written in plain ASCII. */
+const plain = /^[\t\n -~]*$/;
+/** Every run of such characters in a text. */
+function hiddenRuns(text) {
+    if (plain.test(text) || !hidden.test(text))
+        return [];
+    return Array.from(text.matchAll(everyHidden), ({ 0: run, index }) => describe(run, index));
+}
+/** The first such character of a text in words; undefined when there is none. */
+function hiddenCharacter(text) {
+    const run = plain.test(text) ? undefined : hidden.exec(text)?.[0];
+    return run === undefined ? undefined : nameOf(run.codePointAt(0) ?? 0);
+}
+/** The text with every such character replaced by `_` (a leading byte order mark stays), offsets unchanged, so that reading can go on. */
+function disguised(text) {
+    if (plain.test(text) || !hidden.test(text))
+        return text;
+    return text.replace(everyHidden, (run, offset) => offset === 0 && run.startsWith("\ufeff") ? `\ufeff${"_".repeat(run.length - 1)}` : "_".repeat(run.length));
+}
+/** A text as a sentence can bear it: its beginning, when it is long. */
+function clip(text, most = 60) {
+    return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+function describe(run, offset) {
+    const first = run.codePointAt(0) ?? 0;
+    if (first === 0xfffd) {
+        return { offset, message: "there are bytes here that are not UTF-8", fix: "save the file as UTF-8" };
+    }
+    if (first === 0xfeff && offset === 0) {
+        return { offset, message: "the file begins with a byte order mark", fix: "save the file as UTF-8 without one" };
+    }
+    return {
+        offset,
+        message: `there is ${nameOf(first)} here`,
+        fix: "delete it: what cannot be seen cannot be reviewed",
+    };
+}
+function nameOf(codePoint) {
+    return `a character that cannot be seen (U+${codePoint.toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
 
@@ -885,9 +1292,9 @@ function claimsOf(token) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
 /* harmony export */   h: () => (/* binding */ loopbackEndpoint)
 /* harmony export */ });
-/* unused harmony export isLoopback */
 /* harmony import */ var _core_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7077);
 
 /** 127.0.0.0/8, `localhost` and `[::1]`: this machine and no other. */
@@ -988,13 +1395,13 @@ function unanswered(url, cause) {
 /* harmony export */   Vu: () => (/* binding */ denyAllArn),
 /* harmony export */   YA: () => (/* binding */ pathPrefix),
 /* harmony export */   bD: () => (/* binding */ issuerName),
+/* harmony export */   ee: () => (/* binding */ boundaryName),
 /* harmony export */   iw: () => (/* binding */ oidcProviderArn),
 /* harmony export */   ks: () => (/* binding */ rolePath),
 /* harmony export */   w3: () => (/* binding */ roleArn),
 /* harmony export */   wC: () => (/* binding */ homeRegion),
 /* harmony export */   xZ: () => (/* binding */ roleNameOf)
 /* harmony export */ });
-/* unused harmony export boundaryName */
 /* harmony import */ var _core_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4161);
 /* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5076);
 
@@ -1128,6 +1535,323 @@ function iamEndpoint(partition) {
         "aws-us-gov": "iam.us-gov.amazonaws.com",
     };
     return { url: new URL(`https://${hosts[partition] ?? "iam.amazonaws.com"}/`), region: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .homeRegion */ .wC)(partition) };
+}
+
+
+/***/ }),
+
+/***/ 1645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ awsSessions)
+});
+
+// EXTERNAL MODULE: ./build/src/core/fault.js
+var fault = __nccwpck_require__(7077);
+// EXTERNAL MODULE: ./build/src/core/time.js
+var time = __nccwpck_require__(5076);
+// EXTERNAL MODULE: ./build/src/providers/aws/names.js
+var names = __nccwpck_require__(1222);
+// EXTERNAL MODULE: ./build/src/providers/aws/regions.js
+var regions = __nccwpck_require__(2787);
+// EXTERNAL MODULE: ./build/src/providers/aws/sts.js
+var sts = __nccwpck_require__(5322);
+;// CONCATENATED MODULE: ./build/src/providers/aws/mint.js
+
+
+
+
+
+/** Full name of the role that a reference means. */
+function roleArn(ref) {
+    return `arn:${ref.partition}:iam::${ref.account}:role/${ref.role}`;
+}
+/** The role's name without its path, by which IAM knows it in calls and in sessions. */
+function roleName(ref) {
+    return ref.role.slice(ref.role.lastIndexOf("/") + 1);
+}
+/**
+ * `<id>@<run>-<attempt>-<check_run_id>`: names the lease, and the job as far as the token knows it. At most 64 characters.
+ * The caller chooses it, so it records and does not prove.
+ */
+function sessionName(ref, claims) {
+    const parts = ["run_id", "run_attempt", "check_run_id"].map((claim) => String(claims[claim] ?? ""));
+    return `${(0,names/* sessionPrefix */.$c)(ref.id)}${parts.filter((part) => /^\d{1,20}$/.test(part)).join("-")}`.slice(0, 64);
+}
+/** Seconds to ask for: what is left of the lease, within what STS gives (900 at least, and no more than the role's 3600). */
+function durationSeconds(ref, now) {
+    return Math.max(900, Math.min(3600, Math.ceil((ref.until - now) / time/* second */.Rc)));
+}
+/** Exchanges a token for credentials of exactly the referenced role, and believes no other. */
+async function mint(ref, token, { send, clock, endpoint }) {
+    const session = sessionName(ref, token.claims);
+    const credential = await (0,sts/* assumeRole */.x)(send, {
+        url: endpoint ?? (0,regions/* stsEndpoint */.u1)(ref.partition, ref.region),
+        roleArn: roleArn(ref),
+        sessionName: session,
+        token: token.token,
+        seconds: durationSeconds(ref, clock.now()),
+    });
+    const expected = `arn:${ref.partition}:sts::${ref.account}:assumed-role/${roleName(ref)}/${session}`;
+    if (credential.principal !== expected) {
+        throw new fault/* Fault */.v("mint.other-role", `AWS STS returned a session of ${credential.principal}, not ${expected}: the credentials were thrown away; tell the owners of the account`);
+    }
+    return credential;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/src/core/secret.js
+var secret = __nccwpck_require__(1313);
+;// CONCATENATED MODULE: ./build/src/providers/aws/profile.js
+
+
+
+
+
+function profileName(ref) {
+    return `sallyport-${ref.id}`;
+}
+function keep(ref, credential, folder, renewal) {
+    const profile = profileName(ref);
+    const file = fileIn(folder);
+    const secrets = {
+        aws_access_key_id: credential.accessKeyId.reveal(),
+        aws_secret_access_key: credential.secretAccessKey.reveal(),
+        aws_session_token: credential.sessionToken.reveal(),
+    };
+    const content = {
+        ...secrets,
+        region: ref.region,
+        expiration: (0,time/* iso */.KH)(credential.expiration),
+        principal: credential.principal,
+    };
+    const section = renewal ? renewed(profile) : profile;
+    write(folder, fileIn(folder), new Map([...read(file), [section, content]]));
+    const pointers = renewal ? { AWS_CONFIG_FILE: hand(ref, folder, renewal) } : { AWS_SHARED_CREDENTIALS_FILE: file };
+    return {
+        profile,
+        file,
+        pointers: { ...pointers, AWS_PROFILE: profile, AWS_REGION: ref.region },
+        environment: {
+            AWS_ACCESS_KEY_ID: secrets.aws_access_key_id,
+            AWS_SECRET_ACCESS_KEY: secrets.aws_secret_access_key,
+            AWS_SESSION_TOKEN: secrets.aws_session_token,
+            AWS_REGION: ref.region,
+        },
+    };
+}
+/** The section under which the keys of a renewed lease lie: no SDK looks there. */
+function renewed(profile) {
+    return `${profile}.kept`;
+}
+/** Writes what the renewing process has to know, and the profile that names it. Returns the config file. */
+function hand(ref, folder, { command, given }) {
+    const profile = profileName(ref);
+    const config = (0,external_node_path_.join)(folder, "sallyport", "config");
+    const note = (0,external_node_path_.join)(folder, "sallyport", `${profile}.json`);
+    put(folder, note, `${JSON.stringify(given)}\n`);
+    const line = [...command, note].map((word) => `"${word}"`).join(" ");
+    const content = { region: ref.region, credential_process: line };
+    write(folder, config, new Map([...read(config), [`profile ${profile}`, content]]));
+    return config;
+}
+function recall(ref, folder) {
+    const profiles = read(fileIn(folder));
+    const found = profiles.get(profileName(ref)) ?? profiles.get(renewed(profileName(ref)));
+    if (!found?.aws_access_key_id || !found.aws_secret_access_key || !found.aws_session_token)
+        return undefined;
+    return {
+        accessKeyId: new secret/* Secret */.z(found.aws_access_key_id),
+        secretAccessKey: new secret/* Secret */.z(found.aws_secret_access_key),
+        sessionToken: new secret/* Secret */.z(found.aws_session_token),
+        expiration: (0,time/* fromIso */.ap)(found.expiration ?? "") ?? ref.until,
+        principal: found.principal ?? "",
+    };
+}
+/** Takes one profile away, the file with the last of them, and whatever a killed step left half written. */
+function forget(ref, folder) {
+    const profiles = new Map(read(fileIn(folder)));
+    for (const half of halfWritten(folder))
+        (0,external_node_fs_.rmSync)(half, { force: true });
+    profiles.delete(profileName(ref));
+    profiles.delete(renewed(profileName(ref)));
+    // Without it the process has nothing to ask with, whatever still names it.
+    (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, "sallyport", `${profileName(ref)}.json`), { force: true });
+    if (profiles.size === 0)
+        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, "sallyport"), { recursive: true, force: true });
+    else
+        write(folder, fileIn(folder), profiles);
+}
+/** Files that `write` had not renamed yet. */
+function halfWritten(folder) {
+    const own = (0,external_node_path_.join)(folder, "sallyport");
+    const names = (0,external_node_fs_.existsSync)(own) ? (0,external_node_fs_.readdirSync)(own) : [];
+    return names.filter((name) => name.startsWith(".")).map((name) => (0,external_node_path_.join)(own, name));
+}
+function fileIn(folder) {
+    return (0,external_node_path_.join)(folder, "sallyport", "credentials");
+}
+function read(file) {
+    const profiles = new Map();
+    let current = {};
+    for (const line of profile_text(file).split("\n")) {
+        const [, header] = /^\[([^\]]+)\]$/.exec(line) ?? [];
+        if (header) {
+            current = {};
+            profiles.set(header, current);
+        }
+        const [, key, value] = /^(\w+) = (.*)$/.exec(line) ?? [];
+        if (key)
+            current[key] = value;
+    }
+    return profiles;
+}
+function profile_text(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, "utf8");
+    }
+    catch (cause) {
+        if (cause.code === "ENOENT")
+            return "";
+        throw cause;
+    }
+}
+function write(folder, file, profiles) {
+    const sections = [...profiles].map(([name, content]) => [`[${name}]`, ...Object.entries(content).map(([key, value]) => `${key} = ${value}`)].join("\n"));
+    put(folder, file, `${sections.join("\n\n")}\n`);
+}
+/** Writes beside and renames, so that nobody ever reads half a file or one with a wider mode. */
+function put(folder, file, text) {
+    const own = (0,external_node_path_.join)(folder, "sallyport");
+    (0,external_node_fs_.mkdirSync)(own, { recursive: true, mode: 0o700 });
+    (0,external_node_fs_.chmodSync)(own, 0o700);
+    const fresh = (0,external_node_path_.join)(own, `.${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+    (0,external_node_fs_.writeFileSync)(fresh, text, { mode: 0o600, flag: "wx" });
+    (0,external_node_fs_.renameSync)(fresh, file);
+}
+
+// EXTERNAL MODULE: ./build/src/providers/aws/sigv4.js
+var sigv4 = __nccwpck_require__(9469);
+// EXTERNAL MODULE: ./build/src/providers/aws/xml.js
+var xml = __nccwpck_require__(7507);
+;// CONCATENATED MODULE: ./build/src/providers/aws/release.js
+
+
+
+
+
+
+
+/** How long the probe goes on asking. A policy change is seen by IAM after seconds, rarely after minutes. */
+const probeBudget = time/* minute */.Vc;
+/** A binding younger than this may not be known everywhere yet, so a refusal can also mean "not yet". */
+const young = 90 * time/* second */.Rc;
+const longestPause = 8 * time/* second */.Rc;
+/**
+ * Attaches AWSDenyAll to the session's own role, the one change that its policy allows, then repeats that call until it is
+ * refused. IAM evaluates policies at each request, so the refusal proves what IAM sees and nothing about other services:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
+ */
+async function release(work) {
+    const resource = roleArn(work.ref);
+    const first = await attachDenyAll(work);
+    if (first === "denied-before")
+        return { resource, provenDeadAt: work.clock.now(), proof: "probe", outlives };
+    const provenDeadAt = await probe(work, first);
+    if (provenDeadAt === undefined)
+        return { resource, sealedAt: first, outlives };
+    return { resource, sealedAt: first, provenDeadAt, proof: "probe", outlives };
+}
+const outlives = [
+    "what the job was handed while the lease was open and that is checked elsewhere (registry or cluster tokens, presigned URLs already in use, open connections)",
+];
+/**
+ * AWS names the kind of policy that denied. One attached to the role can be AWSDenyAll of an earlier release; a service control
+ * policy or a boundary that forbids this very call proves nothing about the lease.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+const ourDeny = /with an explicit deny in an identity-based policy/i;
+/** When the deny was attached; or that somebody had denied everything before. */
+async function attachDenyAll(work) {
+    const deadline = work.clock.now() + probeBudget;
+    for (let wait = time/* second */.Rc;; wait = Math.min(2 * wait, longestPause)) {
+        const answer = await attempt(work);
+        if (answer.kind === "done")
+            return work.clock.now();
+        if (answer.kind === "denied" && ourDeny.test(answer.said))
+            return "denied-before";
+        const now = work.clock.now();
+        const mayPass = answer.kind === "failed" || now - work.ref.boundAt < young;
+        if (!mayPass || now + wait > deadline || now + wait >= work.ref.until)
+            throw failed(answer.said);
+        await work.pause(wait);
+    }
+}
+/** When the very same call was refused; undefined when it was not within the budget. */
+async function probe(work, sealedAt) {
+    for (let wait = time/* second */.Rc / 4;; wait = Math.min(2 * wait, longestPause)) {
+        const answer = await attempt(work);
+        const now = work.clock.now();
+        if (answer.kind === "denied")
+            return now;
+        if (now + wait > sealedAt + probeBudget)
+            return undefined;
+        await work.pause(wait);
+    }
+}
+async function attempt(work) {
+    const { ref, credential, clock } = work;
+    const iam = (0,regions/* iamEndpoint */.rW)(ref.partition);
+    const url = work.endpoint ?? iam.url;
+    const body = new URLSearchParams({
+        Action: "AttachRolePolicy",
+        Version: "2010-05-08",
+        RoleName: roleName(ref),
+        PolicyArn: (0,names/* denyAllArn */.Vu)(ref.partition),
+    }).toString();
+    const headers = (0,sigv4/* sign */._)({ url, service: "iam", region: iam.region, body }, credential, clock.now());
+    try {
+        const answer = await work.send({ method: "POST", url, headers, body });
+        if (answer.status === 200)
+            return { kind: "done" };
+        const code = (0,xml/* element */.N)(answer.body, "Code") ?? `status ${answer.status}`;
+        const said = `${code}${describe((0,xml/* element */.N)(answer.body, "Message"))}`;
+        return { kind: code === "AccessDenied" ? "denied" : "failed", said };
+    }
+    catch (cause) {
+        if (cause instanceof fault/* Fault */.v && cause.retryable)
+            return { kind: "failed", said: cause.message };
+        throw cause;
+    }
+}
+function describe(message) {
+    return message ? `: ${message}` : "";
+}
+function failed(said) {
+    return new fault/* Fault */.v("release.failed", `AWS IAM did not take the lease back: ${said}`, { retryable: true });
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/aws/sessions.js
+
+
+
+/** The job's side of AWS. No SDK is loaded on this path: loading a client there costs more than the call. */
+function awsSessions(parts) {
+    return {
+        mint: (ref, token) => mint(ref, token, parts),
+        release: (ref, credential) => release({ ref, credential, ...parts }),
+        keep: keep,
+        recall: recall,
+        forget: forget,
+    };
 }
 
 
@@ -1479,6 +2203,7 @@ var __webpack_exports__ = {};
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   xw: () => (/* binding */ cli),
+  z3: () => (/* binding */ credentials),
   iW: () => (/* reexport */ main),
   JN: () => (/* binding */ policy),
   bE: () => (/* reexport */ post)
@@ -1486,291 +2211,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/src/core/time.js
-var time = __nccwpck_require__(5076);
-;// CONCATENATED MODULE: ./build/src/core/claims.js
-
-/**
- * Sets what a lease admits beside what a token says, claim by claim. It explains and decides nothing: the cloud compares
- * for itself, and a reference can claim to expect anything.
- */
-function compareClaims(ref, claims) {
-    const { subject } = ref;
-    const expected = [
-        ["repository", subject.repository],
-        ["repository_id", subject.repositoryId],
-        ["repository_owner_id", subject.ownerId],
-        ["ref", subject.ref],
-        ["environment", subject.environment],
-        ["job_workflow_ref", subject.jobWorkflowRef],
-        ["sub", nearer(subject.sub, claims.sub)],
-        ["aud", ref.audience],
-    ];
-    const rows = expected.map(([claim, value]) => row(claim, value, claims[claim]));
-    const differs = new Set(rows.filter(({ agrees }) => !agrees).map(({ claim }) => claim));
-    return rows.map((one) => (one.agrees || repeats(one, differs) ? one : { ...one, advice: advise(one) }));
-}
-/** The spelling of `sub` that this token uses: names alone, or names with ids. */
-function nearer(forms, actual) {
-    return /^repo:[^/]*@\d+\//.test(String(actual)) ? forms[1] : forms[0];
-}
-function row(claim, expected, value) {
-    const actual = value === undefined || value === null ? undefined : String(value);
-    return { claim, expected, actual, agrees: actual === expected };
-}
-/** `sub` repeats repository and environment, and a workflow's file repeats its ref: the first of them says it all. */
-function repeats({ claim, expected, actual }, differs) {
-    if (claim === "sub")
-        return differs.size > 1;
-    const file = (value = "") => value.slice(0, value.lastIndexOf("@"));
-    return claim === "job_workflow_ref" && differs.has("ref") && file(expected) === file(actual);
-}
-function advise({ claim, expected, actual }) {
-    switch (claim) {
-        case "repository":
-            return `run the workflow in ${expected}: the grant names that repository and no other`;
-        case "repository_id":
-        case "repository_owner_id":
-            return `the repository of that name is not the one that was granted (${claim} ${expected}): names can be taken over, ids cannot; correct the target's subjects if it really moved`;
-        case "ref":
-            return `run the workflow on ${expected}, or ask for a grant that names ${actual ?? "the ref you need"}`;
-        case "environment":
-            return actual === undefined
-                ? `add \`environment: ${expected}\` to the job`
-                : `change the job's environment to ${expected}, or ask for a grant that names ${actual}`;
-        case "job_workflow_ref":
-            return `mint in ${expected}: the grant names that workflow file and no other`;
-        case "sub":
-            return "the repository or its organization customizes the `sub` claim: set it back to the default";
-        default:
-            return `the token's ${claim} must be ${expected}: copy the lease reference again`;
-    }
-}
-/** The window beside the present: `open`, or why not. */
-function windowState(ref, now) {
-    if (now < ref.from)
-        return "early";
-    return now < ref.until ? "open" : "over";
-}
-/** The comparison as lines of text: claim, expected, actual, one below the other, what differs marked with `!`. */
-function claimTable(rows, ref, now) {
-    const open = windowState(ref, now) === "open";
-    const cells = [
-        ["", "claim", "this lease expects", "this job's token says"],
-        ...rows.map((one) => [one.agrees ? " " : "!", one.claim, one.expected, one.actual ?? "(absent)"]),
-        [open ? " " : "!", "window", `${(0,time/* iso */.KH)(ref.from)} to ${(0,time/* iso */.KH)(ref.until)}`, `now ${(0,time/* iso */.KH)(now)}`],
-    ];
-    const widths = [1, 2].map((column) => Math.max(...cells.map((line) => line[column].length)));
-    return cells.map(([flag, claim, expected, actual]) => `${flag || " "} ${claim.padEnd(widths[0])}  ${expected.padEnd(widths[1])}  ${actual}`.trimEnd());
-}
-
+// EXTERNAL MODULE: ./build/src/core/claims.js
+var claims = __nccwpck_require__(7376);
 // EXTERNAL MODULE: ./build/src/core/digest.js
 var digest = __nccwpck_require__(4161);
 // EXTERNAL MODULE: ./build/src/core/fault.js
 var core_fault = __nccwpck_require__(7077);
-;// CONCATENATED MODULE: ./build/src/core/lease-ref.js
-
-/** No reference of ours is longer, in characters of base64url. */
-const longest = 8_192;
-const fix = "copy the whole reference again from the comment that apply wrote on the pull request";
-/**
- * Reads a lease reference (see `writeRef`) that came from outside. It is public and anyone may have written it, so every
- * member is checked against what we know, and nothing else may be in it. All problems are returned at once.
- */
-function readRef(text, expected) {
-    const decoded = decode(text);
-    if (typeof decoded === "string")
-        return { objections: [objection("", decoded)] };
-    const unknown = Object.keys(decoded)
-        .filter((key) => !Object.hasOwn(members, key))
-        .map((key) => objection(key, "is not a member of a lease reference"));
-    const wrong = Object.entries(members).flatMap(([key, check]) => {
-        const problem = check(decoded[key], decoded, expected);
-        return problem === undefined ? [] : [objection(key, problem)];
-    });
-    const objections = [...unknown, ...wrong];
-    return objections.length > 0 ? { objections } : { ref: decoded };
-}
-function decode(text) {
-    if (text === "")
-        return "is empty";
-    if (text.length > longest)
-        return `is longer than ${longest} characters`;
-    if (!/^[A-Za-z0-9_-]+$/.test(text))
-        return "is not base64url";
-    try {
-        const value = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-        if (typeof value === "object" && value !== null && !Array.isArray(value))
-            return value;
-        return "does not hold an object";
-    }
-    catch {
-        return "does not hold JSON: part of it may be missing";
-    }
-}
-const members = {
-    v: (value) => (value === 1 ? undefined : "is not 1: it was made for another version of Sallyport"),
-    provider: (value) => (value === "aws" ? undefined : "is not aws, the only provider known here"),
-    id: (value) => matches(value, /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "is not a grant id"),
-    account: (value, _ref, { account }) => value === account ? undefined : `is ${shown(value)}, and the workflow's literal is ${shown(account)}`,
-    partition: (value, _ref, { regions }) => typeof value === "string" && Object.hasOwn(regions, value)
-        ? undefined
-        : `${shown(value)} is not a partition known here`,
-    region: checkRegion,
-    role: checkRole,
-    audience: checkText,
-    subject: checkSubject,
-    from: (value, ref) => checkInstant(value) ?? (Number(value) < Number(ref.until) ? undefined : "is not before the end of the window"),
-    until: (value) => checkInstant(value),
-    boundAt: (value, ref) => checkMilliseconds(value) ?? (Number(value) < Number(ref.until) ? undefined : "is not before the end of the window"),
-    ends: (value) => value === undefined || value === "release" || value === "window" ? undefined : "is neither release nor window",
-};
-function checkRegion(value, ref, { regions }) {
-    const partition = ref.partition;
-    const known = typeof partition === "string" && Object.hasOwn(regions, partition) ? regions[partition] : [];
-    return typeof value === "string" && known.includes(value)
-        ? undefined
-        : `${shown(value)} is not a region of partition ${shown(partition)}`;
-}
-/** `sallyport/<repository id>/<until>/<mark>/<name>`; the name as IAM allows it, the path as apply writes it. */
-function checkRole(value, ref) {
-    const parts = typeof value === "string"
-        ? /^sallyport\/\d{1,20}\/(\d{8}T\d{6}Z)\/[0-9a-f]{32}\/[\w+=,.@-]{1,64}$/.exec(value)
-        : null;
-    if (!parts)
-        return "is not a role under /sallyport/";
-    const until = ref.until;
-    if (checkInstant(until) !== undefined)
-        return undefined;
-    return parts[1] === (0,time/* basic */.HX)(until) ? undefined : "ends at another time than the reference";
-}
-function checkSubject(value) {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-        return "is not an object";
-    const subject = value;
-    const names = ["repository", "repositoryId", "ownerId", "ref", "environment", "jobWorkflowRef"];
-    const unknown = Object.keys(subject).filter((key) => key !== "sub" && !names.includes(key));
-    const wrong = names.filter((name) => checkText(subject[name]) !== undefined);
-    const sub = subject.sub;
-    const pair = Array.isArray(sub) && sub.length === 2 && sub.every((form) => checkText(form) === undefined);
-    const bad = [...unknown, ...wrong, ...(pair ? [] : ["sub"])];
-    return bad.length === 0 ? undefined : `has no usable ${bad.map(shown).join(", ")}`;
-}
-function checkText(value) {
-    return matches(value, /^[\u0020-\u007e\u00a1-\ud7ff\ue000-\ufefe\uff00-\ufffd]{1,1024}$/, "is not a line of text");
-}
-/** Leases begin and end on whole seconds, in this century. */
-function checkInstant(value) {
-    return checkMilliseconds(value) ?? (Number(value) % time/* second */.Rc === 0 ? undefined : "is not a whole second");
-}
-function checkMilliseconds(value) {
-    const sane = Number.isSafeInteger(value) && Number(value) > 946_684_800_000 && Number(value) < 4_102_444_800_000;
-    return sane ? undefined : "is not a time of this century in milliseconds";
-}
-function matches(value, pattern, problem) {
-    return typeof value === "string" && pattern.test(value) ? undefined : problem;
-}
-/** A value as it may be shown in a sentence: short, on one line. */
-function shown(value) {
-    return typeof value === "string" ? JSON.stringify(value.slice(0, 64)) : typeof value;
-}
-function objection(member, problem) {
-    return {
-        code: member === "" ? "lease" : `lease.${member}`,
-        pointer: member === "" ? [] : [member],
-        message: member === "" ? `the lease reference ${problem}` : `the lease reference's ${member} ${problem}`,
-        fix: member === "account" ? "check `account` in the workflow, or use the reference of a lease in that account" : fix,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/commands/persist.js
-
-
-
-/** IAM needs time until everybody knows a new role: within this, a refusal can mean "not yet". */
-const young = 90 * time/* second */.Rc;
-/** GitHub's tokens live five minutes; one older than this is not worth sending. */
-const tokenAge = 4 * time/* minute */.Vc;
-const transientTries = 4;
-const transientBudget = 10 * time/* second */.Rc;
-const longestPause = 16 * time/* second */.Rc;
-/**
- * One token and one exchange, repeated only where repeating can help: a refusal of the right job while the binding is young,
- * and what passes by itself at most four times in ten seconds. `explain` gets the refusal that stands, and returns what to throw.
- */
-async function persist(world, ref, explain) {
-    let token = await passing(world, () => world.idToken(ref.audience));
-    for (let wait = time/* second */.Rc;; wait = Math.min(2 * wait, longestPause)) {
-        try {
-            const fresh = token;
-            return { credential: await passing(world, () => world.sessions.mint(ref, fresh)), token };
-        }
-        catch (fault) {
-            if (!(fault instanceof core_fault/* Fault */.v) || fault.code !== "mint.refused")
-                throw fault;
-            const jittered = wait * (0.75 + world.random() / 2);
-            const next = world.clock.now() + jittered;
-            if (next - ref.boundAt >= young || next >= ref.until || isAnother(ref, token))
-                throw explain(fault, token);
-            world.io.log(`${fault.message}; the role is ${age(world, ref)} s old, so this may pass: again in ${seconds(jittered)} s`);
-            await world.pause(jittered);
-            if (next - token.obtainedAt > tokenAge)
-                token = await passing(world, () => world.idToken(ref.audience));
-        }
-    }
-}
-/** Waiting changes no claim: a job that is plainly not the lease's is told so at once. */
-function isAnother(ref, token) {
-    return compareClaims(ref, token.claims).some(({ agrees }) => !agrees);
-}
-/** Does it again while it fails in a way that passes: at most four tries, all begun within ten seconds. */
-async function passing(world, act) {
-    const deadline = world.clock.now() + transientBudget;
-    for (let tries = 1, wait = time/* second */.Rc / 2;; tries++, wait *= 2) {
-        try {
-            return await act();
-        }
-        catch (fault) {
-            const jittered = wait * (0.75 + world.random() / 2);
-            const late = world.clock.now() + jittered > deadline;
-            if (!(fault instanceof core_fault/* Fault */.v) || !fault.retryable || tries === transientTries || late)
-                throw fault;
-            world.io.log(`${fault.message}; try ${tries} of ${transientTries}, again in ${seconds(jittered)} s`);
-            await world.pause(jittered);
-        }
-    }
-}
-function age(world, ref) {
-    return Math.max(0, Math.floor((world.clock.now() - ref.boundAt) / time/* second */.Rc));
-}
-function seconds(milliseconds) {
-    return (milliseconds / time/* second */.Rc).toFixed(1);
-}
-
-;// CONCATENATED MODULE: ./build/src/commands/refusal.js
-
-
-/**
- * Prints what the lease expects beside what this job's token says, and returns the fault with the sentence of what to change.
- * The expectation is the reference's own word; the cloud's refusal is the fact.
- */
-function explainRefusal({ io, clock }, about) {
-    const { ref, refusal, token } = about;
-    const rows = compareClaims(ref, token.claims);
-    io.log(`the cloud refused lease ${ref.id} to this job:`);
-    for (const line of claimTable(rows, ref, clock.now()))
-        io.log(line);
-    const advice = rows.flatMap((row) => (row.advice === undefined ? [] : [row.advice]));
-    return new core_fault/* Fault */.v("mint.refused", sentence(ref, advice, windowState(ref, clock.now()) === "over"), { cause: refusal });
-}
-function sentence(ref, advice, over) {
-    if (advice.length > 0)
-        return `this job is not the one that lease ${ref.id} admits: ${advice.join("; ")}`;
-    if (over)
-        return `lease ${ref.id} ended while it was asked for: ask for a new grant`;
-    return `every claim agrees with what lease ${ref.id} expects, so the lease itself is gone or was changed (released by an earlier run, revoked, or ended): look at it with \`sallyport status ${ref.id}\` and ask for a new grant`;
-}
-
+// EXTERNAL MODULE: ./build/src/core/lease-ref.js
+var lease_ref = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./build/src/core/time.js
+var time = __nccwpck_require__(5076);
+// EXTERNAL MODULE: ./build/src/commands/persist.js
+var persist = __nccwpck_require__(6312);
+// EXTERNAL MODULE: ./build/src/commands/refusal.js
+var commands_refusal = __nccwpck_require__(460);
 ;// CONCATENATED MODULE: ./build/src/commands/mint.js
 
 
@@ -1787,7 +2241,7 @@ async function mint(world) {
     const { io, clock } = world;
     const text = io.input("lease");
     const asVariables = readSwitch(io, "environment");
-    const read = readRef(text, { account: readAccount(io), regions: world.regions });
+    const read = (0,lease_ref/* readRef */.s)(text, { account: readAccount(io), regions: world.regions });
     if (!read.ref) {
         for (const { message, fix } of read.objections)
             io.annotate("error", `${message}: ${fix}`, { title: "lease" });
@@ -1797,16 +2251,24 @@ async function mint(world) {
     refuseOutsideWindow(ref, clock.now());
     // Before the call: a job that dies right after it still has something for its last step to look at.
     io.save("lease", text);
-    const { credential, token } = await persist(world, ref, (refusal, last) => explainRefusal(world, { ref, refusal, token: last }));
+    const { credential, token } = await (0,persist/* persist */.Z)(world, ref, (refusal, last) => (0,commands_refusal/* explainRefusal */.G)(world, { ref, refusal, token: last }));
     for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken])
         io.mask(secret);
-    const kept = world.sessions.keep(ref, credential, io.temp);
+    // STS counts whole seconds, so that a credential for all of a lease may end a moment before it.
+    const outlasted = credential.expiration + time/* minute */.Vc < ref.until;
+    const given = { lease: text, account: ref.account, endpoint: io.input("aws-endpoint") };
+    const renewal = outlasted && !asVariables && world.renewal ? { command: world.renewal, given } : undefined;
+    const kept = world.sessions.keep(ref, credential, io.temp, renewal);
     for (const [name, value] of Object.entries(asVariables ? kept.environment : kept.pointers))
         io.variable(name, value);
     const expires = Math.min(credential.expiration, ref.until);
     io.output("profile", kept.profile);
     io.output("expires", (0,time/* iso */.KH)(expires));
     tell(io, { ref, credential, asVariables, file: kept.file, minutes: Math.floor((expires - clock.now()) / time/* minute */.Vc) });
+    if (renewal)
+        io.log("  renewed   by credential_process, for as long as the lease lasts");
+    else if (outlasted)
+        io.annotate("notice", `these credentials end at ${(0,time/* iso */.KH)(expires)}, before the lease does: ${asVariables ? "variables cannot be renewed, take the profile" : "run mint again in a later job"}`);
     if (token.claims.runner_environment === "self-hosted") {
         io.annotate("notice", "this runner is self-hosted: whoever shares it can read the credentials until they end");
     }
@@ -1827,7 +2289,7 @@ function readSwitch(io, name) {
     throw new core_fault/* Fault */.v(`input.${name}`, `the input ${name} is neither true nor false: write one of them`);
 }
 function refuseOutsideWindow(ref, now) {
-    const state = windowState(ref, now);
+    const state = (0,claims/* windowState */.kW)(ref, now);
     if (state === "early") {
         throw new core_fault/* Fault */.v("mint.early", `lease ${ref.id} begins at ${(0,time/* iso */.KH)(ref.from)} and it is ${(0,time/* iso */.KH)(now)}: nothing was asked; run the job again after that`);
     }
@@ -1878,9 +2340,10 @@ var oidc = __nccwpck_require__(2400);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/src/core/text.js
+var core_text = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./build/src/github/inert.js
-/** Invisible or reordering: controls, zero-width, bidirectional and line separator characters. */
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /**
  * Makes any text one line that the runner prints and does not obey.
  * `::command::` counts at the start of a line after white space, `##[command]` anywhere:
@@ -1888,7 +2351,7 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e
  */
 function inert(text) {
     return text
-        .replace(unprintable, escapeCharacter)
+        .replace(core_text/* unseen */.nv, escapeCharacter)
         .replace(/^(\s*):(?=:)/, "$1: ")
         .replace(/##(?=\[)/g, "# #");
 }
@@ -2010,277 +2473,8 @@ var http_endpoint = __nccwpck_require__(9005);
 var send = __nccwpck_require__(2658);
 // EXTERNAL MODULE: ./build/src/providers/aws/regions.js
 var regions = __nccwpck_require__(2787);
-// EXTERNAL MODULE: ./build/src/providers/aws/names.js
-var names = __nccwpck_require__(1222);
-// EXTERNAL MODULE: ./build/src/providers/aws/sts.js
-var sts = __nccwpck_require__(5322);
-;// CONCATENATED MODULE: ./build/src/providers/aws/mint.js
-
-
-
-
-
-/** Full name of the role that a reference means. */
-function roleArn(ref) {
-    return `arn:${ref.partition}:iam::${ref.account}:role/${ref.role}`;
-}
-/** The role's name without its path, by which IAM knows it in calls and in sessions. */
-function roleName(ref) {
-    return ref.role.slice(ref.role.lastIndexOf("/") + 1);
-}
-/**
- * `<id>@<run>-<attempt>-<check_run_id>`: names the lease, and the job as far as the token knows it. At most 64 characters.
- * The caller chooses it, so it records and does not prove.
- */
-function sessionName(ref, claims) {
-    const parts = ["run_id", "run_attempt", "check_run_id"].map((claim) => String(claims[claim] ?? ""));
-    return `${(0,names/* sessionPrefix */.$c)(ref.id)}${parts.filter((part) => /^\d{1,20}$/.test(part)).join("-")}`.slice(0, 64);
-}
-/** Seconds to ask for: what is left of the lease, within what STS gives (900 at least, and no more than the role's 3600). */
-function durationSeconds(ref, now) {
-    return Math.max(900, Math.min(3600, Math.ceil((ref.until - now) / time/* second */.Rc)));
-}
-/** Exchanges a token for credentials of exactly the referenced role, and believes no other. */
-async function mint_mint(ref, token, { send, clock, endpoint }) {
-    const session = sessionName(ref, token.claims);
-    const credential = await (0,sts/* assumeRole */.x)(send, {
-        url: endpoint ?? (0,regions/* stsEndpoint */.u1)(ref.partition, ref.region),
-        roleArn: roleArn(ref),
-        sessionName: session,
-        token: token.token,
-        seconds: durationSeconds(ref, clock.now()),
-    });
-    const expected = `arn:${ref.partition}:sts::${ref.account}:assumed-role/${roleName(ref)}/${session}`;
-    if (credential.principal !== expected) {
-        throw new core_fault/* Fault */.v("mint.other-role", `AWS STS returned a session of ${credential.principal}, not ${expected}: the credentials were thrown away; tell the owners of the account`);
-    }
-    return credential;
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/src/core/secret.js
-var secret = __nccwpck_require__(1313);
-;// CONCATENATED MODULE: ./build/src/providers/aws/profile.js
-
-
-
-
-
-function profileName(ref) {
-    return `sallyport-${ref.id}`;
-}
-function keep(ref, credential, folder) {
-    const profile = profileName(ref);
-    const file = fileIn(folder);
-    const secrets = {
-        aws_access_key_id: credential.accessKeyId.reveal(),
-        aws_secret_access_key: credential.secretAccessKey.reveal(),
-        aws_session_token: credential.sessionToken.reveal(),
-    };
-    const content = {
-        ...secrets,
-        region: ref.region,
-        expiration: (0,time/* iso */.KH)(credential.expiration),
-        principal: credential.principal,
-    };
-    write(folder, new Map([...read(file), [profile, content]]));
-    return {
-        profile,
-        file,
-        pointers: { AWS_SHARED_CREDENTIALS_FILE: file, AWS_PROFILE: profile, AWS_REGION: ref.region },
-        environment: {
-            AWS_ACCESS_KEY_ID: secrets.aws_access_key_id,
-            AWS_SECRET_ACCESS_KEY: secrets.aws_secret_access_key,
-            AWS_SESSION_TOKEN: secrets.aws_session_token,
-            AWS_REGION: ref.region,
-        },
-    };
-}
-function recall(ref, folder) {
-    const found = read(fileIn(folder)).get(profileName(ref));
-    if (!found?.aws_access_key_id || !found.aws_secret_access_key || !found.aws_session_token)
-        return undefined;
-    return {
-        accessKeyId: new secret/* Secret */.z(found.aws_access_key_id),
-        secretAccessKey: new secret/* Secret */.z(found.aws_secret_access_key),
-        sessionToken: new secret/* Secret */.z(found.aws_session_token),
-        expiration: (0,time/* fromIso */.ap)(found.expiration ?? "") ?? ref.until,
-        principal: found.principal ?? "",
-    };
-}
-/** Takes one profile away, the file with the last of them, and whatever a killed step left half written. */
-function forget(ref, folder) {
-    const profiles = new Map(read(fileIn(folder)));
-    for (const half of halfWritten(folder))
-        (0,external_node_fs_.rmSync)(half, { force: true });
-    profiles.delete(profileName(ref));
-    if (profiles.size === 0)
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, "sallyport"), { recursive: true, force: true });
-    else
-        write(folder, profiles);
-}
-/** Files that `write` had not renamed yet. */
-function halfWritten(folder) {
-    const own = (0,external_node_path_.join)(folder, "sallyport");
-    const names = (0,external_node_fs_.existsSync)(own) ? (0,external_node_fs_.readdirSync)(own) : [];
-    return names.filter((name) => name.startsWith(".")).map((name) => (0,external_node_path_.join)(own, name));
-}
-function fileIn(folder) {
-    return (0,external_node_path_.join)(folder, "sallyport", "credentials");
-}
-function read(file) {
-    const profiles = new Map();
-    let current = {};
-    for (const line of profile_text(file).split("\n")) {
-        const [, header] = /^\[([^\]]+)\]$/.exec(line) ?? [];
-        if (header) {
-            current = {};
-            profiles.set(header, current);
-        }
-        const [, key, value] = /^(\w+) = (.*)$/.exec(line) ?? [];
-        if (key)
-            current[key] = value;
-    }
-    return profiles;
-}
-function profile_text(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, "utf8");
-    }
-    catch (cause) {
-        if (cause.code === "ENOENT")
-            return "";
-        throw cause;
-    }
-}
-/** Writes beside and renames, so that nobody ever reads half a file or one with a wider mode. */
-function write(folder, profiles) {
-    const own = (0,external_node_path_.join)(folder, "sallyport");
-    (0,external_node_fs_.mkdirSync)(own, { recursive: true, mode: 0o700 });
-    (0,external_node_fs_.chmodSync)(own, 0o700);
-    const sections = [...profiles].map(([name, content]) => [`[${name}]`, ...Object.entries(content).map(([key, value]) => `${key} = ${value}`)].join("\n"));
-    const fresh = (0,external_node_path_.join)(own, `.${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
-    (0,external_node_fs_.writeFileSync)(fresh, `${sections.join("\n\n")}\n`, { mode: 0o600, flag: "wx" });
-    (0,external_node_fs_.renameSync)(fresh, fileIn(folder));
-}
-
-// EXTERNAL MODULE: ./build/src/providers/aws/sigv4.js
-var sigv4 = __nccwpck_require__(9469);
-// EXTERNAL MODULE: ./build/src/providers/aws/xml.js
-var xml = __nccwpck_require__(7507);
-;// CONCATENATED MODULE: ./build/src/providers/aws/release.js
-
-
-
-
-
-
-
-/** How long the probe goes on asking. A policy change is seen by IAM after seconds, rarely after minutes. */
-const probeBudget = time/* minute */.Vc;
-/** A binding younger than this may not be known everywhere yet, so a refusal can also mean "not yet". */
-const release_young = 90 * time/* second */.Rc;
-const release_longestPause = 8 * time/* second */.Rc;
-/**
- * Attaches AWSDenyAll to the session's own role, the one change that its policy allows, then repeats that call until it is
- * refused. IAM evaluates policies at each request, so the refusal proves what IAM sees and nothing about other services:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
- */
-async function release(work) {
-    const resource = roleArn(work.ref);
-    const first = await attachDenyAll(work);
-    if (first === "denied-before")
-        return { resource, provenDeadAt: work.clock.now(), proof: "probe", outlives };
-    const provenDeadAt = await probe(work, first);
-    if (provenDeadAt === undefined)
-        return { resource, sealedAt: first, outlives };
-    return { resource, sealedAt: first, provenDeadAt, proof: "probe", outlives };
-}
-const outlives = [
-    "what the job was handed while the lease was open and that is checked elsewhere (registry or cluster tokens, presigned URLs already in use, open connections)",
-];
-/**
- * AWS names the kind of policy that denied. One attached to the role can be AWSDenyAll of an earlier release; a service control
- * policy or a boundary that forbids this very call proves nothing about the lease.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
- */
-const ourDeny = /with an explicit deny in an identity-based policy/i;
-/** When the deny was attached; or that somebody had denied everything before. */
-async function attachDenyAll(work) {
-    const deadline = work.clock.now() + probeBudget;
-    for (let wait = time/* second */.Rc;; wait = Math.min(2 * wait, release_longestPause)) {
-        const answer = await attempt(work);
-        if (answer.kind === "done")
-            return work.clock.now();
-        if (answer.kind === "denied" && ourDeny.test(answer.said))
-            return "denied-before";
-        const now = work.clock.now();
-        const mayPass = answer.kind === "failed" || now - work.ref.boundAt < release_young;
-        if (!mayPass || now + wait > deadline || now + wait >= work.ref.until)
-            throw failed(answer.said);
-        await work.pause(wait);
-    }
-}
-/** When the very same call was refused; undefined when it was not within the budget. */
-async function probe(work, sealedAt) {
-    for (let wait = time/* second */.Rc / 4;; wait = Math.min(2 * wait, release_longestPause)) {
-        const answer = await attempt(work);
-        const now = work.clock.now();
-        if (answer.kind === "denied")
-            return now;
-        if (now + wait > sealedAt + probeBudget)
-            return undefined;
-        await work.pause(wait);
-    }
-}
-async function attempt(work) {
-    const { ref, credential, clock } = work;
-    const iam = (0,regions/* iamEndpoint */.rW)(ref.partition);
-    const url = work.endpoint ?? iam.url;
-    const body = new URLSearchParams({
-        Action: "AttachRolePolicy",
-        Version: "2010-05-08",
-        RoleName: roleName(ref),
-        PolicyArn: (0,names/* denyAllArn */.Vu)(ref.partition),
-    }).toString();
-    const headers = (0,sigv4/* sign */._)({ url, service: "iam", region: iam.region, body }, credential, clock.now());
-    try {
-        const answer = await work.send({ method: "POST", url, headers, body });
-        if (answer.status === 200)
-            return { kind: "done" };
-        const code = (0,xml/* element */.N)(answer.body, "Code") ?? `status ${answer.status}`;
-        const said = `${code}${describe((0,xml/* element */.N)(answer.body, "Message"))}`;
-        return { kind: code === "AccessDenied" ? "denied" : "failed", said };
-    }
-    catch (cause) {
-        if (cause instanceof core_fault/* Fault */.v && cause.retryable)
-            return { kind: "failed", said: cause.message };
-        throw cause;
-    }
-}
-function describe(message) {
-    return message ? `: ${message}` : "";
-}
-function failed(said) {
-    return new core_fault/* Fault */.v("release.failed", `AWS IAM did not take the lease back: ${said}`, { retryable: true });
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/aws/sessions.js
-
-
-
-/** The job's side of AWS. No SDK is loaded on this path: loading a client there costs more than the call. */
-function awsSessions(parts) {
-    return {
-        mint: (ref, token) => mint_mint(ref, token, parts),
-        release: (ref, credential) => release({ ref, credential, ...parts }),
-        keep: keep,
-        recall: recall,
-        forget: forget,
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/providers/aws/sessions.js + 3 modules
+var aws_sessions = __nccwpck_require__(1645);
 ;// CONCATENATED MODULE: ./build/src/main.js
 
 
@@ -2291,11 +2485,14 @@ function awsSessions(parts) {
 
 
 
-/** The run step of the Action. `mint` runs from here alone; every other command loads the whole. */
-async function main() {
+/**
+ * The run step of the Action. `mint` runs from here alone; every other command loads the whole. `script` is the door that
+ * renews credentials, as a full path; without it none are renewed.
+ */
+async function main(script) {
     const io = runnerIo(process.env);
     try {
-        process.exitCode = io.input("command") === "mint" ? await mintHere(io) : await runAny(io);
+        process.exitCode = io.input("command") === "mint" ? await mintHere(io, script) : await runAny(io);
     }
     catch (failure) {
         printFailure(io, failure);
@@ -2303,10 +2500,10 @@ async function main() {
     }
 }
 async function runAny(io) {
-    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(802), __nccwpck_require__.e(252)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8252));
+    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(641), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
     return runCommand(io.input("command"), io);
 }
-async function mintHere(io) {
+async function mintHere(io, script) {
     const clock = { now: () => Date.now() };
     const endpoint = (0,http_endpoint/* loopbackEndpoint */.h)("aws-endpoint", io.input("aws-endpoint"));
     // Two peers, two connections: GitHub and the cloud never share one.
@@ -2319,7 +2516,8 @@ async function mintHere(io) {
             random: Math.random,
             regions: regions/* regions */.Ei,
             idToken: (audience) => (0,oidc/* idToken */.f)(audience, { environment: process.env, io, send: github.send, clock }),
-            sessions: awsSessions({ send: cloud.send, clock, pause: promises_.setTimeout, endpoint }),
+            sessions: (0,aws_sessions/* awsSessions */.J)({ send: cloud.send, clock, pause: promises_.setTimeout, endpoint }),
+            renewal: script !== undefined && nameable(script) ? [process.execPath, script] : undefined,
         });
     }
     finally {
@@ -2327,8 +2525,14 @@ async function mintHere(io) {
         cloud.close();
     }
 }
+/** A profile names a program as a shell would: in double quotes, inside which these mean something. */
+function nameable(script) {
+    const special = process.platform === "win32" ? /["%\p{C}]/u : /["\\$`\p{C}]/u;
+    return ![process.execPath, script].some((path) => special.test(path));
+}
 
 ;// CONCATENATED MODULE: ./build/src/commands/release.js
+
 
 
 
@@ -2337,9 +2541,9 @@ async function mintHere(io) {
  * End of the job: gives the lease back and takes the credentials off the disk. Returns the exit code.
  * The saved state says only which lease to look for; what is acted with comes from our own file.
  */
-async function release_release(world) {
+async function release(world) {
     const { io, clock, sessions } = world;
-    const read = readRef(io.saved("lease"), { account: io.input("account"), regions: world.regions });
+    const read = (0,lease_ref/* readRef */.s)(io.saved("lease"), { account: io.input("account"), regions: world.regions });
     if (!read.ref) {
         for (const { message } of read.objections)
             io.annotate("error", `${message}: the saved state of this step was changed`);
@@ -2357,10 +2561,11 @@ async function release_release(world) {
         sessions.forget(ref, io.temp);
     }
 }
-async function giveBack({ io, clock, sessions }, ref, credential) {
+async function giveBack(world, ref, credential) {
+    const { io, clock, sessions } = world;
     for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken])
         io.mask(secret);
-    if (windowState(ref, clock.now()) === "over") {
+    if ((0,claims/* windowState */.kW)(ref, clock.now()) === "over") {
         io.log(`lease ${ref.id} ended by itself at ${(0,time/* iso */.KH)(ref.until)}: the cloud refuses it since then`);
         return 0;
     }
@@ -2369,7 +2574,7 @@ async function giveBack({ io, clock, sessions }, ref, credential) {
         return 0;
     }
     try {
-        release_tell(io, ref, await sessions.release(ref, credential));
+        release_tell(io, ref, await sessions.release(ref, await lasting(world, ref, credential)));
         return 0;
     }
     catch (fault) {
@@ -2378,6 +2583,15 @@ async function giveBack({ io, clock, sessions }, ref, credential) {
         io.annotate("warning", `lease ${ref.id} was not given back: ${stays(ref, clock.now())}`, { title: "release" });
         throw fault;
     }
+}
+/** A job that outlasted its credential gives the lease back with a fresh one: only a session of the role may seal it. */
+async function lasting(world, ref, credential) {
+    if (credential.expiration - world.clock.now() > time/* minute */.Vc)
+        return credential;
+    const fresh = (await (0,persist/* persist */.Z)(world, ref, (refusal) => refusal)).credential;
+    for (const secret of [fresh.accessKeyId, fresh.secretAccessKey, fresh.sessionToken])
+        world.io.mask(secret);
+    return fresh;
 }
 function release_tell(io, ref, { sealedAt, provenDeadAt, outlives }) {
     if (sealedAt === undefined && provenDeadAt !== undefined) {
@@ -2393,7 +2607,7 @@ function release_tell(io, ref, { sealedAt, provenDeadAt, outlives }) {
         io.log(`  can outlive it: ${one}`);
 }
 function stays(ref, now) {
-    if (windowState(ref, now) === "over")
+    if ((0,claims/* windowState */.kW)(ref, now) === "over")
         return `it ended by itself at ${(0,time/* iso */.KH)(ref.until)}`;
     return `the lease ends by itself at ${(0,time/* iso */.KH)(ref.until)}`;
 }
@@ -2407,21 +2621,31 @@ function stays(ref, now) {
 
 
 
+
 /** The end of the job: gives back what `mint` got. The door in front loads this only when `mint` left a state. */
 async function post() {
     const io = runnerIo(process.env);
-    const cloud = (0,send/* connect */.N)();
+    const [github, cloud] = [(0,send/* connect */.N)(), (0,send/* connect */.N)()];
     try {
         const clock = { now: () => Date.now() };
         const endpoint = (0,http_endpoint/* loopbackEndpoint */.h)("aws-endpoint", io.input("aws-endpoint"));
-        const sessions = awsSessions({ send: cloud.send, clock, pause: promises_.setTimeout, endpoint });
-        process.exitCode = await release_release({ io, clock, regions: regions/* regions */.Ei, sessions });
+        const sessions = (0,aws_sessions/* awsSessions */.J)({ send: cloud.send, clock, pause: promises_.setTimeout, endpoint });
+        process.exitCode = await release({
+            io,
+            clock,
+            pause: promises_.setTimeout,
+            random: Math.random,
+            regions: regions/* regions */.Ei,
+            idToken: (audience) => (0,oidc/* idToken */.f)(audience, { environment: process.env, io, send: github.send, clock }),
+            sessions,
+        });
     }
     catch (failure) {
         printFailure(io, failure);
         process.exitCode = 1;
     }
     finally {
+        github.close();
         cloud.close();
     }
 }
@@ -2436,13 +2660,18 @@ async function post() {
 async function cli() {
     return (await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 878))).cli();
 }
+/** What an SDK starts for fresh keys in a long job. */
+async function credentials(...about) {
+    return (await __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 2321))).credentials(...about);
+}
 /** The thread that checks policies while the terminal reads the other files. */
 async function policy() {
     await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 8374));
 }
 
 var __webpack_exports__cli = __webpack_exports__.xw;
+var __webpack_exports__credentials = __webpack_exports__.z3;
 var __webpack_exports__main = __webpack_exports__.iW;
 var __webpack_exports__policy = __webpack_exports__.JN;
 var __webpack_exports__post = __webpack_exports__.bE;
-export { __webpack_exports__cli as cli, __webpack_exports__main as main, __webpack_exports__policy as policy, __webpack_exports__post as post };
+export { __webpack_exports__cli as cli, __webpack_exports__credentials as credentials, __webpack_exports__main as main, __webpack_exports__policy as policy, __webpack_exports__post as post };

@@ -1,3 +1,3 @@
 import { main } from "./index.js";
 
-await main();
+await main(import.meta.dirname + "/credentials.js");
