@@ -2883,6 +2883,8 @@ async function standingsOf(given, about) {
             standings.push({ state: "held", key, why: cause.message });
         }
     }
+    if (about.audits)
+        await gate.shut();
     const told = gate.faults().map((fault) => ({ grant: "the default branch", fault }));
     return { standings, events: [...events, ...gate.events()], faults: [...told, ...faults], leases };
 }
@@ -3051,6 +3053,7 @@ async function reconcile(world, at, request) {
         ...grounds,
         ...{ snapshot, records, at, bindings, targets },
         decides: request.may.size === 0 || request.may.has("bind"),
+        audits: request.may.size === 0,
     });
     const revoked = revokedKeys(request.revoke, bindings, desired.standings);
     const planned = (0,plan/* plan */.et)({ standings: seen(desired.standings, blind), bindings, at, revoked });
