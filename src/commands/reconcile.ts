@@ -42,6 +42,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     ...grounds,
     ...{ snapshot, records, at, bindings, targets },
     decides: request.may.size === 0 || request.may.has("bind"),
+    audits: request.may.size === 0,
   });
   const revoked = revokedKeys(request.revoke, bindings, desired.standings);
   const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked });

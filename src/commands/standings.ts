@@ -48,6 +48,8 @@ interface Question {
   readonly targets: ReadonlySet<string> | undefined;
   /** False in a run that may only end: what nobody opened is not decided there, so that a sweep asks GitHub nothing about it. */
   readonly decides: boolean;
+  /** True in a run that only looks: it also asks how what decides came, though nothing waits to be decided. */
+  readonly audits: boolean;
 }
 
 /** How every grant on the default branch stands now. */
@@ -102,6 +104,7 @@ export async function standingsOf(given: World, about: Question): Promise<Standi
       standings.push({ state: "held", key, why: cause.message });
     }
   }
+  if (about.audits) await gate.shut();
   const told = gate.faults().map((fault) => ({ grant: "the default branch", fault }));
   return { standings, events: [...events, ...gate.events()], faults: [...told, ...faults], leases };
 }

@@ -62,6 +62,10 @@ describe("a bypass edits what decides or runs, then files a clean grant", () => 
     await town.run();
     await town.direct({ [policy]: shipped(policy).replace("count < 2 }", "count < 1 }") });
     expect((await town.run()).deeds).toEqual([]);
+    // Where nothing waits to be decided an apply asks nobody, and an audit tells all the same.
+    const quiet = { targets: ["payments-development"] };
+    expect((await town.apply(quiet)).faults).toEqual([]);
+    expect((await town.look(quiet)).faults).toMatchObject([{ code: "control.unreviewed" }]);
     expect(await town.enters("stands")).toBe(true);
     expect((await town.swept({ revoke: ["revoked"] })).deeds).toMatchObject([{ do: "unbind", outcome: "done" }]);
     expect(await town.enters("revoked")).toBe(false);
