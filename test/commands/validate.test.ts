@@ -33,6 +33,16 @@ test("a good request: one comment with the claims and what is missing, rewritten
   expect((await explain(number)).comments).toHaveLength(1);
 });
 
+test("a remark in the file that says something else than the file: the comment shows what will be done", async () => {
+  const text = grantText({ minutes: 90 }).replace("minutes: 90", "minutes: 90 # minutes: 5");
+  const remarked = `# approved by security; opens table/harmless for five minutes\n${text}# access: []\n`;
+  const { exit, comments } = await explain(await town.propose({ [`${folder}/remarked.yaml`]: remarked }));
+  expect(exit).toBe(0);
+  expect(comments[0]).toContain("table/ledger");
+  expect(comments[0]).toContain("90 minutes");
+  expect(comments[0]).not.toMatch(/harmless|approved by security|minutes: 5/);
+});
+
 test("one broken file beside good ones: each is told what is its own, all at once", async () => {
   const number = await town.propose({
     [`${folder}/broken.yaml`]: "version: 1\nreason: [\n",

@@ -53,6 +53,13 @@ describe("a job that the lease admits", () => {
     expect(short.step.file("OUTPUT").expires).toBe("2026-11-21T12:20:00Z");
   });
 
+  it("is told on a self-hosted runner that whoever shares it can read the credentials, and on GitHub's own is not", async () => {
+    const shared = await playMint({ claims: { ...claims, runner_environment: "self-hosted" } });
+    expect(told(shared.step)).toContain("this runner is self-hosted: whoever shares it can read the credentials");
+    const hosted = await playMint({ claims: { ...claims, runner_environment: "github-hosted" } });
+    expect(told(hosted.step)).not.toContain("self-hosted");
+  });
+
   it("throws away a session of any other role", async () => {
     const other = principal.replace("sallyport-fedc", "administrator-fedc");
     const { code, step } = await playMint({ cloud: [session(other)] });

@@ -23,6 +23,7 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
+          ref: \${{ github.event.repository.default_branch }}
       - uses: ./
         with:
           command: apply
@@ -76,6 +77,36 @@ export const planted: Readonly<Record<string, readonly (readonly [string, string
   "a checkout leaves no token behind": [
     ["persist-credentials: false", "persist-credentials: true"],
     ["persist-credentials: false", "fetch-depth: 0"],
+  ],
+  "what runs with a key or a cloud identity is the default branch's tip, whatever commit the event names": [
+    ["          ref: ${{ github.event.repository.default_branch }}\n", ""],
+    ["${{ github.event.repository.default_branch }}", "${{ github.sha }}"],
+    ["${{ github.event.repository.default_branch }}", "${{ inputs.commit }}"],
+  ],
+  "nothing runs between a checkout and the local action that it brought": [
+    ["      - uses: ./\n", "      - run: npm ci\n      - uses: ./\n"],
+    [
+      "      - uses: ./\n",
+      "      - uses: somebody/else@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v1\n      - uses: ./\n",
+    ],
+  ],
+  "nothing comes from a cache": [
+    [
+      "      - uses: ./\n",
+      "      - uses: actions/cache@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v4\n      - uses: ./\n",
+    ],
+    [
+      "      - uses: ./\n",
+      "      - uses: actions/cache/restore@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v4\n      - uses: ./\n",
+    ],
+    [
+      "      - uses: ./\n",
+      "      - uses: actions/setup-node@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v7\n      - uses: ./\n",
+    ],
+    [
+      "      - uses: ./\n",
+      "      - uses: somebody/setup@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v7\n        with: { cache: npm }\n      - uses: ./\n",
+    ],
   ],
   "an App token names its permissions": [["          permission-members: read\n", ""]],
   "reconciling runs are never cut off": [

@@ -77,6 +77,26 @@ export const rules: Readonly<Record<string, (file: WorkflowFile) => readonly str
       .filter((step) => step.with?.["persist-credentials"] !== false)
       .map(({ uses }) => String(uses)),
 
+  "what runs with a key or a cloud identity is the default branch's tip, whatever commit the event names": (file) =>
+    jobs(file)
+      .filter((job) => isTrusted(job) && job.steps.some(({ uses }) => uses === "./"))
+      .flatMap((job) => job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")))
+      .filter((step) => step.with?.ref !== "${{ github.event.repository.default_branch }}")
+      .map(({ uses }) => String(uses)),
+
+  "nothing runs between a checkout and the local action that it brought": (file) =>
+    jobs(file).flatMap(({ key, steps }) =>
+      steps.flatMap(({ uses }, at) =>
+        uses?.startsWith("./") && !steps[at - 1]?.uses?.startsWith("actions/checkout@") ? [key] : [],
+      ),
+    ),
+
+  "nothing comes from a cache": (file) =>
+    steps(file).flatMap(({ uses = "", with: given }) => {
+      const cache = /^actions\/cache\b/.test(uses) || given?.cache !== undefined;
+      return cache || (/^actions\/setup-node@/.test(uses) && given?.["package-manager-cache"] !== false) ? [uses] : [];
+    }),
+
   "an App token names its permissions": (file) =>
     steps(file)
       .filter(({ uses }) => uses?.startsWith("actions/create-github-app-token@"))
@@ -94,6 +114,10 @@ export const rules: Readonly<Record<string, (file: WorkflowFile) => readonly str
       .filter((job) => /\bsecrets\./.test(job.text) && !("environment" in raw(file, job.key)))
       .map(({ key }) => key),
 };
+
+function isTrusted(job: Job): boolean {
+  return hasCloudIdentity(job) || /\bsecrets\./.test(job.text);
+}
 
 function hasCloudIdentity({ permissions }: Job): boolean {
   return permissions === "write-all" || (permissions as Json | undefined)?.["id-token"] === "write";

@@ -195,4 +195,18 @@ describe("time, asked directly,", () => {
       code: "AccessDenied",
     });
   });
+
+  test("a re-run, another run and a self-hosted runner of the very job are let in while it is open, and not once it was released", async () => {
+    const lease = world.lease();
+    const binding = await world.provider.bind(lease);
+    const others: readonly Changed[] = [
+      { run_id: "71", run_attempt: "2", actor: "mallory" },
+      { run_id: "72", run_attempt: "1", event_name: "push" },
+      { run_id: "73", runner_environment: "self-hosted" },
+    ];
+    const tokens = await Promise.all(others.map((changed) => tokenOf(world, lease, changed)));
+    for (const token of tokens) expect(await assume(world, lease, token)).toMatchObject({ status: 200 });
+    await world.provider.unbind(binding);
+    for (const token of tokens) expect(await assume(world, lease, token)).toMatchObject({ status: 403 });
+  });
 });
