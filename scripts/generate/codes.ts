@@ -170,8 +170,8 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Let it be started by `workflow_dispatch`, `push` or `schedule` alone, and move the rest to another file.",
   ],
   "grant.job.workflow.inputs": [
-    "The workflow takes an input beside `lease`: whoever starts it chooses that after the approval.",
-    "Keep the one input, and write the rest into the file.",
+    "The workflow takes an input beside `lease`, or works a field or a script of a job out of an input or of the event: whoever starts it, or pushes, chooses that after the approval.",
+    "Keep the one input, hand it on whole as `lease: ${{ inputs.lease }}` and nowhere else, and write the rest into the file.",
   ],
   "grant.job.name.unknown": ["The workflow file has no such job.", "Name the job by its key in that file."],
   "grant.job.name.uses": [

@@ -142,23 +142,29 @@ class Judge {
 
   /** As many as the targets that it governs ask for: before the change, after it, and by the last version that was approved. */
   async #peopleFor(change: PathChange): Promise<number> {
-    const paths = governedTarget(change.path) === undefined ? this.#lineage.targets : [change.path];
+    const own = governedTarget(change.path) !== undefined;
+    const paths = own ? [change.path] : this.#lineage.targets;
     const together = this.#lineage.changes.filter(
       ({ commit, path }) => commit === change.commit && paths.includes(path),
     );
     let most = Math.max(1, ...together.map((each) => this.#lineage.people(versionOf(each))));
-    for (const path of paths) most = await this.#peopleBefore(path, change.commit, most);
+    for (const path of paths) most = await this.#peopleBefore({ path, commit: change.commit, back: own }, most);
     return most;
   }
 
   /** What a target asked for before a commit, if that is more. A version that nobody approved lowers nothing: the one before it counts too. */
-  async #peopleBefore(path: string, commit: string, atLeast: number): Promise<number> {
+  async #peopleBefore(
+    { path, commit, back }: { readonly path: string; readonly commit: string; readonly back: boolean },
+    atLeast: number,
+  ): Promise<number> {
     let most = atLeast;
     let versions = this.#lineage.before(path, commit);
     for (const version of versions) {
       most = Math.max(most, this.#lineage.people(version));
       versions = versions.slice(1);
       if (versions.every((older) => this.#lineage.people(older) <= most)) return most;
+      // Where it was taken away, what it asked for before counts for its coming back: its boundary may still stand.
+      if (version.blob === undefined && back) continue;
       if (version.change === undefined || (await this.flaw(version.change)) === undefined) return most;
     }
     return most;

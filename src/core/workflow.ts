@@ -2,6 +2,7 @@ import type { Objection } from "./finding.ts";
 import type { Job } from "./grant.ts";
 import { nearest } from "./nearest.ts";
 import { shown } from "./violation.ts";
+import { chosenObjections } from "./workflow-chosen.ts";
 import { controlLimits, parseYaml } from "./yaml.ts";
 
 /*
@@ -31,6 +32,7 @@ export function workflowObjections(
   return [
     ...strangeKeys(value, workflowKeys, file.path).map(unreadable),
     ...triggerObjections(value.on, file.path),
+    ...chosenObjections(value, file.path),
     ...jobObjections(value, job, reusable),
   ];
 }

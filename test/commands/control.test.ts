@@ -164,6 +164,14 @@ describe("approved by whom a bypass put there", () => {
     expect(await repo.unreviewed()).toHaveLength(2);
   });
 
+  test("a target that was taken away by review comes back under its name no cheaper, and asks nothing of the rest meanwhile", async () => {
+    repo.merge({ "targets/staging.yaml": undefined });
+    repo.merge({ "policies/a.cedar": "forbid" }, ["sam"]);
+    expect(await repo.unreviewed()).toEqual([]);
+    repo.merge({ "targets/staging.yaml": target(1, "development") }, ["sam"]);
+    expect(await repo.unreviewed()).toEqual([expect.stringMatching(/^targets\/staging\.yaml: .*needed 2/)]);
+  });
+
   test("the people of a production target are two at least, and the old number counts for its own lowering", async () => {
     repo.merge({ "targets/prod.yaml": target(1, "production") }, ["sam"]);
     expect(await repo.unreviewed()).toEqual([expect.stringContaining("needed 2")]);

@@ -43,7 +43,7 @@ test("a workflow that only its writers start, with the lease as its one input, h
 });
 
 test("so has one with the line ends of Windows, comments and block texts", () => {
-  const text = good.replace('run: "true"', "run: |\n          # $" + "{{ inputs.lease }} is not used\n          true");
+  const text = good.replace('run: "true"', "run: |\n          # $" + "{{ vars.TABLE }} is not used\n          true");
   expect(codes(text.replaceAll("\n", "\r\n"))).toEqual([]);
 });
 
@@ -238,6 +238,45 @@ describe("the job that a grant names", () => {
       { code: "grant.job.name.unknown" },
     ]);
   });
+});
+
+describe("what whoever starts it, or pushes, writes", () => {
+  const lease = `$${"{{ inputs.lease }}"}`;
+  const step = (text: string, more = "") => good.replace('run: "true"', text) + more;
+
+  it.each([
+    ["a mint step's input", `uses: acme/access@${"0".repeat(40)}\n        with: { lease: "${lease}" }`],
+    ["a variable that is named for it", `run: echo "$LEASE"\n        env: { LEASE: "${lease}" }`],
+    ["other expressions", `run: echo $${"{{ github.run_id }} $${{ vars.TABLE }} $${{ github.event_name }}"}`],
+    ["variables that hold no lease", `run: echo $${"{{ env.TABLE }}"}\n        env: { TABLE: a }`],
+    ["no expression", "run: echo inputs.lease github.event"],
+  ])("may be handed on: %s", (_, text) => expect(codes(step(text))).toEqual([]));
+
+  it.each([
+    ["a script", `run: echo ${lease}`],
+    ["a comment in a script", `run: |\n          # ${lease}\n          true`],
+    ["a script, by another name", `run: echo $${"{{ github.event.inputs.lease }}"}`],
+    ["the message of a push", `run: echo "$${"{{ github.event.head_commit.message }}"}"`],
+    ["letter case and brackets", `run: echo $${"{{ GITHUB['EVENT'].head_commit.message }} $${{ INPUTS['lease'] }}"}`],
+    ["all of it at once", `run: echo '$${"{{ toJSON(github) }}"}'`],
+    ["all of it, filtered", `run: echo '$${"{{ join(github.*) }}"}'`],
+    ["behind a text that looks like an end", `run: echo $${"{{ format('}}', inputs.lease) }}"}`],
+    ["another commit", `uses: actions/checkout@${"0".repeat(40)}\n        with: { ref: "${lease}" }`],
+    ["another program, by a variable", `run: node a.mjs\n        env: { NODE_OPTIONS: "${lease}" }`],
+    ["a variable put back into a script", `run: echo $${"{{ env.LEASE }}"}\n        env: { LEASE: "${lease}" }`],
+    ["a part of a text", `uses: acme/a@${"0".repeat(40)}\n        with: { lease: "a ${lease}" }`],
+  ])("does not choose what the job does: %s", (_, text) =>
+    expect(codes(step(text))).toEqual(["grant.job.workflow.inputs"]),
+  );
+
+  it.each([
+    ["its runner", good.replace("runs-on: ubuntu-latest", `runs-on: "${lease}"`)],
+    ["its image", good.replace("    steps:\n", `    container: { image: "${lease}" }\n    steps:\n`)],
+    ["its matrix", good.replace("    steps:\n", `    strategy: "$${"{{ fromJSON(inputs.lease) }}"}"\n    steps:\n`)],
+    ["the shell of all", `${good}defaults: { run: { shell: "${lease}" } }\n`],
+    ["a variable of all", `${good}env: { BASH_ENV: "${lease}" }\n`],
+    ["another job of the file, which the cloud cannot tell apart", step("run: a", `  env: { runs-on: "${lease}" }\n`)],
+  ])("nor where: %s", (_, text) => expect(codes(text)).toEqual(["grant.job.workflow.inputs"]));
 });
 
 describe("a job of a reusable workflow", () => {
