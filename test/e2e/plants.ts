@@ -30,14 +30,14 @@ export function planted(plants: readonly Plant[]): ReadonlyMap<string, string> {
   return changed;
 }
 
-const minted = /(?=const kept = world\.sessions\.keep\(ref, credential, io\.temp\);)/;
+const minted = /(?=const kept = world\.sessions\.keep\(ref, credential, io\.temp, renewal\);)/;
 const mint = String.raw`acme/payments \S+backfill\.yml run \d+ job backfill: \S.*acme/access@\w+ \(main\)`;
 const written = (what: string) => new RegExp(`^${mint} ${what}$`);
 
 export const plants: readonly Plant[] = [
   {
     name: "a line of the log, before the masks",
-    at: /(?=for \(const secret of \[credential\.accessKeyId[^\]]*\]\)\s+io\.mask\(secret\);\s+const kept = )/,
+    at: /(?=for \(const secret of \[credential\.accessKeyId[^\]]*\]\)\s+io\.mask\(secret\);[^;]*;[^;]*;[^;]*;\s+const kept = )/,
     code: "io.log(credential.sessionToken.reveal());\n",
     found: { where: written("log"), name: /^session token of .*backfill-4211@/, form: "raw" },
   },
@@ -86,8 +86,8 @@ export const plants: readonly Plant[] = [
   },
   {
     name: "a line of the ledger, written by record",
-    at: /world\.ledger\.append\(events\)/,
-    code: "world.ledger.append(events.map((one) => ({ ...one, detail: { ...one.detail, by: process.env.INPUT_TOKEN } })))",
+    at: /world\.ledger\.append\(\[\.\.\.events,/,
+    code: "world.ledger.append([...events.map((one) => ({ ...one, detail: { ...one.detail, by: process.env.INPUT_TOKEN } })),",
     found: { where: /^blob \w+ of acme\/access$/, name: /^GitHub token \d+: ghs_/, form: "raw" },
   },
   {

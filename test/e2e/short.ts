@@ -73,17 +73,18 @@ export async function merged(stage: Stage, login = "ana"): Promise<readonly GitH
   return drop(stage).filter(({ name, ref }) => name === "push" && ref === "refs/heads/main");
 }
 
-/** Changes the consumer's workflow on main, as mallory may. */
+/** Changes the consumer's workflow on main by a pull request, as mallory may. */
 export async function changeConsumer(stage: Stage, change: (workflow: string) => string): Promise<void> {
   const path = ".github/workflows/backfill.yml";
   const { data } = await stage.as("mallory").repos.getContent({ ...payments, path });
   const content = "content" in data ? Buffer.from(data.content, "base64").toString("utf8") : "";
   const changed = change(content);
   if (changed === content) throw new Error("the consumer's workflow has moved on: mend the test's change");
-  await push(stage, await clone(stage, "mallory", "acme/payments"), {
-    branch: "main",
-    files: { [path]: changed },
-    message: "Change the workflow",
-  });
+  const branch = "workflow";
+  const message = "Change the workflow";
+  await push(stage, await clone(stage, "mallory", "acme/payments"), { branch, files: { [path]: changed }, message });
+  const mallory = stage.as("mallory").pulls;
+  const { data: pull } = await mallory.create({ ...payments, title: message, head: branch, base: "main" });
+  await mallory.merge({ ...payments, pull_number: pull.number, merge_method: "squash" });
   drop(stage);
 }

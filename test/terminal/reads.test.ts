@@ -17,7 +17,7 @@ import { type Town, town } from "./shell.ts";
 let acme: Town;
 let ana: Clone;
 const old = Array.from({ length: 40 }, (_, n): [string, string] => [
-  `grants/payments-production/old-${n}.yaml`,
+  `grants/payments-development/old-${n}.yaml`,
   // Broken as well: whoever read them would have to say so.
   `version: ${n + 2}\n`,
 ]);
