@@ -117,8 +117,12 @@ function argumentMisuses({ name, argument }: Command, words: readonly string[]):
 function unknownCommand(words: readonly string[]): string {
   const names = commands.filter(({ doors }) => doors.includes("terminal")).map(({ name }) => name);
   const [first = ""] = words;
+  const below = names.filter((name) => name.startsWith(`${first} `));
   const meant =
-    names.find((name) => name.startsWith(`${first} `)) ?? nearest(first, names) ?? nearest(words.join(" "), names);
+    nearest(words.join(" "), below) ??
+    (below.length > 0 ? below.join(" or sallyport ") : undefined) ??
+    nearest(first, names) ??
+    nearest(words.join(" "), names);
   const hint = meant === undefined ? "see sallyport --help" : `did you mean sallyport ${meant}?`;
   return `there is no command ${JSON.stringify(first)}: ${hint}`;
 }

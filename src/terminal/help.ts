@@ -19,12 +19,12 @@ export function overview(): string {
     ...exitCodes.map(([code, means]) => `exit ${code}: ${means}`),
     "",
     "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
-    "and AWS_SESSION_TOKEN. validate of files and policy test need neither.",
+    "and AWS_SESSION_TOKEN. validate and simulate of files, policy test and bootstrap need neither.",
   ].join("\n");
 }
 
 function row({ name, says }: Command): string {
-  return `  ${name.padEnd(13)}${says}`;
+  return `  ${name.padEnd(15)}${says}`;
 }
 
 /** `sallyport <command> --help`. */
@@ -32,9 +32,9 @@ export function commandHelp(command: Command): string {
   const { name, says, argument, options, no, more = [], doors } = command;
   if (!doors.includes("terminal")) return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
   const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
-  const rows = [...options.filter(({ sandbox }) => !sandbox), json].map(
-    (option) => `  ${spelled(option).padEnd(28)}${option.says}`,
-  );
+  const told = [...options.filter(({ sandbox }) => !sandbox), json];
+  const width = Math.max(28, ...told.map((option) => spelled(option).length + 2));
+  const rows = told.map((option) => `  ${spelled(option).padEnd(width)}${option.says}`);
   return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 
