@@ -43,7 +43,7 @@ export async function checkFiles(
   const sound = `${count(tree.targets.size, "target")} and ${count(tree.grants.length, "grant")}`;
   const elsewhere =
     "approvals, limits and ids used before are looked at on the pull request; what policy says of a grant, sallyport simulate tells of its file";
-  const says = `${count(files.entries.length, "file")} read, of them ${sound} can be used; ${elsewhere}`;
+  const says = `${count(files.entries.length, "file")} read, of them ${sound} well formed; ${elsewhere}`;
   return {
     exit: findings.some(({ level }) => level === "error") ? 1 : 0,
     text: `${findingsText(findings)}${says}`,

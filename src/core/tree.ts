@@ -171,7 +171,7 @@ function missing(entries: readonly Entry[]): readonly Finding[] {
   const orphans = grants.filter(({ path }) => !paths.has(`targets/${grantOf(path).target}.yaml`));
   const findings = orphans.map(({ path }) => orphan(path, paths));
   if (paths.has(configurationPath)) return findings;
-  const fix = "add it: docs/findings.md and schemas/configuration.schema.json say what it holds";
+  const fix = "write it by `sallyport init`, or by hand: schemas/configuration.schema.json says what it holds";
   return [...findings, about(configurationPath, "configuration.missing", "sallyport.yaml is missing", fix)];
 }
 

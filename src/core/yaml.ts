@@ -108,7 +108,7 @@ class Reading {
       this.#break(second.range[0], "yaml.documents", "a second document begins here", "keep one document in a file");
     }
     for (const { errors, warnings } of documents) {
-      for (const error of [...errors, ...warnings]) this.#syntax(error);
+      for (const error of leading([...errors, ...warnings])) this.#syntax(error);
     }
     if (document?.contents) return document.contents;
     if (!this.broken) this.#break(0, "yaml.empty", "the file says nothing", "write the fields, or delete the file");
@@ -142,10 +142,10 @@ class Reading {
   #syntax(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }): void {
     // What the tokens already told needs no second sentence.
     if (toldByTokens.has(error.code)) return;
-    const reason = clip(`${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`, 200);
-    const message = `this is not YAML that can be read: ${reason}`;
-    const fix = error.code === "TAB_AS_INDENT" ? "indent with spaces" : "check quotes, colons and indentation here";
-    this.#break(error.pos[0], "yaml.syntax", message, fix);
+    const known = sentences.get(error.code);
+    const reason = known?.reason ?? clip(`${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`, 200);
+    const fix = known?.fix ?? "check quotes, colons and indentation here";
+    this.#break(error.pos[0], "yaml.syntax", `this is not YAML that can be read: ${reason}`, fix);
   }
 
   #break(offset: number, code: string, message: string, fix: string): void {
@@ -164,7 +164,7 @@ class Reading {
 
   #scalar(value: unknown, offset: number, source = ""): unknown {
     if (typeof value === "number" && !plainNumber.test(source)) {
-      const fix = `write ${value}, or put it in quotes if it is a text`;
+      const fix = `put it in quotes if it is a text, as an account's number is; otherwise write ${value}`;
       this.note(offset, "yaml.number", `number ${clip(source)} is not written in plain digits`, fix);
     }
     if (typeof value !== "string") return value;
@@ -238,6 +238,33 @@ const toldByTokens: ReadonlySet<string> = new Set([
   "MULTIPLE_ANCHORS",
   "MULTIPLE_TAGS",
 ]);
+
+/** What the parser says of a field that begins, or does not, where a line went wrong: once in person's words. */
+const sentences: ReadonlyMap<string, { readonly reason: string; readonly fix: string }> = new Map([
+  ["TAB_AS_INDENT", { reason: "tabs are not allowed as indentation", fix: "indent with spaces" }],
+  [
+    "BLOCK_AS_IMPLICIT_KEY",
+    {
+      reason: "a field begins inside the value of another",
+      fix: "put the value in quotes if it holds a colon; otherwise give the next line the indentation of this one",
+    },
+  ],
+  [
+    "MULTILINE_IMPLICIT_KEY",
+    { reason: "this line is no field", fix: "write it as name: value, with a colon and a space" },
+  ],
+]);
+
+/** Without those that only follow from an earlier one: a field out of line puts every field below it out of line. */
+function leading<T extends { readonly code: string; readonly pos: readonly [number, number] }>(
+  errors: readonly T[],
+): readonly T[] {
+  const [first, ...others] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (first === undefined) return [];
+  return [first, ...others.filter(({ code }) => !follows.has(code))];
+}
+
+const follows: ReadonlySet<string> = new Set(["BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
 
 const indirection: ReadonlyMap<string, { readonly code: string; readonly name: string; readonly fix: string }> =
   new Map([

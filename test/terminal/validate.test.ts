@@ -74,7 +74,7 @@ describe("validate, of the files as they lie", () => {
       exit: 0,
       err: "",
       out: expect.stringMatching(
-        /^\d+ files read, of them 2 targets and 1 grant can be used; approvals, .* are looked at on the pull request; .*, sallyport simulate tells of its file\n$/,
+        /^\d+ files read, of them 2 targets and 1 grant well formed; approvals, .* are looked at on the pull request; .*, sallyport simulate tells of its file\n$/,
       ),
     });
   });
