@@ -2,6 +2,7 @@ import type { Approval } from "../approval/approve.ts";
 import type { Actor, ApprovalNeed } from "../core/decision.ts";
 import { Fault } from "../core/fault.ts";
 import type { FiledGrant } from "../core/grant.ts";
+import { nearest } from "../core/nearest.ts";
 import { keyOf } from "../core/plan.ts";
 import type { Simulation } from "../core/simulation.ts";
 import { listedSubject } from "../core/subject.ts";
@@ -91,12 +92,23 @@ async function admissionOf({ filed, scene, prefix }: Candidate, run: Run) {
   });
   const provider = await scene.provider(target, snapshot.configuration);
   try {
-    const claims = { ...(run.claims ?? claimsOf(provider, lease)), ...run.otherwise };
+    const own = claimsOf(provider, lease);
+    const claims = { ...(run.claims ?? own), ...wellSpelt(run.otherwise, Object.keys(own)) };
     return await admission(provider, lease, { claims, at: run.at });
   } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause;
+    if (!(cause instanceof Fault) || cause.code === "input.claims") throw cause;
     return { notes: [`no run can be admitted: ${cause.message}`] };
   }
+}
+
+/** Claims by name. Fault `input.claims` for one that only resembles what the trust compares: it would change nothing unseen. */
+function wellSpelt(otherwise: Run["otherwise"], compared: readonly string[]): Run["otherwise"] {
+  for (const name of Object.keys(otherwise)) {
+    const meant = compared.includes(name) ? undefined : nearest(name, compared);
+    if (meant !== undefined)
+      throw new Fault("input.claims", `the trust compares no claim ${JSON.stringify(name)}: did you mean ${meant}?`);
+  }
+  return otherwise;
 }
 
 function neededWords({ needed }: Approval): readonly string[] {

@@ -44,7 +44,7 @@ export async function simulateHere(line: Line, here: Here): Promise<Answer> {
   if (world === undefined)
     throw new Fault(
       "terminal.token",
-      `without a GitHub token only a grant's file in this clone can be simulated, and ${name ?? `pull request ${number}`} is none: name its file, or set GITHUB_TOKEN, for example to the output of \`gh auth token\``,
+      `without a GitHub token only a grant's file in this clone can be simulated, and ${name ?? `pull request ${number}`} is none: name one that is there as grants/<target>/<id>.yaml, or set GITHUB_TOKEN, for example to the output of \`gh auth token\``,
     );
   const branch = await branchGround(world, run.at);
   if (number === undefined) return await simulate([await filedCandidate(world, branch, name ?? "")], run);
@@ -53,7 +53,7 @@ export async function simulateHere(line: Line, here: Here): Promise<Answer> {
   return await simulate(await askedCandidates(world, branch, Number(number)), run);
 }
 
-/** A grant's file by its path from here or from the root, or without a world by its id. */
+/** A grant's file by its path from here or from the root. */
 function pathOf(root: string, name: string, { entries }: LyingFiles): string | undefined {
   const grants = entries.map(({ path }) => path).filter((path) => kindOf(path) === "grant");
   const places = [relative(root, resolve(name)), name];

@@ -98,6 +98,11 @@ describe("the fact that is in the way", () => {
       (text) => text.replace("minutes: 60", 'minutes: 60\n  start: "2027-11-22T02:00:00Z"'),
       "no window.start, so that it begins with the merge",
     ],
+    [
+      "a window that is over before anybody could merge it",
+      (text) => text.replace("minutes: 60", 'minutes: 60\n  start: "2026-11-22T01:00:00Z"'),
+      "its window ends at 2026-11-22T02:00:00Z, too soon for apply to open it",
+    ],
   ])("is %s", async (_name, change, fact) => {
     const { text, exit } = await simulated([], grantText(change));
     expect(exit).toBe(1);
@@ -151,6 +156,10 @@ describe("would this run be admitted", () => {
     expect(json).toMatchObject({ grants: [{ admission: { admitted: true } }] });
   });
 
+  it("is not answered for a claim that is misspelt: it would change nothing unseen", async () => {
+    await expect(simulated(["--claim", "reff=refs/heads/fix"])).rejects.toThrow('"reff": did you mean ref?');
+  });
+
   it("reads claims from a file, and refuses a token or anything else", async () => {
     const file = join(root, "claims.json");
     writeFileSync(
@@ -174,6 +183,7 @@ describe("what cannot be simulated", () => {
     await expect(ask()).rejects.toThrow("simulate needs a grant's file or id, or --pull-request");
     await expect(ask("a", "--pull-request", "3")).rejects.toThrow("give one of them");
     await expect(ask("backfill")).rejects.toMatchObject({ code: "terminal.token" });
+    await expect(ask("examples/a.yaml")).rejects.toThrow("as grants/<target>/<id>.yaml");
     await expect(ask("--pull-request", "3")).rejects.toMatchObject({ code: "terminal.token" });
     await expect(ask(path, "--at", "soon")).rejects.toThrow('--at "soon" is no time');
     await expect(ask(path, "--claim", "ref")).rejects.toThrow('--claim "ref" is none');

@@ -1,9 +1,10 @@
 import type { Approval } from "../../approval/approve.ts";
 import type { Actor, ApprovalNeed, PolicyDecision, PolicyFacts } from "../../core/decision.ts";
 import { type FiledGrant, windowOf } from "../../core/grant.ts";
+import { leastUseful } from "../../core/lease.ts";
 import { timeObjections } from "../../core/limits.ts";
 import type { NamedTarget } from "../../core/target.ts";
-import { fromIso, type Instant } from "../../core/time.ts";
+import { fromIso, type Instant, iso } from "../../core/time.ts";
 import type { Policy } from "../../ports.ts";
 import { count } from "../../report/plain.ts";
 import { objectionsTo } from "../decide.ts";
@@ -46,10 +47,17 @@ export async function groundsAgainst(scene: Scene, supposed: Supposed): Promise<
   const refused = approval.sound ? undefined : approval.because?.find(({ allowed, later }) => !allowed && !later);
   return [
     ...objections.map(({ message }) => message),
+    ...lateness(scene, filed),
     ...(refused ? [refused.says] : []),
     ...(approval.sound ? unmet(approval.needed, supposed.more) : []),
     ...policyGrounds(decisionOn(scene, supposed, limited.usage)),
   ];
+}
+
+/** Merged when its window is as good as over, a grant lapses: apply never opens it. */
+function lateness({ mergedAt }: Scene, { grant }: FiledGrant): readonly string[] {
+  const { until } = windowOf(grant, mergedAt, fromIso);
+  return until - mergedAt < leastUseful ? [`its window ends at ${iso(until)}, too soon for apply to open it`] : [];
 }
 
 /** What policy would say at the activation, as far as it can be told now. */
