@@ -182,7 +182,9 @@ function withoutSecrets(text: string): string {
 
 /** `owner/name` out of an https or ssh address. */
 function repositoryOf(address: string): string {
-  const parts = /[/:]([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
+  // A folder of this machine has no host before its path, and its names are nobody's on GitHub.
+  const parts =
+    /^(?:[a-z+]+:\/\/[^/]+\/|[^/:]+:(?!\/\/))(?:.*\/)?([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
   if (!parts)
     throw new Fault("terminal.origin", "the remote origin is no GitHub address: set it to the access repository");
   return `${parts[1]}/${parts[2]}`;

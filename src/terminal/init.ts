@@ -75,7 +75,8 @@ async function standing(
 
 async function clone(folder: string, flag: string): Promise<Ground> {
   const bench = await workbench(folder).catch(absent);
-  if (bench === undefined) throw new Misuse(`${flag} is ${JSON.stringify(folder)}, which is no clone of a repository`);
+  if (bench === undefined)
+    throw new Misuse(`${flag} is ${JSON.stringify(folder)}, which is no clone of a repository: clone it there first`);
   return ground(bench.root, `${folder.replace(/\/$/, "")}/`);
 }
 
@@ -140,8 +141,20 @@ async function everything(line: Line, fallbacks: Told, person: Person | undefine
 function objection(name: string, text: string): string | undefined {
   if (name === "action") return pinOf(text) ? undefined : "owner/name, @, and 40 hexadecimal digits";
   if (name === "account") return /^\d{12}$/.test(text) ? undefined : "twelve digits";
+  if (name === "owner" || name === "approver")
+    return text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .every(isWho)
+      ? undefined
+      : "@login or @organization/team, each";
   if (name.endsWith("repository")) return /^[^/\s]+\/[^/\s]+$/.test(text) ? undefined : "owner/name";
   return undefined;
+}
+
+/** Whether it is written as CODEOWNERS writes people and teams. */
+function isWho(text: string): boolean {
+  return /^@[^\s@/]+(\/[^\s@/]+)?$/.test(text);
 }
 
 function pin(flag: string, text: string): Pin {

@@ -213,6 +213,19 @@ describe("init, in an empty repository", () => {
     expect(text(folder, "targets/ledger-production.yaml")).toContain("regions: [eu-north-1, eu-west-1]");
   });
 
+  it("takes no name from a remote that is a folder of this machine: on GitHub it would be somebody else's", async () => {
+    const folder = await clone();
+    for (const address of ["/srv/globex/vault", "../globex/vault.git", "file:///srv/globex/vault"]) {
+      await run("git", ["-C", folder, "remote", "set-url", "origin", address]);
+      expect(await init(folder, ...names), address).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining("--repository"),
+      });
+    }
+    await run("git", ["-C", folder, "remote", "set-url", "origin", "git@github.com:globex/vault.git"]);
+    expect(await init(folder, ...names)).toMatchObject({ exit: 0 });
+  });
+
   it("names every missing flag at once where nobody can be asked", async () => {
     const folder = await clone();
     const said = await init(folder, "--owner", "@globex/platform");

@@ -29,7 +29,7 @@ export function whatIsLeft(setup: Setup, permissions: Readonly<Record<AppName, P
     },
     ...(Object.keys(permissions) as AppName[]).map((name) => appTask(setup, name, permissions[name])),
     {
-      says: "tell the repository its two Apps; WRITER_APP and the two .pem files are from the pages of the Apps",
+      says: "tell the repository its two Apps; READER_APP, WRITER_APP and the keys, reader.pem and writer.pem, are from the pages of the Apps",
       commands: [
         `gh variable set READER_APP_ID --repo ${repository} --body "$READER_APP"`,
         `gh variable set READER_APP_REPOSITORIES --repo ${repository} --body ${quoted(repositoriesSeen(setup))}`,
@@ -72,7 +72,10 @@ export function whatIsLeft(setup: Setup, permissions: Readonly<Record<AppName, P
       ],
     },
     ...sharing(access.repository, [action.repository, ...(controller === undefined ? [] : [controller.repository])]),
-    { says: "look whether all of it is so", commands: ["sallyport doctor"] },
+    {
+      says: "look whether all of it is so; started as init was, from the same dist/cli.js",
+      commands: ["sallyport doctor"],
+    },
   ];
 }
 
