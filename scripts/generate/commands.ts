@@ -24,9 +24,9 @@ const head = `# Commands
 
 <!-- Generated from src/terminal/catalogue.ts and action.yml by scripts/generate.ts. Do not edit. -->
 
-Every command can be started in one or two ways: from a terminal, in a clone of the access repository
-(\`node dist/cli.js <command>\`, or \`npm run sallyport -- <command>\`), and from a step of a workflow (\`uses:\` this repository
-by its full commit, with \`command: <command>\`).`;
+Every command can be started in one or two ways: from a terminal, in a clone of the access repository, and
+from a step of a workflow (\`uses:\` this repository by its full commit, with \`command: <command>\`). At a terminal \`sallyport\`
+stands for \`node <folder>/dist/cli.js\`, where \`<folder>\` is a clone of this repository.`;
 
 function overview(): string {
   const rows = commands.map(({ name, doors, says }) => {
@@ -97,7 +97,7 @@ function exits(): string {
     table(["exit code", "means"], rows),
     "Every command takes `--help` and `--json`; with `--json` it prints one JSON value and nothing else on standard output.",
     "Those that reach GitHub or a cloud also take `--github-api-url URL` and `--aws-endpoint URL`, to work in the sandbox on this\nmachine.",
-    "From a terminal, GitHub is reached with `GITHUB_TOKEN` or `GH_TOKEN`, a cloud with `AWS_ACCESS_KEY_ID`,\n`AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. `sallyport validate` without a pull request needs neither.",
+    "From a terminal, GitHub is reached with `GITHUB_TOKEN` or `GH_TOKEN`, a cloud with `AWS_ACCESS_KEY_ID`,\n`AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. `validate` and `simulate` of\nfiles, `policy test` and `bootstrap` need neither.",
   ].join("\n\n");
 }
 

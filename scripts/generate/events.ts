@@ -72,7 +72,7 @@ beside \`Grant:\` and \`Event:\` for each of them.
 An event is at most ${eventLimit / 1024} KiB. Between the cloud job and the record job events travel as one job output of at
 most ${batchLimit / 1024} KiB with its SHA-256; what did not fit is told again by the next run, since an event's id says what it says and not when.
 
-To read it: \`git log --first-parent --format=%B -- grants/\` on the default branch, \`node dist/cli.js audit\`, or the
+To read it: \`git log --first-parent --format=%B -- grants/\` on the default branch, \`sallyport audit\`, or the
 files themselves: \`git show origin/sallyport-ledger\`.
 `;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { codes } from "./codes.ts";
 import { kinds, readSchema } from "./schemas.ts";
 import { setupCodes } from "./setup-codes.ts";
-import { type FieldWords, wordsOf } from "./words.ts";
+import { defaultsOf, type FieldWords, wordsOf } from "./words.ts";
 
 /** What a code means and how it is mended. */
 type Meaning = readonly [means: string, mend: string];
@@ -27,18 +27,20 @@ export function findingsPage(root: string): ReadonlyMap<string, string> {
 /** A field's code stands for whatever can be wrong with the field; items of a list share the list's. */
 function fieldMeanings(root: string): (readonly [string, Meaning])[] {
   const words = kinds.flatMap((kind) => Object.entries(wordsOf(kind, readSchema(root, kind))));
+  const defaults = new Map(kinds.flatMap((kind) => [...defaultsOf(kind, readSchema(root, kind))]));
   return words
     .filter(
       ([code], at) =>
         !code.endsWith("[]") || !words.some(([other], before) => before < at && other === code.slice(0, -2)),
     )
-    .map(([code, field]) => [code.replaceAll("[]", ""), fieldMeaning(code, field)]);
+    .map(([code, field]) => [code.replaceAll("[]", ""), fieldMeaning(code, field, defaults.get(code))]);
 }
 
-function fieldMeaning(code: string, { means, must, example }: FieldWords): Meaning {
+function fieldMeaning(code: string, { means, must, example }: FieldWords, otherwise?: string): Meaning {
   const name = code.replaceAll("[]", "").split(".").slice(1).join(".");
   const whose = name === "" ? "The whole file" : `\`${name}\``;
-  return [`${whose} is missing or wrong. ${means}`, `It must be ${must}; for example \`${example}\`.`];
+  const absent = otherwise === undefined ? "" : ` Absent: \`${otherwise}\`.`;
+  return [`${whose} is missing or wrong. ${means}${absent}`, `It must be ${must}; for example \`${example}\`.`];
 }
 
 /** Every code that the source writes out where it makes a finding or an objection; faults are not findings. */

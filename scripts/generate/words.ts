@@ -37,6 +37,16 @@ export function wordsOf(code: string, schema: Schema, root: Schema = schema): Re
   return words;
 }
 
+/** What an absent field is taken for, by finding code; only where that is one plain value. */
+export function defaultsOf(code: string, schema: Schema, root: Schema = schema): ReadonlyMap<string, string> {
+  const field = resolve(schema, root);
+  const below = Object.entries(field.properties ?? {}).flatMap(([name, child]) => [
+    ...defaultsOf(`${code}.${name}`, child, root),
+  ]);
+  const plain = field.default !== undefined && typeof field.default !== "object";
+  return new Map([...(plain ? [[code, String(field.default)] as const] : []), ...below]);
+}
+
 export function resolve(schema: Schema, root: Schema): Schema {
   const name = schema.$ref?.replace("#/$defs/", "");
   return name === undefined ? schema : (root.$defs?.[name] ?? schema);
