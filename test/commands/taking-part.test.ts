@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { World } from "../../src/commands/world.ts";
 import { grantText, type Person, people, startTown, type Town } from "./world.ts";
 
 /* An owner's approval of what the owner had a part in, or of another pull request than was merged. Real pushes and reviews. */
@@ -147,5 +148,22 @@ describe("another pull request than was merged:", () => {
     await town.merge(lower, "mallory");
     expect(await refused("upper")).toContain("@dana approved other bytes than these");
     expect(await town.rolesOf("lower")).toEqual([]);
+  });
+
+  test("one from a fork, by GitHub's record of it; the same from a branch of this repository opens", async () => {
+    await town.ask("from-fork", { target, by: "mallory" });
+    const forked = async (world: World, commit: string) => {
+      const found = await world.forge.mergedAs(commit);
+      return found && { ...found, head: { ...found.head, repositoryId: 6666 } };
+    };
+    const around = (world: World): World => ({
+      ...world,
+      forge: { ...world.forge, mergedAs: (commit) => forked(world, commit) },
+    });
+    const done = await town.apply({ around });
+    expect(done.refused.find(({ grant }) => grant === `${target}/from-fork`)?.why).toContain("in another repository");
+    expect(await town.rolesOf("from-fork")).toEqual([]);
+    await town.run();
+    expect((await town.rolesOf("from-fork")).length).toBe(1);
   });
 });
