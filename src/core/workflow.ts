@@ -32,8 +32,8 @@ export function workflowObjections(
   return [
     ...strangeKeys(value, workflowKeys, file.path).map(unreadable),
     ...triggerObjections(value.on, file.path),
-    ...chosenObjections(value, file.path),
     ...jobObjections(value, job, reusable),
+    ...chosenObjections(value, file.path),
   ];
 }
 

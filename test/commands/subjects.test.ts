@@ -180,6 +180,13 @@ describe("a workflow that outsiders can trigger", () => {
     expect(await refusalOf(more)).toContain(`${path} takes the input "table"`);
   });
 
+  test("a script in the lease's own input", async () => {
+    const interpolated = good.replace("steps:\n", `steps:\n      - run: echo $${"{{ inputs.lease }}"}\n`);
+    expect(await refusalOf(interpolated)).toContain(
+      "is worked out of what whoever starts the run, or pushes, may write",
+    );
+  });
+
   test("an environment that an expression works out", async () => {
     const expression = `environment: $${"{{ github.event.inputs.lease }}"}`;
     expect(await refusalOf(good.replace("environment: production", expression))).toContain("with an expression");
