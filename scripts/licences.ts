@@ -66,12 +66,13 @@ export function isAllowed(expression: string, allowed: readonly string[]): boole
 
 if (process.argv[1] === import.meta.filename) {
   let failed = false;
-  for (const folder of [root, join(root, "test/conformance")]) {
+  for (const place of ["", "test/conformance/", "test/mutation/"]) {
+    const folder = join(root, place);
     const { faults, packages } = licenceFaults(folder);
     for (const fault of faults) console.error(fault);
     failed ||= faults.length > 0;
     console.log(
-      `${packages} packages of ${folder === root ? "package-lock.json" : "test/conformance/package-lock.json"}: ${faults.length === 0 ? "every licence is allowed" : `${faults.length} are not allowed`}`,
+      `${packages} packages of ${place}package-lock.json: ${faults.length === 0 ? "every licence is allowed" : `${faults.length} are not allowed`}`,
     );
   }
   process.exitCode = failed ? 1 : 0;

@@ -46,7 +46,9 @@ test("a forged decision and a forged opening open nothing", async () => {
     ["bound", town.clock.now(), about, "a".repeat(32), { resource: "arn", until: "2099-01-01T00:00:00Z" }],
   );
   const done = await town.run();
-  expect(done.refused).toMatchObject([{ grant: about.grant, why: expect.stringContaining("production needs 2 people") }]);
+  expect(done.refused).toMatchObject([
+    { grant: about.grant, why: expect.stringContaining("production needs 2 people") },
+  ]);
   expect(await town.rolesOf("unapproved")).toEqual([]);
 });
 

@@ -40,7 +40,9 @@ test("an approved grant opens for its job alone, and a second run writes nothing
 test("a grant that one owner approved does not open, and is told once", async () => {
   await town.ask("one-owner", { approvers: ["ben"] });
   const done = await town.run();
-  expect(done.refused).toMatchObject([{ grant: key("one-owner"), why: expect.stringContaining("production needs 2 people") }]);
+  expect(done.refused).toMatchObject([
+    { grant: key("one-owner"), why: expect.stringContaining("production needs 2 people") },
+  ]);
   expect(kinds(done, "one-owner")).toEqual(["refused"]);
   expect((await town.run()).events).toEqual([]);
   expect(await town.rolesOf("one-owner")).toEqual([]);
