@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
 import { continueChain, writeLines } from "../../src/core/chain.ts";
 import { startTown, type Town } from "./world.ts";
@@ -9,13 +9,16 @@ const branch = "refs/heads/sallyport-ledger";
 
 describe("an audit of a ledger that somebody changed and made whole again", () => {
   let town: Town;
-  beforeEach(async () => {
+  let whole: string;
+  beforeAll(async () => {
     town = await startTown();
     await town.ask("anchored-1");
     await town.run();
     await town.swept({ revoke: ["anchored-1"] });
+    whole = await git("rev-parse", branch);
   });
-  afterEach(() => town.stop());
+  afterEach(() => git("update-ref", branch, whole));
+  afterAll(() => town.stop());
 
   const git = async (...args: string[]) =>
     (await promisify(execFile)("git", ["--git-dir", town.github.directory("acme/access"), ...args])).stdout.trim();
