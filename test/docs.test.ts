@@ -25,14 +25,15 @@ const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Read
 const fence = /^ *```(\w*)\n([\s\S]*?)^ *```$/gm;
 const prose = (text: string) => text.replace(fence, "");
 
-/** GitHub's anchor of a heading: https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
+/** Anchors written out, and GitHub's of each heading: https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
 function anchors(text: string): readonly string[] {
-  return Array.from(prose(text).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+  const headings = Array.from(prose(text).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, "")
       .replaceAll(" ", "-"),
   );
+  return [...headings, ...Array.from(text.matchAll(/<a id="([^"]+)"><\/a>/g), ([, id = ""]) => id)];
 }
 
 function brokenLinks(page: { readonly path: string; readonly text: string }): readonly string[] {
@@ -174,12 +175,25 @@ describe("the threat model", () => {
     expect(hasTitle(read("test/docs.test.ts"), ["would miss", "nothing"].join(" "))).toBe(false);
   });
 
-  it("has a test, or the words that there is none, in every row", () => {
-    const rows = text.split("\n").filter((line) => /^\| (?!attack|---)/.test(line));
-    expect(rows.length).toBeGreaterThan(35);
-    expect(
-      rows.filter((row) => !/\]\(\.\.\/(test|sandbox)\//.test(row) && !/\b[Nn]o test\b|\bnot built\b/.test(row)),
-    ).toEqual([]);
+  const [table = "", index = ""] = text.split("## Attack by attack, where it is");
+  const rows = table.split("\n").filter((line) => /^\| (?!attack |---)/.test(line));
+
+  it("has a test in every row", () => {
+    expect(rows.length).toBeGreaterThan(110);
+    expect(rows.filter((row) => !/\]\(\.\.\/(test|sandbox)\/.*\) "/.test(row))).toEqual([]);
+  });
+
+  it("leads from every attack of its last table to a row, and to every row from there", () => {
+    const ids = rows.map((row) => /^\| <a id="([a-z-]+)"><\/a>/.exec(row)?.[1] ?? row);
+    const attacks = Array.from(index.matchAll(/\[([^\]]+)\]\(#([^)]*)\)/g), ([, attack = "", id = ""]) => ({
+      attack,
+      id,
+    }));
+    expect(attacks.length).toBeGreaterThan(140);
+    expect(new Set(attacks.map(({ attack }) => attack)).size).toBe(attacks.length);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(attacks.filter(({ id }) => !ids.includes(id))).toEqual([]);
+    expect(ids.filter((row) => !attacks.some(({ id }) => id === row))).toEqual([]);
   });
 });
 
@@ -187,6 +201,17 @@ describe("the threat model", () => {
 function hasTitle(source: string, title: string): boolean {
   return ['"', "`", "'"].some((quote) => source.includes(quote + title));
 }
+
+describe("the page of the architecture", () => {
+  it("draws every folder and file that stands in src, and no other", () => {
+    const [, tree = ""] = /\nsrc\/\n([\s\S]*?)^\S/m.exec(read("docs/architecture.md")) ?? [];
+    const drawn = tree
+      .split("\n")
+      .flatMap((line) => /^ {2}((?:\S+ {1,2})*\S+) {2,}/.exec(line)?.[1]?.split(/ +/) ?? []);
+    const standing = list("src").map((path) => path.slice("src/".length).replace(/\/.*/, "/"));
+    expect(drawn.map((name) => name.replace(/<name>\/$/, "")).sort()).toEqual([...new Set(standing)].sort());
+  });
+});
 
 describe("the page of failures", () => {
   it("names codes that the source throws", () => {
