@@ -24,7 +24,7 @@ export function whatIsLeft(setup: Setup, permissions: Readonly<Record<AppName, P
   const repository = access.repository;
   return [
     {
-      says: "commit what was written, and push it to the default branch before the rules below hold",
+      says: "commit what was written, and push it to the default branch before the rules below hold; the runs that this starts fail until the rest is done",
       commands: ["git add --all && git commit -m 'Set up Sallyport' && git push"],
     },
     ...(Object.keys(permissions) as AppName[]).map((name) => appTask(setup, name, permissions[name])),
