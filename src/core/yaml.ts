@@ -246,7 +246,7 @@ const sentences: ReadonlyMap<string, { readonly reason: string; readonly fix: st
     "BLOCK_AS_IMPLICIT_KEY",
     {
       reason: "a field begins inside the value of another",
-      fix: "put the value in quotes if it holds a colon; otherwise give the next line the indentation of this one",
+      fix: "put the value in quotes if it holds a colon; otherwise mend the indentation of the next line, which makes it a part of this one",
     },
   ],
   [
