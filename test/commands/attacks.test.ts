@@ -243,3 +243,28 @@ describe("a thousand refused files", () => {
     await town.git(work, "push", "-q", "--force", "origin", `${before}:main`);
   });
 });
+
+describe("approvals of what decides are taken back after the merge", () => {
+  test("a writer dismisses them: nothing opens, what is over and revoked ends, and a fresh review heals it", async () => {
+    const rule = (most: number) =>
+      `@id("longest")\n@says("no longer")\nforbid (principal, action, resource) when { context.grant.minutes > ${most} };\n`;
+    const number = await town.change({ "policies/longest.cedar": rule(700) });
+    await town.ask("before-dismissal", { by: "eli" });
+    await town.run();
+    expect(await town.enters("before-dismissal")).toBe(true);
+    const reviews = await town.as<readonly { readonly id: number }[]>("mallory", "GET", `/pulls/${number}/reviews`);
+    for (const { id } of reviews)
+      await town.as("mallory", "PUT", `/pulls/${number}/reviews/${id}/dismissals`, { message: "so there" });
+    await town.ask("after-dismissal", { by: "eli" });
+    const done = await town.run();
+    expect(done.faults).toMatchObject([
+      { about: "the default branch", code: "control.unreviewed", message: expect.stringContaining("was dismissed") },
+    ]);
+    expect(binds(done)).toEqual([]);
+    expect((await town.swept({ revoke: ["before-dismissal"] })).deeds).toMatchObject([
+      { do: "unbind", outcome: "done" },
+    ]);
+    await town.change({ "policies/longest.cedar": rule(701) });
+    expect(binds(await town.run())).toEqual(["payments-production/after-dismissal"]);
+  });
+});
