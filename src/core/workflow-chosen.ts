@@ -14,8 +14,8 @@ const variable = /^(?:[A-Z]+_)*LEASE$/;
 /** Inputs, the event, and `github` taken whole, in any letter case: everything else that it holds is bound by the trust. */
 const chosen = /\binputs\b|\bevent\b|\bgithub\b(?!\s*\.\s*[a-z_])/i;
 
-/** GitHub's own variables of a file, a job and a step; nothing of this process is read. */
-const variables = Object.keys({ env: "" }).join();
+/** The key under which a workflow, a job and a step have their variables. */
+const variables = "env";
 
 /** The same, where a variable has the lease: in an expression it is text again. */
 const chosenByVariable = new RegExp(`${chosen.source}|\\b${variables}\\b`, "i");

@@ -105,6 +105,6 @@ function variables(code: string): readonly string[] {
   return [
     ...names.flat().filter(Boolean),
     ...Array.from(code.matchAll(named), ([, name = ""]) => name),
-    ...(/\benv\b/.test(rest.replace(/\benv:/g, "")) || /\bprocess\s*\[|node:process/.test(rest) ? ["*"] : []),
+    ...(/\benv\b/.test(rest.replace(/\benv:|"env"/g, "")) || /\bprocess\s*\[|node:process/.test(rest) ? ["*"] : []),
   ];
 }
