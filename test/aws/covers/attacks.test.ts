@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { covers } from "../../../src/providers/aws/covers.ts";
 import { account, conditions, objections, on, role, table } from "./asking.ts";
 
 /** Requests made to get past a ceiling, as the provider is asked about them. */
@@ -267,4 +268,16 @@ describe("is refused with its place and what to do:", () => {
     expect(found!.message).toMatch(/\S/);
     expect(found!.fix).toMatch(/\S/);
   });
+});
+
+test.each([
+  ["lambda:InvokeAsync", "the older name of a call that runs a function as its role"],
+  ["codebuild:StartCommandExecution", "a command inside a sandbox that runs as its project's role"],
+  ["ssm:RegisterTaskWithMaintenanceWindow", "a command that a maintenance window runs on instances later"],
+  ["glue:GetConnection", "the password that a connection holds"],
+  ["cognito-idp:AdminRespondToAuthChallenge", "the second half of signing somebody in"],
+  ["acm:ExportCertificate", "a certificate's private key"],
+])("a service's wildcard does not give %s: %s", (action) => {
+  const ceiling = [{ actions: [`${action.split(":")[0]}:*`], resources: ["*"] }];
+  expect(covers(ceiling, [{ actions: [action], resources: ["*"] }])).toMatchObject([{ code: "grant.access.escape" }]);
 });

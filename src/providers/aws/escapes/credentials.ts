@@ -1,5 +1,6 @@
 /** They return a credential, or open a channel that later denials do not cut. Where each was read: test/aws/escapes/lists. */
 export const credentials: { readonly [service: string]: string } = {
+  acm: "ExportCertificate",
   "acm-pca": "IssueCertificate",
   aidevops: "CreateOneTimeLoginSession",
   airflow: "CreateCliToken CreateWebLoginToken",
@@ -26,7 +27,7 @@ export const credentials: { readonly [service: string]: string } = {
   "codestar-connections": "GetConnectionToken GetIndividualAccessToken UseConnection",
   "cognito-identity": "GetCredentialsForIdentity GetOpenIdToken GetOpenIdTokenForDeveloperIdentity",
   "cognito-idp":
-    "AdminInitiateAuth AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
+    "AdminInitiateAuth AdminRespondToAuthChallenge AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
   connect: "AdminGetEmergencyAccessToken GetFederationToken ListSecurityKeys",
   datazone: "GetDomainExecutionRoleCredentials GetEnvironmentCredentials",
   datazonecontrol: "GetUserPortalLoginAuthCode",
@@ -46,11 +47,12 @@ export const credentials: { readonly [service: string]: string } = {
   events: "RetrieveConnectionCredentials",
   "finspace-api": "GetProgrammaticAccessCredentials",
   gamelift: "GetComputeAccess GetComputeAuthToken GetGameSessionLogUrl GetInstanceAccess RequestUploadCredentials",
+  glue: "GetConnection GetConnections",
   grafana: "CreateWorkspaceApiKey CreateWorkspaceServiceAccountToken",
   iam: "EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions SendDelegationToken",
   iot: "AssumeRoleWithCertificate CreateKeysAndCertificate CreateRoleAlias OpenTunnel RotateTunnelAccessToken",
   "iq-permission": "AssumePermissionRole",
-  ivs: "CreateParticipantToken",
+  ivs: "BatchGetStreamKey CreateParticipantToken CreateStreamKey GetStreamKey",
   ivschat: "CreateChatToken",
   "kafka-cluster": "Connect",
   kinesisanalytics: "CreateApplicationPresignedUrl",

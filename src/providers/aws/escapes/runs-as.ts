@@ -21,7 +21,8 @@ export const runsAs: { readonly [service: string]: string } = {
   cloudformation:
     "ActivateType ContinueUpdateRollback CreateChangeSet CreateStack CreateStackInstances CreateStackSet ExecuteChangeSet RegisterType SetStackPolicy UpdateStack UpdateStackSet",
   cloudtrail: "EnableFederation",
-  codebuild: "CreateProject ImportSourceCredentials RetryBuild StartBuild StartBuildBatch StartSandbox UpdateProject",
+  codebuild:
+    "CreateProject ImportSourceCredentials RetryBuild StartBuild StartBuildBatch StartCommandExecution StartSandbox UpdateProject",
   codecatalyst: "AssociateIamRoleToConnection",
   codeconnections: "CreateSyncConfiguration",
   codedeploy: "CreateDeployment",
@@ -61,7 +62,7 @@ export const runsAs: { readonly [service: string]: string } = {
   kafkaconnect: "CreateConnector",
   kinesisanalytics: "CreateApplication DiscoverInputSchema",
   lambda:
-    "CreateCapacityProvider CreateEventSourceMapping CreateFunction InvokeFunction InvokeFunctionUrl PublishLayerVersion UpdateFunctionCode UpdateFunctionConfiguration",
+    "CreateCapacityProvider CreateEventSourceMapping CreateFunction InvokeAsync InvokeFunction InvokeFunctionUrl PublishLayerVersion UpdateFunctionCode UpdateFunctionConfiguration",
   lightsail: "CreateInstances",
   logs: "PutDestination",
   mediaconnect: "CreateRouterInput CreateRouterOutput UpdateRouterInput UpdateRouterOutput",
@@ -94,7 +95,7 @@ export const runsAs: { readonly [service: string]: string } = {
   "sms-voice":
     "CreateConfigurationSetEventDestination CreateEventDestination UpdateConfigurationSetEventDestination UpdateEventDestination UpdatePhoneNumber UpdatePool",
   sns: "CreatePlatformApplication CreateTopic SetPlatformApplicationAttributes",
-  ssm: "CreateActivation CreateAssociation CreateDocument ResumeSession SendCommand StartAutomationExecution StartChangeRequestExecution StartSession UpdateAssociation UpdateDocument",
+  ssm: "CreateActivation CreateAssociation CreateDocument RegisterTaskWithMaintenanceWindow ResumeSession SendCommand StartAutomationExecution StartChangeRequestExecution StartSession UpdateAssociation UpdateDocument UpdateMaintenanceWindowTask",
   "ssm-incidents": "CreateResponsePlan UpdateResponsePlan",
   states: "CreateStateMachine RedriveExecution StartExecution StartSyncExecution TestState UpdateStateMachine",
   synthetics: "StartCanary UpdateCanary",
