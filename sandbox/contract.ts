@@ -120,6 +120,8 @@ export interface BranchRule {
   readonly bypass: readonly string[];
   /** Shown as classic branch protection, and not as a ruleset. */
   readonly classic?: boolean;
+  /** How many approvals the required pull request takes, as the API shows it. Default 1. */
+  readonly approvals?: number;
   /** Types of the rules that the API shows; absent: those of a required pull request. */
   readonly rules?: readonly string[];
 }

@@ -202,7 +202,7 @@ function listRules(call: Call): Answer {
         dismiss_stale_reviews_on_push: false,
         require_code_owner_review: false,
         require_last_push_approval: false,
-        required_approving_review_count: 0,
+        required_approving_review_count: rule?.approvals ?? 1,
         required_review_thread_resolution: false,
       },
     },

@@ -129,8 +129,8 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
   ],
   "grant.job.ref.missing": ["The repository has no such branch or tag.", "Name a ref that exists, or make it first."],
   "grant.job.ref.unprotected": [
-    "Whoever may write to the repository changes that branch alone: neither a ruleset with a required pull request nor classic protection covers it.",
-    "Add a ruleset for that branch that requires a pull request, then run apply again.",
+    "Whoever may write to the repository changes that branch alone: neither a ruleset that requires a pull request with an approval nor classic protection covers it.",
+    "Add a ruleset for that branch that requires a pull request with an approval, then run apply again.",
   ],
   "grant.job.ref.movable": [
     "The tag can be moved to another commit.",

@@ -11,7 +11,7 @@ export type Reading<T> = { readonly read: T } | { readonly unknown: string };
 export interface RefFacts {
   /** The commit that it names now. */
   readonly commit: string;
-  /** A branch: a ruleset lets nothing onto it but by a pull request. */
+  /** A branch: a ruleset lets nothing onto it but by a pull request that somebody approved. */
   readonly ruled: boolean;
   /** A branch: it has a classic protection rule. What that rule asks takes an administrator to read. */
   readonly classic: boolean;
@@ -136,7 +136,7 @@ function refObjections(found: RefFacts | undefined, repository: string, ref: str
         "ref",
         "unprotected",
         `branch ${name} of ${repository} is not protected: whoever may write there changes the workflow after the approval`,
-        "add a ruleset for that branch that requires a pull request, then run apply again",
+        "add a ruleset for that branch that requires a pull request with an approval, then run apply again",
       ),
     ];
   return [];

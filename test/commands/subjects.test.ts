@@ -119,6 +119,13 @@ describe("the ref", () => {
     expect(await refusal(main({ bypass: [], rules }))).toContain("branch main of acme/payments is not protected");
   });
 
+  test("a ref whose pull requests take nobody's approval, or only wait in a queue", async () => {
+    expect(await refusal(main({ bypass: [], approvals: 0 }))).toContain(
+      "branch main of acme/payments is not protected",
+    );
+    expect(await refusal(main({ bypass: [], rules: ["merge_queue", "deletion"] }))).toContain("is not protected");
+  });
+
   test("a ref that is not there", async () => {
     expect(await refusal({}, "on-gone")).toContain("acme/payments has no refs/heads/gone");
   });

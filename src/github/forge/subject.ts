@@ -55,8 +55,11 @@ async function refFacts(client: Client, slug: Slug, ref: string): Promise<RefFac
   return kind === "heads" ? await branchFacts(client, slug, name) : await tagFacts(client, slug, name);
 }
 
-/** Rules that keep whoever may write from changing the branch alone. */
-const guarding: ReadonlySet<string> = new Set(["pull_request", "merge_queue", "update"]);
+/** Whether a rule keeps whoever may write from changing the branch alone: a pull request that takes no approval does not, nor does a queue of such. */
+function guards({ type, ...rule }: { readonly type: string; readonly parameters?: unknown }): boolean {
+  const { required_approving_review_count: approvals } = (rule.parameters ?? {}) as Readonly<Record<string, unknown>>;
+  return type === "update" || (type === "pull_request" && typeof approvals === "number" && approvals >= 1);
+}
 
 /** The branch takes contents: read, its rules metadata: read. Rules of rulesets that only evaluate are not among them. */
 async function branchFacts(client: Client, { owner, name }: Slug, branch: string): Promise<RefFacts | undefined> {
@@ -70,7 +73,7 @@ async function branchFacts(client: Client, { owner, name }: Slug, branch: string
   );
   return {
     commit: found.commit.sha,
-    ruled: rules.some(({ type }) => guarding.has(type)),
+    ruled: rules.some(guards),
     classic: found.protected === true && found.protection?.enabled === true,
     immutable: false,
   };
