@@ -298,6 +298,10 @@ describe("every path of the commit", () => {
       ["lost", undefined],
     ]);
     expect(decide({ by: [ana, lost], beside: [{ ...gone, blobsAt }] }).allowed).toBe(false);
+    const unnamed = review(kim, { commit: "" });
+    expect(
+      decide({ by: [ana, unnamed], beside: [{ ...gone, blobsAt: new Map([...blobsAt, ["", undefined]]) }] }).allowed,
+    ).toBe(false);
   });
 
   it("one that belongs to nobody stops them all", () => {
