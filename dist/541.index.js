@@ -63,7 +63,7 @@ async function checkFiles(world, files) {
     ].sort(finding/* byPlace */.h);
     const sound = `${(0,plain/* count */.U9)(tree.targets.size, "target")} and ${(0,plain/* count */.U9)(tree.grants.length, "grant")}`;
     const elsewhere = "approvals, limits and ids used before are looked at on the pull request; what policy says of a grant, sallyport simulate tells of its file";
-    const says = `${(0,plain/* count */.U9)(files.entries.length, "file")} read, of them ${sound} can be used; ${elsewhere}`;
+    const says = `${(0,plain/* count */.U9)(files.entries.length, "file")} read, of them ${sound} well formed; ${elsewhere}`;
     return {
         exit: findings.some(({ level }) => level === "error") ? 1 : 0,
         text: `${(0,terminal/* findingsText */._g)(findings)}${says}`,
@@ -92,8 +92,8 @@ async function crossFindings(world, tree) {
 
 // EXTERNAL MODULE: ./build/src/core/fault.js
 var fault = __webpack_require__(7077);
-// EXTERNAL MODULE: ./build/src/core/subject-facts.js + 1 modules
-var subject_facts = __webpack_require__(6187);
+// EXTERNAL MODULE: ./build/src/core/subject-facts.js + 2 modules
+var subject_facts = __webpack_require__(806);
 ;// CONCATENATED MODULE: ./build/src/commands/init/parcel.generated.js
 // biome-ignore-all format: generated
 // Generated from .github/workflows/, policies/, schemas/ and examples/consumer/ by scripts/generate.ts. Do not edit.
@@ -413,12 +413,12 @@ function whatIsLeft(setup, permissions) {
     const repository = access.repository;
     return [
         {
-            says: "commit what was written, and push it to the default branch before the rules below hold",
+            says: "commit what was written, and push it to the default branch before the rules below hold; the runs that this starts fail until the rest is done",
             commands: ["git add --all && git commit -m 'Set up Sallyport' && git push"],
         },
         ...Object.keys(permissions).map((name) => appTask(setup, name, permissions[name])),
         {
-            says: "tell the repository its two Apps; WRITER_APP and the two .pem files are from the pages of the Apps",
+            says: "tell the repository its two Apps; READER_APP, WRITER_APP and the keys, reader.pem and writer.pem, are from the pages of the Apps",
             commands: [
                 `gh variable set READER_APP_ID --repo ${repository} --body "$READER_APP"`,
                 `gh variable set READER_APP_REPOSITORIES --repo ${repository} --body ${quoted(repositoriesSeen(setup))}`,
@@ -461,7 +461,10 @@ function whatIsLeft(setup, permissions) {
             ],
         },
         ...sharing(access.repository, [action.repository, ...(controller === undefined ? [] : [controller.repository])]),
-        { says: "look whether all of it is so", commands: ["sallyport doctor"] },
+        {
+            says: "look whether all of it is so; started as init was, from the same dist/cli.js",
+            commands: ["sallyport doctor"],
+        },
     ];
 }
 /** https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-using-url-parameters */
@@ -1467,7 +1470,8 @@ function withoutSecrets(text) {
 }
 /** `owner/name` out of an https or ssh address. */
 function repositoryOf(address) {
-    const parts = /[/:]([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
+    // A folder of this machine has no host before its path, and its names are nobody's on GitHub.
+    const parts = /^(?:[a-z+]+:\/\/[^/]+\/|[^/:]+:(?!\/\/))(?:.*\/)?([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
     if (!parts)
         throw new fault/* Fault */.v("terminal.origin", "the remote origin is no GitHub address: set it to the access repository");
     return `${parts[1]}/${parts[2]}`;
@@ -2176,7 +2180,7 @@ async function init_standing(directory) {
 async function clone(folder, flag) {
     const bench = await workbench(folder).catch(init_absent);
     if (bench === undefined)
-        throw new terminal_arguments/* Misuse */.J(`${flag} is ${JSON.stringify(folder)}, which is no clone of a repository`);
+        throw new terminal_arguments/* Misuse */.J(`${flag} is ${JSON.stringify(folder)}, which is no clone of a repository: clone it there first`);
     return ground(bench.root, `${folder.replace(/\/$/, "")}/`);
 }
 /** The repository and commit that this very command lies in, when it lies in a clone. */
@@ -2240,9 +2244,20 @@ function init_objection(name, text) {
         return pinOf(text) ? undefined : "owner/name, @, and 40 hexadecimal digits";
     if (name === "account")
         return /^\d{12}$/.test(text) ? undefined : "twelve digits";
+    if (name === "owner" || name === "approver")
+        return text
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .every(isWho)
+            ? undefined
+            : "@login or @organization/team, each";
     if (name.endsWith("repository"))
         return /^[^/\s]+\/[^/\s]+$/.test(text) ? undefined : "owner/name";
     return undefined;
+}
+/** Whether it is written as CODEOWNERS writes people and teams. */
+function isWho(text) {
+    return /^@[^\s@/]+(\/[^\s@/]+)?$/.test(text);
 }
 function pin(flag, text) {
     const found = pinOf(text);
@@ -2646,6 +2661,8 @@ function partsIn({ author, committers, pushers }, filed) {
     return [...[...told].reverse().map(([login, why]) => ({ who: `@${login}`, why })), ...beneficiary(filed)];
 }
 
+// EXTERNAL MODULE: ./build/src/core/nearest.js
+var nearest = __webpack_require__(2007);
 // EXTERNAL MODULE: ./build/src/core/subject.js
 var subject = __webpack_require__(6221);
 ;// CONCATENATED MODULE: ./build/src/report/simulate.js
@@ -2817,10 +2834,13 @@ function shownClaim(value) {
 // EXTERNAL MODULE: ./build/src/core/limits.js + 1 modules
 var core_limits = __webpack_require__(783);
 // EXTERNAL MODULE: ./build/src/core/grant.js
-var grant = __webpack_require__(7739);
+var core_grant = __webpack_require__(7739);
+// EXTERNAL MODULE: ./build/src/core/lease.js
+var lease = __webpack_require__(9963);
 // EXTERNAL MODULE: ./build/src/commands/policy-facts.js
 var policy_facts = __webpack_require__(1406);
 ;// CONCATENATED MODULE: ./build/src/commands/simulate/grounds.js
+
 
 
 
@@ -2836,10 +2856,16 @@ async function groundsAgainst(scene, supposed) {
     const refused = approval.sound ? undefined : approval.because?.find(({ allowed, later }) => !allowed && !later);
     return [
         ...objections.map(({ message }) => message),
+        ...lateness(scene, filed),
         ...(refused ? [refused.says] : []),
         ...(approval.sound ? grounds_unmet(approval.needed, supposed.more) : []),
         ...policyGrounds(decisionOn(scene, supposed, limited.usage)),
     ];
+}
+/** Merged when its window is as good as over, a grant lapses: apply never opens it. */
+function lateness({ mergedAt }, { grant }) {
+    const { until } = (0,core_grant/* windowOf */.O)(grant, mergedAt, core_time/* fromIso */.ap);
+    return until - mergedAt < lease/* leastUseful */.as ? [`its window ends at ${(0,core_time/* iso */.KH)(until)}, too soon for apply to open it`] : [];
 }
 /** What policy would say at the activation, as far as it can be told now. */
 function decisionOn(scene, { filed, requester, more }, usage) {
@@ -2869,7 +2895,7 @@ async function limitsOf(scene, { filed, requester }) {
     const { limits, target, mergedAt, base } = scene;
     if (limits !== undefined)
         return await limits.against({ filed, target, requester, mergedAt, moment: "request", base });
-    const window = { ...(0,grant/* windowOf */.O)(filed.grant, mergedAt, core_time/* fromIso */.ap), merged: mergedAt };
+    const window = { ...(0,core_grant/* windowOf */.O)(filed.grant, mergedAt, core_time/* fromIso */.ap), merged: mergedAt };
     return { objections: (0,core_limits/* timeObjections */.U)(target, filed.grant, window) };
 }
 /** How many more people it takes, as far as they can be told apart: one may meet several needs. */
@@ -3067,6 +3093,7 @@ function links({ filed }) {
 
 
 
+
 /**
  * Tells of each grant who could approve it, whether it would open then, and whether a run would be admitted; where the answer
  * is no, which single fact is in the way. Opens nothing, writes nothing, and nothing that it says is relied on by anything.
@@ -3118,14 +3145,24 @@ async function admissionOf({ filed, scene, prefix }, run) {
     });
     const provider = await scene.provider(target, snapshot.configuration);
     try {
-        const claims = { ...(run.claims ?? claimsOf(provider, lease)), ...run.otherwise };
+        const own = claimsOf(provider, lease);
+        const claims = { ...(run.claims ?? own), ...wellSpelt(run.otherwise, Object.keys(own)) };
         return await admission(provider, lease, { claims, at: run.at });
     }
     catch (cause) {
-        if (!(cause instanceof fault/* Fault */.v))
+        if (!(cause instanceof fault/* Fault */.v) || cause.code === "input.claims")
             throw cause;
         return { notes: [`no run can be admitted: ${cause.message}`] };
     }
+}
+/** Claims by name. Fault `input.claims` for one that only resembles what the trust compares: it would change nothing unseen. */
+function wellSpelt(otherwise, compared) {
+    for (const name of Object.keys(otherwise)) {
+        const meant = compared.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, compared);
+        if (meant !== undefined)
+            throw new fault/* Fault */.v("input.claims", `the trust compares no claim ${JSON.stringify(name)}: did you mean ${meant}?`);
+    }
+    return otherwise;
 }
 function neededWords({ needed }) {
     const words = ({ kind, of, wanted, have, undecided }) => {
@@ -3172,7 +3209,7 @@ async function simulateHere(line, here) {
         return await simulate([await lyingCandidate(ground, { ...file, bytes }, requester)], run);
     }
     if (world === undefined)
-        throw new fault/* Fault */.v("terminal.token", `without a GitHub token only a grant's file in this clone can be simulated, and ${name ?? `pull request ${number}`} is none: name its file, or set GITHUB_TOKEN, for example to the output of \`gh auth token\``);
+        throw new fault/* Fault */.v("terminal.token", `without a GitHub token only a grant's file in this clone can be simulated, and ${name ?? `pull request ${number}`} is none: name one that is there as grants/<target>/<id>.yaml, or set GITHUB_TOKEN, for example to the output of \`gh auth token\``);
     const branch = await branchGround(world, run.at);
     if (number === undefined)
         return await simulate([await filedCandidate(world, branch, name ?? "")], run);
@@ -3180,7 +3217,7 @@ async function simulateHere(line, here) {
         throw new terminal_arguments/* Misuse */.J(`--pull-request is ${JSON.stringify(number)}: give its number`);
     return await simulate(await askedCandidates(world, branch, Number(number)), run);
 }
-/** A grant's file by its path from here or from the root, or without a world by its id. */
+/** A grant's file by its path from here or from the root. */
 function pathOf(root, name, { entries }) {
     const grants = entries.map(({ path }) => path).filter((path) => (0,paths/* kindOf */.I)(path) === "grant");
     const places = [(0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(name)), name];

@@ -2685,15 +2685,16 @@ class Judge {
     }
     /** As many as the targets that it governs ask for: before the change, after it, and by the last version that was approved. */
     async #peopleFor(change) {
-        const paths = governedTarget(change.path) === undefined ? this.#lineage.targets : [change.path];
+        const own = governedTarget(change.path) !== undefined;
+        const paths = own ? [change.path] : this.#lineage.targets;
         const together = this.#lineage.changes.filter(({ commit, path }) => commit === change.commit && paths.includes(path));
         let most = Math.max(1, ...together.map((each) => this.#lineage.people(versionOf(each))));
         for (const path of paths)
-            most = await this.#peopleBefore(path, change.commit, most);
+            most = await this.#peopleBefore({ path, commit: change.commit, back: own }, most);
         return most;
     }
     /** What a target asked for before a commit, if that is more. A version that nobody approved lowers nothing: the one before it counts too. */
-    async #peopleBefore(path, commit, atLeast) {
+    async #peopleBefore({ path, commit, back }, atLeast) {
         let most = atLeast;
         let versions = this.#lineage.before(path, commit);
         for (const version of versions) {
@@ -2701,6 +2702,9 @@ class Judge {
             versions = versions.slice(1);
             if (versions.every((older) => this.#lineage.people(older) <= most))
                 return most;
+            // Where it was taken away, what it asked for before counts for its coming back: its boundary may still stand.
+            if (version.blob === undefined && back)
+                continue;
             if (version.change === undefined || (await this.flaw(version.change)) === undefined)
                 return most;
         }
@@ -5140,7 +5144,7 @@ function isStray({ path, status, mode }) {
 /* harmony export */ });
 /* harmony import */ var _core_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7077);
 /* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6221);
-/* harmony import */ var _core_subject_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6187);
+/* harmony import */ var _core_subject_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(806);
 
 
 
@@ -6390,7 +6394,7 @@ function missing(entries) {
     const findings = orphans.map(({ path }) => orphan(path, paths));
     if (paths.has(core_paths/* configurationPath */.yD))
         return findings;
-    const fix = "add it: docs/findings.md and schemas/configuration.schema.json say what it holds";
+    const fix = "write it by `sallyport init`, or by hand: schemas/configuration.schema.json says what it holds";
     return [...findings, about(core_paths/* configurationPath */.yD, "configuration.missing", "sallyport.yaml is missing", fix)];
 }
 function orphan(path, paths) {
@@ -11808,7 +11812,7 @@ const words = {
 
 /***/ }),
 
-/***/ 6187:
+/***/ 806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11824,9 +11828,68 @@ var subject = __webpack_require__(6221);
 var nearest = __webpack_require__(2007);
 // EXTERNAL MODULE: ./build/src/core/violation.js
 var violation = __webpack_require__(3750);
+;// CONCATENATED MODULE: ./build/src/core/workflow-chosen.js
+
+/*
+ * Expressions by which whoever starts a run, or writes what a push carries, would choose what its jobs do. GitHub puts their
+ * values into scripts and fields as text: an input that stands in a script is a script.
+ * https://docs.github.com/en/actions/concepts/security/script-injections
+ */
+/** The lease is handed on whole, where it stays a value: to an input `lease`, or in a variable whose name says so. */
+const whole = /^\$\{\{ *inputs\.lease *\}\}$/;
+const variable = /^(?:[A-Z]+_)*LEASE$/;
+/** Inputs, the event, and `github` taken whole, in any letter case: everything else that it holds is bound by the trust. */
+const chosen = /\binputs\b|\bevent\b|\bgithub\b(?!\s*\.\s*[a-z_])/i;
+/** The key under which a workflow, a job and a step have their variables. */
+const variables = "env";
+/** The same, where a variable has the lease: in an expression it is text again. */
+const chosenByVariable = new RegExp(`${chosen.source}|\\b${variables}\\b`, "i");
+/** What of a workflow's fields somebody chooses after the approval; each place once. Pointers are into the grant. */
+function chosenObjections(workflow, path) {
+    const fields = Object.entries(workflow).filter(([key]) => ["jobs", "defaults", variables].includes(key));
+    const texts = [...textsIn(Object.fromEntries(fields), [])].filter(({ text }) => text.includes("${{"));
+    const handed = texts.filter((one) => isHanded(one));
+    const what = handed.some(({ place }) => place.at(-2) === variables) ? chosenByVariable : chosen;
+    return texts
+        .filter((one) => !handed.includes(one) && what.test(one.text.slice(one.text.indexOf("${{"))))
+        .map(({ place }) => {
+        return {
+            code: "grant.job.workflow.inputs",
+            pointer: ["job", "workflow"],
+            message: `${(0,violation/* shown */.SP)(place.join("."))} of ${path} is worked out of what whoever starts the run, or pushes, may write`,
+            fix: "hand the lease to the mint step as `lease: $" + "{{ inputs.lease }}`, whole, and use it nowhere else",
+        };
+    });
+}
+function isHanded({ place, text }) {
+    if (!whole.test(text))
+        return false;
+    const [map, name] = place.slice(bearer(place));
+    if (place.length !== bearer(place) + 2)
+        return false;
+    return (map === variables && variable.test(String(name))) || (map === "with" && name === "lease");
+}
+/** How many steps down the thing is that bears variables and `with`: the file, a job, or a step of one. */
+function bearer([top, , steps]) {
+    if (top !== "jobs")
+        return 0;
+    return steps === "steps" ? 4 : 2;
+}
+function* textsIn(value, place) {
+    if (typeof value === "string")
+        yield { place, text: value };
+    else if (Array.isArray(value))
+        for (const [at, item] of value.entries())
+            yield* textsIn(item, [...place, at]);
+    else if (typeof value === "object" && value !== null)
+        for (const [key, member] of Object.entries(value))
+            yield* textsIn(member, [...place, key]);
+}
+
 // EXTERNAL MODULE: ./build/src/core/yaml.js + 1 modules
 var yaml = __webpack_require__(9104);
 ;// CONCATENATED MODULE: ./build/src/core/workflow.js
+
 
 
 
@@ -11853,6 +11916,7 @@ function workflowObjections(file, job, reusable) {
         ...strangeKeys(value, workflowKeys, file.path).map(unreadable),
         ...triggerObjections(value.on, file.path),
         ...jobObjections(value, job, reusable),
+        ...chosenObjections(value, file.path),
     ];
 }
 // ---------------------------------------------------------------- who starts it
@@ -12014,14 +12078,14 @@ function permissionObjections(permissions, job) {
 }
 // ---------------------------------------------------------------- reading
 /** GitHub's own variables for steps, in both lists; nothing of this process is read. */
-const variables = Object.keys({ env: "" });
+const workflow_variables = Object.keys({ env: "" });
 const workflowKeys = [
     ...["name", "run-name", "on", "permissions", "defaults", "concurrency", "cache-mode", "jobs"],
-    ...variables,
+    ...workflow_variables,
 ];
 const jobKeys = [
     ...["name", "permissions", "needs", "if", "runs-on", "environment", "concurrency", "outputs", "defaults"],
-    ...variables,
+    ...workflow_variables,
     ...["steps", "timeout-minutes", "strategy", "continue-on-error", "container", "services", "uses", "with", "secrets"],
     ...["cache-mode", "snapshot"],
 ];
@@ -12098,7 +12162,7 @@ function refObjections(found, repository, ref) {
         ];
     if (!tag && !found.ruled && !found.classic)
         return [
-            against("ref", "unprotected", `branch ${name} of ${repository} is not protected: whoever may write there changes the workflow after the approval`, "add a ruleset for that branch that requires a pull request, then run apply again"),
+            against("ref", "unprotected", `branch ${name} of ${repository} is not protected: whoever may write there changes the workflow after the approval`, "add a ruleset for that branch that requires a pull request with an approval, then run apply again"),
         ];
     return [];
 }
@@ -12525,7 +12589,7 @@ class Reading {
             this.#break(second.range[0], "yaml.documents", "a second document begins here", "keep one document in a file");
         }
         for (const { errors, warnings } of documents) {
-            for (const error of [...errors, ...warnings])
+            for (const error of leading([...errors, ...warnings]))
                 this.#syntax(error);
         }
         if (document?.contents)
@@ -12564,10 +12628,10 @@ class Reading {
         // What the tokens already told needs no second sentence.
         if (toldByTokens.has(error.code))
             return;
-        const reason = (0,core_text/* clip */.$Q)(`${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`, 200);
-        const message = `this is not YAML that can be read: ${reason}`;
-        const fix = error.code === "TAB_AS_INDENT" ? "indent with spaces" : "check quotes, colons and indentation here";
-        this.#break(error.pos[0], "yaml.syntax", message, fix);
+        const known = sentences.get(error.code);
+        const reason = known?.reason ?? (0,core_text/* clip */.$Q)(`${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`, 200);
+        const fix = known?.fix ?? "check quotes, colons and indentation here";
+        this.#break(error.pos[0], "yaml.syntax", `this is not YAML that can be read: ${reason}`, fix);
     }
     #break(offset, code, message, fix) {
         this.broken = true;
@@ -12586,7 +12650,7 @@ class Reading {
     }
     #scalar(value, offset, source = "") {
         if (typeof value === "number" && !plainNumber.test(source)) {
-            const fix = `write ${value}, or put it in quotes if it is a text`;
+            const fix = `put it in quotes if it is a text, as an account's number is; otherwise write ${value}`;
             this.note(offset, "yaml.number", `number ${(0,core_text/* clip */.$Q)(source)} is not written in plain digits`, fix);
         }
         if (typeof value !== "string")
@@ -12658,6 +12722,29 @@ const toldByTokens = new Set([
     "MULTIPLE_ANCHORS",
     "MULTIPLE_TAGS",
 ]);
+/** What the parser says of a field that begins, or does not, where a line went wrong: once in person's words. */
+const sentences = new Map([
+    ["TAB_AS_INDENT", { reason: "tabs are not allowed as indentation", fix: "indent with spaces" }],
+    [
+        "BLOCK_AS_IMPLICIT_KEY",
+        {
+            reason: "a field begins inside the value of another",
+            fix: "put the value in quotes if it holds a colon; otherwise mend the indentation of the next line, which makes it a part of this one",
+        },
+    ],
+    [
+        "MULTILINE_IMPLICIT_KEY",
+        { reason: "this line is no field", fix: "write it as name: value, with a colon and a space" },
+    ],
+]);
+/** Without those that only follow from an earlier one: a field out of line puts every field below it out of line. */
+function leading(errors) {
+    const [first, ...others] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+    if (first === undefined)
+        return [];
+    return [first, ...others.filter(({ code }) => !follows.has(code))];
+}
+const follows = new Set(["BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
 const indirection = new Map([
     ["&", { code: "yaml.anchor", name: "anchor", fix: "take it away, and write the value where it is needed" }],
     ["*", { code: "yaml.alias", name: "alias", fix: "write the value out; in quotes if the text begins with *" }],
@@ -13359,6 +13446,7 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/src/providers/aws/escapes/credentials.js
 /** They return a credential, or open a channel that later denials do not cut. Where each was read: test/aws/escapes/lists. */
 const credentials = {
+    acm: "ExportCertificate",
     "acm-pca": "IssueCertificate",
     aidevops: "CreateOneTimeLoginSession",
     airflow: "CreateCliToken CreateWebLoginToken",
@@ -13383,7 +13471,7 @@ const credentials = {
     codepipeline: "PollForJobs",
     "codestar-connections": "GetConnectionToken GetIndividualAccessToken UseConnection",
     "cognito-identity": "GetCredentialsForIdentity GetOpenIdToken GetOpenIdTokenForDeveloperIdentity",
-    "cognito-idp": "AdminInitiateAuth AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
+    "cognito-idp": "AdminInitiateAuth AdminRespondToAuthChallenge AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
     connect: "AdminGetEmergencyAccessToken GetFederationToken ListSecurityKeys",
     datazone: "GetDomainExecutionRoleCredentials GetEnvironmentCredentials",
     datazonecontrol: "GetUserPortalLoginAuthCode",
@@ -13401,11 +13489,12 @@ const credentials = {
     events: "RetrieveConnectionCredentials",
     "finspace-api": "GetProgrammaticAccessCredentials",
     gamelift: "GetComputeAccess GetComputeAuthToken GetGameSessionLogUrl GetInstanceAccess RequestUploadCredentials",
+    glue: "GetConnection GetConnections",
     grafana: "CreateWorkspaceApiKey CreateWorkspaceServiceAccountToken",
     iam: "EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions SendDelegationToken",
     iot: "AssumeRoleWithCertificate CreateKeysAndCertificate CreateRoleAlias OpenTunnel RotateTunnelAccessToken",
     "iq-permission": "AssumePermissionRole",
-    ivs: "CreateParticipantToken",
+    ivs: "BatchGetStreamKey CreateParticipantToken CreateStreamKey GetStreamKey",
     ivschat: "CreateChatToken",
     "kafka-cluster": "Connect",
     kinesisanalytics: "CreateApplicationPresignedUrl",
@@ -13531,9 +13620,9 @@ const patterns = [
     "lakeformation:*Grant*",
     "lakeformation:*Revoke*",
     "lambda:*Permission",
+    "lambda:Invoke*",
     "lambda:*Replication",
     "lambda:CreateFunction*",
-    "lambda:InvokeFunction*",
     "lightsail:*Details",
     "lightsail:GetKey*",
     "monitron:*Association",
@@ -13620,7 +13709,7 @@ const runsAs = {
     cleanrooms: "CreateConfiguredTableAssociation CreateMembership UpdateConfiguredTableAssociation UpdateMembership",
     cloudformation: "ActivateType ContinueUpdateRollback CreateChangeSet CreateStack CreateStackInstances CreateStackSet ExecuteChangeSet RegisterType SetStackPolicy UpdateStack UpdateStackSet",
     cloudtrail: "EnableFederation",
-    codebuild: "CreateProject ImportSourceCredentials RetryBuild StartBuild StartBuildBatch StartSandbox UpdateProject",
+    codebuild: "CreateProject ImportSourceCredentials RetryBuild StartBuild StartBuildBatch StartCommandExecution StartSandbox UpdateProject",
     codecatalyst: "AssociateIamRoleToConnection",
     codeconnections: "CreateSyncConfiguration",
     codedeploy: "CreateDeployment",
@@ -13656,7 +13745,7 @@ const runsAs = {
     kafka: "CreateReplicator",
     kafkaconnect: "CreateConnector",
     kinesisanalytics: "CreateApplication DiscoverInputSchema",
-    lambda: "CreateCapacityProvider CreateEventSourceMapping CreateFunction InvokeFunction InvokeFunctionUrl PublishLayerVersion UpdateFunctionCode UpdateFunctionConfiguration",
+    lambda: "CreateCapacityProvider CreateEventSourceMapping CreateFunction InvokeAsync InvokeFunction InvokeFunctionUrl PublishLayerVersion UpdateFunctionCode UpdateFunctionConfiguration",
     lightsail: "CreateInstances",
     logs: "PutDestination",
     mediaconnect: "CreateRouterInput CreateRouterOutput UpdateRouterInput UpdateRouterOutput",
@@ -13685,7 +13774,7 @@ const runsAs = {
     shield: "AssociateDRTRole",
     "sms-voice": "CreateConfigurationSetEventDestination CreateEventDestination UpdateConfigurationSetEventDestination UpdateEventDestination UpdatePhoneNumber UpdatePool",
     sns: "CreatePlatformApplication CreateTopic SetPlatformApplicationAttributes",
-    ssm: "CreateActivation CreateAssociation CreateDocument ResumeSession SendCommand StartAutomationExecution StartChangeRequestExecution StartSession UpdateAssociation UpdateDocument",
+    ssm: "CreateActivation CreateAssociation CreateDocument RegisterTaskWithMaintenanceWindow ResumeSession SendCommand StartAutomationExecution StartChangeRequestExecution StartSession UpdateAssociation UpdateDocument UpdateMaintenanceWindowTask",
     "ssm-incidents": "CreateResponsePlan UpdateResponsePlan",
     states: "CreateStateMachine RedriveExecution StartExecution StartSyncExecution TestState UpdateStateMachine",
     synthetics: "StartCanary UpdateCanary",
@@ -16943,8 +17032,11 @@ async function refFacts(client, slug, ref) {
         return undefined;
     return kind === "heads" ? await branchFacts(client, slug, name) : await tagFacts(client, slug, name);
 }
-/** Rules that keep whoever may write from changing the branch alone. */
-const guarding = new Set(["pull_request", "merge_queue", "update"]);
+/** Whether a rule keeps whoever may write from changing the branch alone: a pull request that takes no approval does not, nor does a queue of such. */
+function guards({ type, ...rule }) {
+    const { required_approving_review_count: approvals } = (rule.parameters ?? {});
+    return type === "update" || (type === "pull_request" && typeof approvals === "number" && approvals >= 1);
+}
 /** The branch takes contents: read, its rules metadata: read. Rules of rulesets that only evaluate are not among them. */
 async function branchFacts(client, { owner, name }, branch) {
     const what = `branch ${branch} of ${owner}/${name}`;
@@ -16957,7 +17049,7 @@ async function branchFacts(client, { owner, name }, branch) {
     const rules = await client.all(`the rules of ${what}`, (api, page) => api.rest.repos.getBranchRules({ ...place, ...page }));
     return {
         commit: found.commit.sha,
-        ruled: rules.some(({ type }) => guarding.has(type)),
+        ruled: rules.some(guards),
         classic: found.protected === true && found.protection?.enabled === true,
         immutable: false,
     };

@@ -43,11 +43,11 @@ function overview() {
         ...catalogue/* exitCodes */.h.map(([code, means]) => `exit ${code}: ${means}`),
         "",
         "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
-        "and AWS_SESSION_TOKEN. validate of files and policy test need neither.",
+        "and AWS_SESSION_TOKEN. validate and simulate of files, policy test and bootstrap need neither.",
     ].join("\n");
 }
 function row({ name, says }) {
-    return `  ${name.padEnd(13)}${says}`;
+    return `  ${name.padEnd(15)}${says}`;
 }
 /** `sallyport <command> --help`. */
 function commandHelp(command) {
@@ -55,7 +55,9 @@ function commandHelp(command) {
     if (!doors.includes("terminal"))
         return [says, "", `in workflows only: see action.yml, command: ${name}`].join("\n");
     const usage = `usage: sallyport ${name}${argument ? ` ${argument}` : ""} [options]`;
-    const rows = [...options.filter(({ sandbox }) => !sandbox), json].map((option) => `  ${spelled(option).padEnd(28)}${option.says}`);
+    const told = [...options.filter(({ sandbox }) => !sandbox), json];
+    const width = Math.max(28, ...told.map((option) => spelled(option).length + 2));
+    const rows = told.map((option) => `  ${spelled(option).padEnd(width)}${option.says}`);
     return [says, "", usage, "", ...rows, "", `exit 1: ${no}`, ...(more.length > 0 ? ["", ...more] : [])].join("\n");
 }
 const json = {
@@ -339,7 +341,11 @@ function argumentMisuses({ name, argument }, words) {
 function unknownCommand(words) {
     const names = _catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .P.filter(({ doors }) => doors.includes("terminal")).map(({ name }) => name);
     const [first = ""] = words;
-    const meant = names.find((name) => name.startsWith(`${first} `)) ?? (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(first, names) ?? (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(words.join(" "), names);
+    const below = names.filter((name) => name.startsWith(`${first} `));
+    const meant = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(words.join(" "), below) ??
+        (below.length > 0 ? below.join(" or sallyport ") : undefined) ??
+        (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(first, names) ??
+        (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(words.join(" "), names);
     const hint = meant === undefined ? "see sallyport --help" : `did you mean sallyport ${meant}?`;
     return `there is no command ${JSON.stringify(first)}: ${hint}`;
 }
