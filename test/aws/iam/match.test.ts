@@ -83,7 +83,7 @@ test("inclusion of resources holds under both readings", () => {
     }),
     { numRuns: 1_500 },
   );
-  expect(included).toBeGreaterThan(50);
+  expect(included).toBeGreaterThan(10);
 });
 
 test.each([
