@@ -65,7 +65,7 @@ test("inclusion is exact: as brute force finds it", () => {
     }),
     { numRuns: 4_000 },
   );
-  expect(included).toBeGreaterThan(200);
+  expect(included).toBeGreaterThan(50);
 });
 
 test("inclusion of resources holds under both readings", () => {
