@@ -66,7 +66,7 @@ describe("patterns", () => {
     const before = performance.now();
     expect(stars.matches("a".repeat(2000))).toBe(false);
     expect(deep.matches(`${"a/".repeat(1000)}c`)).toBe(false);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   it("agrees with a slow model that tries every way to spend a star", () => {

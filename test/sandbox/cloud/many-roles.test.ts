@@ -42,7 +42,7 @@ test("with ten thousand roles, only listings take longer", async () => {
     Marker = page.result.Marker as string | undefined;
   } while (Marker !== undefined);
   expect(found.size).toBe(many);
-  expect(listing).toBeLessThan(5000);
+  expect(listing).toBeLessThan(20_000);
   const median = (from: number, to: number) => took.slice(from, to).sort((a, b) => a - b)[(to - from) >> 1] ?? 0;
   // The last thousand calls cost what the first did, with room for a busy machine.
   expect(median(took.length - 3000, took.length)).toBeLessThan(10 * median(3000, 6000) + 1);

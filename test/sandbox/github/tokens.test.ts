@@ -110,7 +110,7 @@ test("every answer carries the sandbox's time and the hour's count", async () =>
   const bob = town.as("bob");
   const one = await bob.repos.get(access);
   const two = await bob.repos.get(access);
-  expect(Math.abs(Date.parse(one.headers.date ?? "") - town.clock.now())).toBeLessThan(2_000);
+  expect(Math.abs(Date.parse(one.headers.date ?? "") - town.clock.now())).toBeLessThan(20_000);
   expect(one.headers["x-ratelimit-limit"]).toBe("5000");
   expect(Number(one.headers["x-ratelimit-remaining"]) - Number(two.headers["x-ratelimit-remaining"])).toBe(1);
 });

@@ -33,7 +33,7 @@ describe("run steps", () => {
     expect(job.outputs).toEqual({ answer: "42" });
     expect(logs(job)).toContain("[line 1\nline 2]\nfrom the path\nacme/access main one github-hosted true");
     expect(logs(job)).toContain("answer is 42");
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("stop at the first failing command; what follows is skipped unless it asks for failure", async () => {
@@ -77,7 +77,7 @@ describe("run steps", () => {
     expect(job.conclusion).toBe("failure");
     expect(logs(job)).toContain("has timed out");
     expect(logs(job)).toContain("afterwards");
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("are cancelled when the job's time is up, and always() still runs", async () => {
