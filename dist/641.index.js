@@ -15788,7 +15788,7 @@ function isPublic(address) {
 
 
 
-/** Milliseconds without an answer after which a receiver counts as gone. */
+/** Milliseconds after which a receiver that has not answered counts as gone. */
 const patience = 5_000;
 const systemResolve = (name) => (0,external_node_dns_promises_.lookup)(name, { all: true });
 /**
@@ -15810,11 +15810,14 @@ function post(url, message, resolve = systemResolve) {
             headers: { ...message.headers, "content-length": String(Buffer.byteLength(message.body)) },
             ...(here ? {} : { lookup: guarded(resolve) }),
         }, (incoming) => {
+            clearTimeout(timer);
             answer({ status: incoming.statusCode ?? 0 });
             incoming.destroy();
         });
-        outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)));
+        // By the clock and not by silence: one that answers byte by byte must hold nobody up.
+        const timer = setTimeout(() => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)), patience);
         outgoing.on("error", (cause) => {
+            clearTimeout(timer);
             answer(cause instanceof Inside ? inside(cause.message) : { failed: reason(cause), final: false });
         });
         outgoing.end(message.body);

@@ -9,7 +9,7 @@ import type { Message } from "./message.ts";
 /** What came of one try: a status, or a sentence why there is none. */
 export type Answered = { readonly status: number } | { readonly failed: string; readonly final: boolean };
 
-/** Milliseconds without an answer after which a receiver counts as gone. */
+/** Milliseconds after which a receiver that has not answered counts as gone. */
 const patience = 5_000;
 
 export const systemResolve: Resolve = (name) => lookup(name, { all: true });
@@ -35,12 +35,15 @@ export function post(url: URL, message: Message, resolve: Resolve = systemResolv
         ...(here ? {} : { lookup: guarded(resolve) }),
       },
       (incoming) => {
+        clearTimeout(timer);
         answer({ status: incoming.statusCode ?? 0 });
         incoming.destroy();
       },
     );
-    outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)));
+    // By the clock and not by silence: one that answers byte by byte must hold nobody up.
+    const timer = setTimeout(() => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)), patience);
     outgoing.on("error", (cause) => {
+      clearTimeout(timer);
       answer(cause instanceof Inside ? inside(cause.message) : { failed: reason(cause), final: false });
     });
     outgoing.end(message.body);

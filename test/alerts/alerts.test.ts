@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { isPublic } from "../../src/alerts/address.ts";
 import { signature } from "../../src/alerts/message.ts";
+import { post } from "../../src/alerts/post.ts";
 import { readReceivers } from "../../src/alerts/receiver.ts";
 import { webhooks } from "../../src/alerts/send.ts";
 import { type Alert, alertsOf } from "../../src/core/alert.ts";
@@ -123,6 +125,26 @@ describe("a Standard Webhooks receiver", () => {
     const { undelivered } = await tell(`standard ${receiver.url} ${key}`, alertsOf([opened]));
     expect(receiver.received.length).toBe(1);
     expect(undelivered).toMatchObject([{ why: "it answered 410" }]);
+  });
+
+  test("that answers byte by byte holds nobody up", async () => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket.on("error", () => {}));
+      const head = [..."HTTP/1.1 200 OK\r\nx"];
+      const drip = setInterval(() => socket.write(head.shift() ?? "a"), 300);
+      socket.on("close", () => clearInterval(drip));
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    // A header's name that never ends: there is no silence, and no answer either.
+    const answered = await Promise.race([
+      post(url, { headers: {}, body: "{}" }),
+      new Promise((late) => setTimeout(late, 20_000, "still waiting")),
+    ]);
+    expect(answered).toMatchObject({ final: false });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((done) => server.close(done));
   });
 
   test("that redirects is not followed", async () => {
