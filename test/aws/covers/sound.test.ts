@@ -74,7 +74,12 @@ test("every objection can be understood by itself", () => {
   fc.assert(
     fc.property(pairs, ({ ceiling, request }) => {
       for (const { code, pointer, message, fix } of covers(ceiling, request)) {
-        expect(["grant.access.outside-ceiling", "grant.access.escape", "grant.access.unreadable"]).toContain(code);
+        expect([
+          "grant.access.outside-ceiling",
+          "grant.access.escape",
+          "grant.access.unreadable",
+          "grant.access.wildcard",
+        ]).toContain(code);
         const [, at, list, index] = pointer as readonly [string, number, ("actions" | "resources")?, number?];
         if (list !== undefined) expect(message).toContain(request[at]![list][index!]!);
         expect(fix).not.toBe("");
