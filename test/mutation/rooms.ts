@@ -15,7 +15,7 @@ export const rooms = [
     tests: [
       "test/aws/covers/!(planted).test.ts",
       "test/aws/escapes/*.test.ts",
-      "test/aws/provider/{compile,proof,boundary,leases,objections}*.test.ts",
+      "test/aws/provider/{compile,proof,boundary,leases,objections,widened}*.test.ts",
     ],
   },
 ];

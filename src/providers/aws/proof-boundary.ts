@@ -41,21 +41,13 @@ export function boundaryChecks(boundary: Policy, lease: Lease): readonly Check[]
       what: `${spell(call)} by a session of ${provider ?? "no provider"}`,
     })),
   );
-  const others = refusals(
-    lease,
-    alone,
-    [
-      ...unfederated,
-      ...attachments(lease, own),
-      { ...own, extra: policy, resource: outsider(lease), what: `the boundary's release outside ${path}` },
-      { action: "sallyport:OutsideEveryCeiling", resource: "*" },
-    ].filter((call) => call.action !== "sallyport:OutsideEveryCeiling" || !unlimited(lease)),
-  );
+  const others = refusals(lease, alone, [
+    ...unfederated,
+    ...attachments(lease, own),
+    { ...own, extra: policy, resource: outsider(lease), what: `the boundary's release outside ${path}` },
+    { action: "sallyport:OutsideEveryCeiling", resource: "*" },
+  ]);
   return [...escaping, ...elsewhere(lease, alone), ...others];
-}
-
-function unlimited(lease: Lease): boolean {
-  return lease.target.target.ceiling.some(({ actions }) => actions.includes("*"));
 }
 
 /** Escapes that the target names, on what it gives only by a wildcard that takes them in. */

@@ -26,18 +26,20 @@ export interface ProofFailure {
  * Empty: proven. A document that our evaluator does not fully understand is a failure.
  */
 export function prove(documents: Documents, lease: Lease): readonly ProofFailure[] {
-  return attempt("the documents can be read", () => {
-    const trust = parsePolicy(documentNamed(documents, "trust"), "trust");
-    const permissions = parsePolicy(documentNamed(documents, "permissions"), "identity");
-    const boundary = parsePolicy(documentNamed(documents, "boundary"), "boundary");
-    const checks = [
-      ...trustChecks(trust, lease),
-      ...permissionChecks({ permissions, boundary }, lease),
-      ...releaseChecks({ permissions, boundary }, lease),
-      ...boundaryChecks(boundary, lease),
-    ];
-    return checks.flatMap(failure);
-  });
+  return attempt("the documents can be read", () => questions(documents, lease).flatMap(failure));
+}
+
+/** All that is asked of the documents, in the order in which it is asked. Throws a Fault for a document that cannot be read. */
+export function questions(documents: Documents, lease: Lease): readonly Check[] {
+  const trust = parsePolicy(documentNamed(documents, "trust"), "trust");
+  const permissions = parsePolicy(documentNamed(documents, "permissions"), "identity");
+  const boundary = parsePolicy(documentNamed(documents, "boundary"), "boundary");
+  return [
+    ...trustChecks(trust, lease),
+    ...permissionChecks({ permissions, boundary }, lease),
+    ...releaseChecks({ permissions, boundary }, lease),
+    ...boundaryChecks(boundary, lease),
+  ];
 }
 
 function failure(check: Check): readonly ProofFailure[] {
