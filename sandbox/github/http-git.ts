@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import type { Context } from "hono";
 import { announcePush } from "./commits.ts";
 import { ruledBranches } from "./governance.ts";
+import { lsRefs } from "./ls-refs.ts";
 import { findRepo, type Identity, type Repo, type World } from "./state.ts";
 import { may, passesRules } from "./tokens.ts";
 
@@ -19,6 +20,8 @@ export async function serveGit(world: World, identity: Identity, c: Context): Pr
   if (!may(world, identity, repo, "contents", writing ? "write" : "read")) return refuse(c, identity, repo);
   const body = c.req.method === "POST" ? Buffer.from(await c.req.arrayBuffer()) : Buffer.alloc(0);
   const serve = () => backend(repo, identity, c, { path, body });
+  if (!writing && c.req.header("git-protocol") === "version=2" && !c.req.header("content-encoding"))
+    return path === "info/refs" ? await announced(repo, serve) : (answered(repo, body) ?? (await serve()));
   if (!writing || c.req.method !== "POST") return serve();
   const turn = (pushing.get(repo) ?? Promise.resolve()).then(async () => {
     const response = await serve();
@@ -30,6 +33,22 @@ export async function serveGit(world: World, identity: Identity, c: Context): Pr
     turn.catch(() => undefined),
   );
   return turn;
+}
+
+/** What git can do in version 2 is the same for a repository at any time: it says nothing of refs. */
+const capabilities = new WeakMap<Repo, Promise<Response>>();
+
+async function announced(repo: Repo, serve: () => Promise<Response>): Promise<Response> {
+  const known = capabilities.get(repo) ?? serve();
+  capabilities.set(repo, known);
+  return (await known).clone();
+}
+
+function answered(repo: Repo, body: Buffer): Response | undefined {
+  const refs = lsRefs(repo.git, body);
+  if (refs === undefined) return undefined;
+  const headers = { "content-type": "application/x-git-upload-pack-result", "cache-control": "no-cache" };
+  return new Response(new Uint8Array(refs), { headers });
 }
 
 /** Nobody is asked to sign in; who may not see it is told there is nothing; who may only read is told so. */

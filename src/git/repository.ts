@@ -19,22 +19,30 @@ export function gitRepository(options: {
     const listed = await run("ls-remote", "--heads", "origin", `refs/heads/${branch}`);
     const tip = /^([0-9a-f]{40,64})\t/.exec(listed)?.[1];
     if (tip === undefined) return undefined;
-    await run(
-      "fetch",
-      "--quiet",
-      "--no-tags",
-      "--force",
-      "origin",
-      `+refs/heads/${branch}:refs/remotes/origin/${branch}`,
-    );
+    const ref = `refs/remotes/origin/${branch}`;
+    // A branch that has not moved since is here already, with everything that it was built on.
+    if ((await here(ref)) === tip) return tip;
+    await run("fetch", "--quiet", "--no-tags", "--force", "origin", `+refs/heads/${branch}:${ref}`);
     // The branch may have moved between the two calls: what was fetched is what counts.
-    return (await run("rev-parse", `refs/remotes/origin/${branch}^{commit}`)).trim();
+    return (await run("rev-parse", `${ref}^{commit}`)).trim();
+  }
+
+  /** The commit that a ref of the clone names; undefined when it names none. */
+  async function here(ref: string): Promise<string | undefined> {
+    return (await run("for-each-ref", "--format=%(objectname)", ref)).trim() || undefined;
+  }
+
+  let whole = false;
+
+  /** A clone stays whole: it is asked once. */
+  async function mustBeWhole(): Promise<void> {
+    whole ||= (await run("rev-parse", "--is-shallow-repository")).trim() === "false";
+    if (!whole) throw new Fault("git.shallow", "the clone has no history: check out with `fetch-depth: 0`");
   }
 
   return {
     async tip() {
-      if ((await run("rev-parse", "--is-shallow-repository")).trim() === "true")
-        throw new Fault("git.shallow", "the clone has no history: check out with `fetch-depth: 0`");
+      await mustBeWhole();
       const tip = await fetchBranch(options.branch);
       if (tip === undefined)
         throw new Fault(

@@ -72,3 +72,29 @@ test("a push is told with its pusher: activity and event, none for a GITHUB_TOKE
   await job.git.createRef({ ...access, ref: "refs/heads/by-job", sha });
   expect(town.github.takeEvent()).toBeUndefined();
 });
+
+test.each([
+  ["every ref with what it leads to", ["peel", "symrefs"]],
+  ["those below a prefix", ["ref-prefix refs/heads/t", "ref-prefix refs/tags/"]],
+  ["what a clone asks for", ["peel", "symrefs", "unborn", "ref-prefix HEAD", "ref-prefix refs/heads/"]],
+  ["nothing where nothing is", ["ref-prefix refs/heads/nowhere"]],
+])("refs are told as git's own server tells them: %s", async (_, asked) => {
+  const alice = await town.clone("alice");
+  await town.git(alice, "tag", "--force", "-m", "marked", "marked", "HEAD");
+  await town.git(alice, "push", "--quiet", "--force", "origin", "marked");
+  const packet = (line: string) => `${(line.length + 5).toString(16).padStart(4, "0")}${line}\n`;
+  const body = [packet("command=ls-refs"), packet("object-format=sha1"), "0001", ...asked.map(packet), "0000"].join("");
+  const headers = { authorization: basic(town.github.userToken("alice")), "git-protocol": "version=2" };
+  const address = `${town.github.cloneUrl("acme/access")}/git-upload-pack`;
+  const answer = await fetch(address, { method: "POST", headers, body });
+  const own = execFileSync("git", ["upload-pack", "--stateless-rpc", town.github.directory("acme/access")], {
+    input: body,
+    env: { ...process.env, GIT_PROTOCOL: "version=2" },
+    encoding: "utf8",
+  });
+  expect(await answer.text()).toBe(own);
+});
+
+function basic(token: string): string {
+  return `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+}
