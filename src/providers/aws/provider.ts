@@ -8,7 +8,7 @@ import { covers } from "./covers.ts";
 import { pathPrefix } from "./names.ts";
 import { reference } from "./reference.ts";
 import { accessObjections } from "./restrict.ts";
-import { rolesOf } from "./roles.ts";
+import { type Roles, rolesOf } from "./roles.ts";
 import { bindingOf } from "./state.ts";
 import { remove, unbind } from "./unbind.ts";
 import { usesOf } from "./uses.ts";
@@ -31,6 +31,10 @@ export interface AwsOptions {
   readonly attempts?: number;
   /** Milliseconds that a reading may take to show what was written. Default 8000. */
   readonly patience?: number;
+  /** IAM's calls, made some other way than by the SDK. */
+  readonly roles?: Roles;
+  /** What the cloud's log tells, read some other way than by the SDK. */
+  readonly uses?: Provider["uses"];
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
@@ -44,7 +48,7 @@ export function awsProvider(options: AwsOptions): Provider {
     attempts: options.attempts ?? 6,
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
   };
-  const roles = rolesOf(client);
+  const roles = options.roles ?? rolesOf(client);
   const ground = { roles, clock, configuration, account, partition, patience: options.patience ?? 8000 };
   return {
     name: "aws",
@@ -65,6 +69,6 @@ export function awsProvider(options: AwsOptions): Provider {
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,
-    uses: usesOf(client, options.regions),
+    uses: options.uses ?? usesOf(client, options.regions),
   };
 }
