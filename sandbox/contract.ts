@@ -138,6 +138,8 @@ export interface GitHubEvent {
   /** Set for workflow_dispatch and schedule: the one workflow file meant. */
   readonly workflow?: string;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Set for workflow_dispatch: the run that waits for a runner since then. */
+  readonly runId?: number;
   /** The webhook payload: what the runner writes to GITHUB_EVENT_PATH. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -208,15 +210,21 @@ export interface GitHub extends Stoppable, Administration {
     readonly sha: string;
     readonly ref: string;
     readonly actor: string;
+    /** The run that GitHub made when it was dispatched. */
+    readonly runId?: number;
   }): {
     readonly runId: number;
     readonly attempt: number;
     readonly number: number;
   };
-  /** Returns the check run id, which is the job's id. */
-  startJob(runId: number, name: string): number;
+  /** Returns the check run id, which is the job's id. `queued`: it waits for a runner. */
+  startJob(runId: number, name: string, state?: "queued" | "in_progress"): number;
   finishJob(checkRunId: number, conclusion: string): void;
   finishRun(runId: number, conclusion: string): void;
+  /** The runner of a job is gone: GitHub says `in_progress` until it has not heard of it for ten minutes, then `failure`. */
+  loseJob(checkRunId: number): void;
+  /** A person runs a run again, whole: a new attempt, whose jobs have ids of their own. Returns its number. */
+  rerun(runId: number): number;
 
   /** Every request served, oldest first: `GET /repos/acme/access/pulls/7`. */
   readonly requests: readonly {

@@ -108,6 +108,7 @@ export function queueDispatch(
     readonly ref: string;
     readonly sha: string;
     readonly inputs: Readonly<Record<string, string>>;
+    readonly runId: number;
   },
   by: Identity,
 ): void {
@@ -119,6 +120,7 @@ export function queueDispatch(
     actor: login(by),
     workflow: start.workflow,
     inputs: start.inputs,
+    runId: start.runId,
     payload: { inputs: start.inputs, ref: start.ref, workflow: start.workflow, ...about(world, repo, by) },
   });
 }

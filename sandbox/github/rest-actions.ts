@@ -2,6 +2,7 @@
 import { queueDispatch } from "./events.ts";
 import { nodeId, renderAccount, renderMinimalRepository, type Schema, web } from "./render.ts";
 import { type Answer, type Call, invalid, notFound, numberParam, page, type Routes, repoFor, text } from "./rest.ts";
+import { jobStanding, queueRun, runStanding } from "./runs.ts";
 import type { Job, Repo, Run } from "./state.ts";
 import { findWorkflow, listWorkflows, type WorkflowFile, workflowAt } from "./workflows.ts";
 
@@ -54,15 +55,26 @@ function dispatch(call: Call): Answer {
     if (value === undefined && input.required) throw invalid(`Required input '${name}' not provided`);
     inputs[name] = value ?? "";
   }
-  queueDispatch(call.world, repo, { workflow: path, ref, sha, inputs }, call.identity);
-  return { status: 204 };
+  const actor = call.identity.kind === "anonymous" ? "" : call.identity.account.login;
+  const event = "workflow_dispatch";
+  const run = queueRun(call.world, { repository: repo.fullName, workflow: path, event, sha, ref, actor });
+  queueDispatch(call.world, repo, { workflow: path, ref, sha, inputs, runId: run.id }, call.identity);
+  return call.body.return_run_details === true ? { body: started(call, repo, run) } : { status: 204 };
+}
+
+function started(call: Call, repo: Repo, { id }: Run): Schema["workflow-dispatch-response"] {
+  return {
+    workflow_run_id: id,
+    run_url: `${call.world.url}/repos/${repo.fullName}/actions/runs/${id}`,
+    html_url: `${web}/${repo.fullName}/actions/runs/${id}`,
+  };
 }
 
 function fullRef(repo: Repo, name: string): string | undefined {
   return [name, `refs/heads/${name}`, `refs/tags/${name}`].find((ref) => ref.startsWith("refs/") && repo.git.ref(ref));
 }
 
-function renderRun(call: Call, repo: Repo, run: Run): Schema["workflow-run"] {
+function renderRun(call: Call, repo: Repo, run: Run, attempt = run.attempt): Schema["workflow-run"] {
   const workflow = findWorkflow(call.world, repo, run.workflow);
   const url = `${call.world.url}/repos/${repo.fullName}/actions`;
   const self = `${url}/runs/${run.id}`;
@@ -77,10 +89,9 @@ function renderRun(call: Call, repo: Repo, run: Run): Schema["workflow-run"] {
     head_sha: run.sha,
     path: run.workflow,
     run_number: run.number,
-    run_attempt: run.attempt,
+    run_attempt: attempt,
     event: run.event,
-    status: run.conclusion ? "completed" : "in_progress",
-    conclusion: run.conclusion,
+    ...runStanding(call.world, run, attempt),
     workflow_id: workflow?.id ?? 0,
     url: self,
     html_url: `${web}/${repo.fullName}/actions/runs/${run.id}`,
@@ -110,6 +121,10 @@ function getRuns(call: Call): Answer {
   const workflow = call.url.pathname.includes("/actions/workflows/") ? workflowFor(call, repo).path : undefined;
   const branch = call.query("branch");
   const wanted = { event: call.query("event"), sha: call.query("head_sha"), status: call.query("status") };
+  const stands = (run: Run) => {
+    const { status, conclusion } = runStanding(world, run);
+    return wanted.status === status || wanted.status === conclusion;
+  };
   const runs = world.runs.filter(
     (run) =>
       run.repository === repo.fullName &&
@@ -117,9 +132,7 @@ function getRuns(call: Call): Answer {
       (!wanted.event || run.event === wanted.event) &&
       (!branch || run.ref === `refs/heads/${branch}`) &&
       (!wanted.sha || run.sha === wanted.sha) &&
-      (!wanted.status ||
-        wanted.status === (run.conclusion ?? "in_progress") ||
-        (wanted.status === "completed" && run.conclusion)),
+      (!wanted.status || stands(run)),
   );
   return page(
     call,
@@ -142,23 +155,36 @@ function getRun(call: Call): Answer {
   return { body: renderRun(call, repo, run) };
 }
 
+function attemptFor(call: Call): { readonly repo: Repo; readonly run: Run; readonly attempt: number } {
+  const attempt = numberParam(call, "attempt");
+  const { repo, run } = runFor(call);
+  if (attempt < 1 || attempt > run.attempt) throw notFound();
+  return { repo, run, attempt };
+}
+
+function getAttempt(call: Call): Answer {
+  const { repo, run, attempt } = attemptFor(call);
+  return { body: renderRun(call, repo, run, attempt) };
+}
+
 /** A job's id is its check run's. */
 function renderJob(call: Call, repo: Repo, run: Run, job: Job): Schema["job"] {
+  const { status, conclusion, completedAt } = jobStanding(call.world, job);
   const url = `${call.world.url}/repos/${repo.fullName}`;
   return {
     id: job.id,
     run_id: run.id,
     run_url: `${url}/actions/runs/${run.id}`,
-    run_attempt: run.attempt,
+    run_attempt: job.attempt,
     node_id: nodeId("CR", job.id),
     head_sha: run.sha,
     url: `${url}/actions/jobs/${job.id}`,
     html_url: `${web}/${repo.fullName}/actions/runs/${run.id}/job/${job.id}`,
-    status: job.conclusion ? "completed" : "in_progress",
-    conclusion: job.conclusion as Schema["job"]["conclusion"],
+    status,
+    conclusion: conclusion as Schema["job"]["conclusion"],
     created_at: job.startedAt,
     started_at: job.startedAt,
-    completed_at: job.completedAt,
+    completed_at: completedAt,
     name: job.name,
     steps: [],
     check_run_url: `${url}/check-runs/${job.id}`,
@@ -172,11 +198,14 @@ function renderJob(call: Call, repo: Repo, run: Run, job: Job): Schema["job"] {
   };
 }
 
+/** Of the newest attempt, or of the one that the address names. */
 function getJobs(call: Call): Answer {
-  const { repo, run } = runFor(call);
+  const { repo, run, attempt } = /\/attempts\//.test(call.url.pathname)
+    ? attemptFor(call)
+    : { ...runFor(call), attempt: undefined };
   return page(
     call,
-    run.jobs,
+    run.jobs.filter((job) => job.attempt === (attempt ?? run.attempt)),
     (job) => renderJob(call, repo, run, job),
     (jobs, total_count) => ({ total_count, jobs }),
   );
@@ -204,5 +233,7 @@ export const actionRoutes: Routes = {
   [`GET ${base}/actions/runs`]: getRuns,
   [`GET ${base}/actions/runs/:run`]: getRun,
   [`GET ${base}/actions/runs/:run/jobs`]: getJobs,
+  [`GET ${base}/actions/runs/:run/attempts/:attempt`]: getAttempt,
+  [`GET ${base}/actions/runs/:run/attempts/:attempt/jobs`]: getJobs,
   [`GET ${base}/actions/jobs/:job`]: getJob,
 };

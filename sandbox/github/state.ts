@@ -127,15 +127,24 @@ export interface Repo {
 export interface Job {
   readonly id: number;
   readonly name: string;
+  /** Which attempt of the run it belongs to. */
+  readonly attempt: number;
   readonly startedAt: string;
+  /** It waits for a runner. */
+  queued: boolean;
   completedAt: string | null;
   conclusion: string | null;
+  /** When nobody heard of its runner any more; GitHub takes its time to notice. */
+  lostAt?: number;
 }
 
 export interface Run {
   readonly id: number;
   readonly number: number;
-  readonly attempt: number;
+  /** The newest. */
+  attempt: number;
+  /** No runner has taken it up. */
+  queued: boolean;
   readonly repository: string;
   readonly workflow: string;
   readonly event: string;
@@ -144,7 +153,11 @@ export interface Run {
   readonly actor: Account;
   readonly startedAt: string;
   updatedAt: string;
+  /** Of the newest attempt. */
   conclusion: string | null;
+  /** Of the attempts before, by their number. */
+  readonly earlier: Map<number, string | null>;
+  /** Of all attempts. */
   readonly jobs: Job[];
 }
 

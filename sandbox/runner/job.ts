@@ -41,15 +41,18 @@ const defaultTimeout = 360;
 export async function runJob(request: JobRequest): Promise<JobResult> {
   const { sandbox, run, job } = request;
   const checkRunId = sandbox.github.startJob(run.runId, request.name);
-  const result = await attempt(request, checkRunId).catch((error: Error) =>
-    unstarted({ name: job.key, checkRunId, conclusion: "failure", because: error.message }),
-  );
-  sandbox.github.finishJob(checkRunId, result.conclusion);
+  const { lost, ...result } = await attempt(request, checkRunId).catch((error: Error) => ({
+    ...unstarted({ name: job.key, checkRunId, conclusion: "failure", because: error.message }),
+    lost: false,
+  }));
+  // Nobody is left to say how it ended: GitHub notices by itself, later.
+  if (lost) sandbox.github.loseJob(checkRunId);
+  else sandbox.github.finishJob(checkRunId, result.conclusion);
   return result;
 }
 
 /** Throws what keeps the job from starting, as a sentence. */
-async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult> {
+async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult & { readonly lost: boolean }> {
   const request = asked.job.uses === undefined ? asked : await calledJob(asked);
   const { sandbox, run, job } = request;
   const [unsupported] = job.unsupported;
@@ -64,6 +67,7 @@ async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult
     sandbox.trace(`${where}: job outputs`, JSON.stringify(outputs));
     const { results: steps, annotations, summary } = state;
     return {
+      lost,
       name: job.key,
       conclusion: lost ? "failure" : state.status,
       checkRunId,

@@ -8,8 +8,9 @@ import type { Job, Workflow } from "./workflow.ts";
 
 export async function runWorkflow(sandbox: Sandbox, event: GitHubEvent, workflow: Workflow): Promise<RunResult> {
   const { github } = sandbox;
-  const { repository, name, sha, ref, actor } = event;
-  const started = github.startRun({ repository, workflow: workflow.path, event: name, sha, ref, actor });
+  const { repository, name, sha, ref, actor, runId } = event;
+  const about = { repository, workflow: workflow.path, event: name, sha, ref, actor };
+  const started = github.startRun({ ...about, ...(runId === undefined ? {} : { runId }) });
   const run: RunIdentity = { event, workflowPath: workflow.path, workflowName: workflow.name, ...started };
   const jobs = workflow.errors.length > 0 ? new Map<string, JobResult>() : await runJobs(sandbox, run, workflow);
   const conclusion = workflow.errors.length > 0 ? "failure" : conclude(workflow.jobs.map((job) => toldAs(job, jobs)));

@@ -146,9 +146,16 @@ async function actions(town: Town, bob: Octokit, sha: string): Promise<void> {
     ...{ repository: "acme/access", workflow, event: "push", sha, ref: "refs/heads/main", actor: "bob" },
   });
   const job_id = town.github.startJob(run_id, "backfill");
-  await bob.actions.getJobForWorkflowRun({ ...access, job_id });
+  const waiting = { ...access, job_id: town.github.startJob(run_id, "waits", "queued") };
+  const lost = { ...access, job_id: town.github.startJob(run_id, "lost") };
+  town.github.loseJob(lost.job_id);
+  for (const one of [{ ...access, job_id }, waiting, lost]) await bob.actions.getJobForWorkflowRun(one);
+  town.clock.move(10 * 60_000);
+  await bob.actions.getJobForWorkflowRun(lost);
   town.github.finishJob(job_id, "success");
+  town.github.finishJob(waiting.job_id, "cancelled");
   town.github.finishRun(run_id, "success");
+  town.github.rerun(run_id);
   await bob.actions.listRepoWorkflows(access);
   await bob.actions.getWorkflow({ ...access, workflow_id: "backfill.yml" });
   await bob.actions.createWorkflowDispatch({
@@ -157,10 +164,16 @@ async function actions(town: Town, bob: Octokit, sha: string): Promise<void> {
     ref: "main",
     inputs: { lease: "x" },
   });
+  await bob.actions.createWorkflowDispatch({
+    ...{ ...access, workflow_id: "backfill.yml", ref: "main", inputs: { lease: "x" }, return_run_details: true },
+  });
   await bob.actions.listWorkflowRuns({ ...access, workflow_id: "backfill.yml" });
   await bob.actions.listWorkflowRunsForRepo(access);
   await bob.actions.getWorkflowRun({ ...access, run_id });
   await bob.actions.listJobsForWorkflowRun({ ...access, run_id });
+  await bob.actions.getWorkflowRunAttempt({ ...access, run_id, attempt_number: 1 });
+  await bob.actions.listJobsForWorkflowRunAttempt({ ...access, run_id, attempt_number: 1 });
+  await refusal(bob.actions.getWorkflowRunAttempt({ ...access, run_id, attempt_number: 9 }));
   await bob.actions.getJobForWorkflowRun({ ...access, job_id });
   await bob.actions.getCustomOidcSubClaimForRepo(access);
   await bob.repos.getAllEnvironments(access);

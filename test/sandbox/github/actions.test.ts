@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { access, refusal, startTown, type Town } from "./town.ts";
 
 let town: Town;
@@ -54,7 +54,7 @@ test("a run's bookkeeping is read through the API", async () => {
   const workflow = ".github/workflows/backfill.yml";
   const start = { repository: "acme/access", workflow, event: "push", sha, ref: "refs/heads/main", actor: "bob" };
   const { runId, number } = town.github.startRun(start);
-  expect([number, town.github.startRun(start).number]).toEqual([1, 2]);
+  expect(town.github.startRun(start).number).toBe(number + 1);
   const job_id = town.github.startJob(runId, "backfill");
   const job = town.rest(town.github.jobToken("acme/access", { actions: "read" }));
   expect((await job.actions.getJobForWorkflowRun({ ...access, job_id })).data).toMatchObject({
@@ -69,6 +69,85 @@ test("a run's bookkeeping is read through the API", async () => {
   expect(data).toMatchObject({
     total_count: 1,
     workflow_runs: [{ id: runId, run_attempt: 1, actor: { login: "bob" } }],
+  });
+});
+
+describe("how far a job has come", () => {
+  const workflow = ".github/workflows/backfill.yml";
+
+  async function begun() {
+    const sha = (await town.as("bob").repos.getBranch({ ...access, branch: "main" })).data.commit.sha;
+    const about = { repository: "acme/access", workflow, event: "push", sha, ref: "refs/heads/main", actor: "bob" };
+    const { runId: run_id } = town.github.startRun(about);
+    const { actions } = town.rest(town.github.jobToken("acme/access", { actions: "read" }));
+    return {
+      run_id,
+      job: async (job_id: number) => (await actions.getJobForWorkflowRun({ ...access, job_id })).data,
+      run: async () => (await actions.getWorkflowRun({ ...access, run_id })).data,
+      attempt: async (attempt_number: number) =>
+        (await actions.getWorkflowRunAttempt({ ...access, run_id, attempt_number })).data,
+      jobsOf: async (attempt_number: number) =>
+        (await actions.listJobsForWorkflowRunAttempt({ ...access, run_id, attempt_number })).data.jobs,
+    };
+  }
+
+  test("it waits, it runs, it is over", async () => {
+    const { run_id, job } = await begun();
+    const waiting = town.github.startJob(run_id, "waits", "queued");
+    const running = town.github.startJob(run_id, "runs");
+    expect(await job(waiting)).toMatchObject({ status: "queued", conclusion: null, completed_at: null });
+    expect(await job(running)).toMatchObject({ status: "in_progress", conclusion: null, completed_at: null });
+    town.github.finishJob(running, "cancelled");
+    expect(await job(running)).toMatchObject({ status: "completed", conclusion: "cancelled" });
+  });
+
+  test("a lost runner's job runs on for ten minutes, as far as GitHub knows, and its run with it", async () => {
+    const { run_id, job, run } = await begun();
+    const id = town.github.startJob(run_id, "lost");
+    town.github.loseJob(id);
+    town.github.finishRun(run_id, "failure");
+    expect([await job(id), await run()]).toMatchObject([{ status: "in_progress" }, { status: "in_progress" }]);
+    town.clock.move(9 * 60_000);
+    expect(await job(id)).toMatchObject({ status: "in_progress", completed_at: null });
+    town.clock.move(60_000);
+    expect(await job(id)).toMatchObject({ status: "completed", conclusion: "failure" });
+    expect(await run()).toMatchObject({ status: "completed", conclusion: "failure" });
+  });
+
+  test("each attempt of a run has its own jobs and its own end", async () => {
+    const { run_id, job, run, attempt, jobsOf } = await begun();
+    const first = town.github.startJob(run_id, "backfill");
+    town.github.finishJob(first, "failure");
+    town.github.finishRun(run_id, "failure");
+    expect(town.github.rerun(run_id)).toBe(2);
+    const second = town.github.startJob(run_id, "backfill");
+    expect([await job(first), await job(second)]).toMatchObject([
+      { run_attempt: 1, status: "completed" },
+      { run_attempt: 2, status: "in_progress" },
+    ]);
+    expect([await attempt(1), await attempt(2), await run()]).toMatchObject([
+      { run_attempt: 1, status: "completed", conclusion: "failure" },
+      { run_attempt: 2, status: "in_progress", conclusion: null },
+      { run_attempt: 2, status: "in_progress" },
+    ]);
+    expect([await jobsOf(1), await jobsOf(2)]).toMatchObject([[{ id: first }], [{ id: second }]]);
+    expect(await refusal(attempt(3))).toMatchObject({ status: 404 });
+  });
+
+  test("a dispatch tells its run, which waits until a runner takes it", async () => {
+    const bob = town.as("bob");
+    while (town.github.takeEvent());
+    const { data } = await bob.actions.createWorkflowDispatch({
+      ...{ ...access, workflow_id: "backfill.yml", ref: "main", inputs: { lease: "x" }, return_run_details: true },
+    });
+    const { workflow_run_id: run_id } = data as { workflow_run_id: number };
+    const event = town.github.takeEvent();
+    expect(event).toMatchObject({ name: "workflow_dispatch", runId: run_id });
+    const status = async () => (await bob.actions.getWorkflowRun({ ...access, run_id })).data.status;
+    expect(await status()).toBe("queued");
+    const { repository, sha, ref, actor } = event!;
+    town.github.startRun({ repository, workflow, event: "workflow_dispatch", sha, ref, actor, runId: run_id });
+    expect(await status()).toBe("in_progress");
   });
 });
 

@@ -106,6 +106,7 @@ export async function openWorld(): Promise<World> {
     startRun: () => ({ runId: ++counter.run, attempt: 1, number: counter.run - 9000 }),
     startJob: () => ++counter.job,
     finishJob: (id, conclusion) => void world.finished.set(id, conclusion),
+    loseJob: (id) => void world.finished.set(id, "lost"),
     finishRun: (id, conclusion) => void world.finished.set(id, conclusion),
     jobToken(_repository, permissions) {
       const token = `ghs_job${++counter.token}secret`;
