@@ -6,7 +6,7 @@ import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
 import { actor, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
-import { dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
+import { attempt, dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
 import { slugOf } from "./forge/slug.ts";
 import { run, subjectFacts } from "./forge/subject.ts";
 
@@ -49,6 +49,7 @@ export function githubForge(options: GitHubOptions): Forge {
     openPullRequest: (proposal) => openPullRequest(client, slug, proposal),
     dispatch: (start) => dispatch(client, start),
     job: (name, checkRunId) => job(client, name, checkRunId),
+    attempt: (name, about) => attempt(client, name, about),
     subjectFacts: (about) => subjectFacts(client, slug, about),
     run: (runId) => run(client, slug, runId),
   };

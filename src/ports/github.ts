@@ -52,7 +52,12 @@ export interface RunInfo {
   readonly attempt: number;
   readonly url: string;
   readonly jobName?: string;
+  /** `queued`, `in_progress`, …, and once it is over how it ended. */
   readonly status?: string;
+  /** Whether GitHub says that it is over: nothing of it runs any more, its post steps neither. */
+  readonly completed: boolean;
+  /** How it ended: `success`, `failure`, `cancelled`, `timed_out`, …; absent until it is over. */
+  readonly conclusion?: string;
 }
 
 export interface Forge {
@@ -103,15 +108,17 @@ export interface Forge {
     readonly head: string;
     readonly base: string;
   }): Promise<{ readonly number: number; readonly url: string }>;
-  /** Starts a workflow of any repository that the token may start. */
+  /** Starts a workflow of any repository that the token may start. Returns the number of its run, where GitHub tells it. */
   dispatch(start: {
     readonly repository: string;
     readonly workflow: string;
     readonly ref: string;
     readonly inputs: { readonly [name: string]: string };
-  }): Promise<void>;
+  }): Promise<number | undefined>;
   /** The run and job behind a check run id; undefined when it cannot be found. */
   job(repository: string, checkRunId: number): Promise<RunInfo | undefined>;
+  /** One attempt of a run as a whole; without `attempt` the newest. Undefined when it cannot be found. */
+  attempt(repository: string, run: { readonly id: number; readonly attempt?: number }): Promise<RunInfo | undefined>;
   /**
    * What bears on whether a job of this forge's own repository may be given access, as it stands now. What the token may not
    * read is said to be unknown, with the reason; outages are thrown.

@@ -226,10 +226,11 @@ describe("writing", () => {
       ref: "refs/heads/main",
       inputs: { lease: "ref" },
     };
-    await forge(appToken()).dispatch(start);
+    const run = await forge(appToken()).dispatch(start);
     let event = github.takeEvent();
     while (event && event.name !== "workflow_dispatch") event = github.takeEvent();
     expect(event).toMatchObject({ repository: "acme/payments", ref: "refs/heads/main", inputs: { lease: "ref" } });
+    expect(event?.runId).toBe(run);
     await expect(forge(jobToken()).dispatch(start)).rejects.toMatchObject({ retryable: false });
     await expect(
       forge(appToken()).dispatch({ ...start, workflow: ".github/workflows/none.yml" }),
@@ -258,8 +259,18 @@ describe("repositories and runs", () => {
     };
     const { runId, attempt } = github.startRun({ ...run, sha: await head(), ref: "refs/heads/main" });
     const id = github.startJob(runId, "backfill");
-    expect(await forge(appToken()).job("acme/payments", id)).toMatchObject({ runId, attempt, jobName: "backfill" });
-    expect(await forge(appToken()).job("acme/payments", 1)).toBeUndefined();
+    const ours = forge(appToken());
+    const running = { runId, attempt, completed: false, status: "in_progress" };
+    expect(await ours.job("acme/payments", id)).toMatchObject({ ...running, jobName: "backfill" });
+    expect(await ours.job("acme/payments", 1)).toBeUndefined();
+    expect(await ours.attempt("acme/payments", { id: runId })).toMatchObject(running);
+    github.finishJob(id, "cancelled");
+    github.finishRun(runId, "cancelled");
+    const over = { runId, attempt: 1, completed: true, status: "cancelled", conclusion: "cancelled" };
+    expect(await ours.job("acme/payments", id)).toMatchObject(over);
+    expect(await ours.attempt("acme/payments", { id: runId, attempt: 1 })).toMatchObject(over);
+    expect(await ours.attempt("acme/payments", { id: runId, attempt: 2 })).toBeUndefined();
+    expect(await ours.attempt("acme/payments", { id: 1 })).toBeUndefined();
   });
 });
 

@@ -49,7 +49,10 @@ async function openOne(client: Client, slug: Slug, { head, base }: Proposal): Pr
   return found && { number: found.number, url: found.html_url };
 }
 
-/** Starts a workflow file. https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event */
+/**
+ * Starts a workflow file, and asks which run that made; a server that does not know the question answers without one.
+ * https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event
+ */
 export async function dispatch(
   client: Client,
   start: {
@@ -58,37 +61,77 @@ export async function dispatch(
     readonly ref: string;
     readonly inputs: { readonly [name: string]: string };
   },
-): Promise<void> {
+): Promise<number | undefined> {
   const slug = slugOf(start.repository);
-  await client.write(`starting ${start.workflow} of ${start.repository}`, (api) =>
+  const started: unknown = await client.write(`starting ${start.workflow} of ${start.repository}`, (api) =>
     api.rest.actions.createWorkflowDispatch({
       owner: slug.owner,
       repo: slug.name,
       workflow_id: start.workflow.split("/").at(-1)!,
       ref: start.ref,
       inputs: { ...start.inputs },
+      return_run_details: true,
     }),
   );
+  const run = (started as { readonly workflow_run_id?: unknown } | undefined)?.workflow_run_id;
+  return Number.isSafeInteger(run) ? (run as number) : undefined;
 }
 
-/** The run and job behind a check run id, which is the job's id. https://docs.github.com/en/rest/actions/workflow-jobs */
+/*
+ * A job's id is its check run's: https://docs.github.com/en/rest/actions/workflow-jobs gives jobs the `node_id` and the
+ * `check_run_url` of a check run with that number. Both calls take actions: read.
+ */
+
+/** The run and job behind a check run id. */
 export async function job(client: Client, repository: string, checkRunId: number): Promise<RunInfo | undefined> {
   const slug = slugOf(repository);
+  const what = `job ${checkRunId} of ${repository}`;
   const found = await unless(["github.not-found"], () =>
-    client.read(`job ${checkRunId} of ${repository}`, (api) =>
+    client.read(what, (api) =>
       api.rest.actions.getJobForWorkflowRun({ owner: slug.owner, repo: slug.name, job_id: checkRunId }),
     ),
   );
-  return (
-    found && {
-      repository,
-      runId: found.run_id,
-      attempt: found.run_attempt ?? 1,
-      url: found.html_url ?? "",
-      jobName: found.name,
-      status: found.conclusion ?? found.status,
-    }
+  if (found === undefined) return undefined;
+  return {
+    ...{ repository, runId: found.run_id, attempt: found.run_attempt ?? 1, jobName: found.name },
+    ...progressOf(what, found),
+  };
+}
+
+/** One attempt of a run; the newest when none is named. */
+export async function attempt(
+  client: Client,
+  repository: string,
+  run: { readonly id: number; readonly attempt?: number },
+): Promise<RunInfo | undefined> {
+  const slug = slugOf(repository);
+  const place = { owner: slug.owner, repo: slug.name, run_id: run.id };
+  const what = `run ${run.id} of ${repository}`;
+  const found = await unless(["github.not-found"], () =>
+    client.read(what, (api) =>
+      run.attempt === undefined
+        ? api.rest.actions.getWorkflowRun(place)
+        : api.rest.actions.getWorkflowRunAttempt({ ...place, attempt_number: run.attempt }),
+    ),
   );
+  if (found === undefined) return undefined;
+  return { repository, runId: found.id, attempt: found.run_attempt ?? 1, ...progressOf(what, found) };
+}
+
+/** How far it has come. An answer that says neither is no answer: it must not read as over. */
+function progressOf(
+  what: string,
+  found: { readonly html_url?: string | null; readonly status: string | null; readonly conclusion: string | null },
+): Pick<RunInfo, "url" | "status" | "completed" | "conclusion"> {
+  const { html_url: url, status, conclusion } = found;
+  if (typeof status !== "string") throw incomplete(what, "github does not say whether it is over");
+  const completed = status === "completed";
+  return {
+    url: url ?? "",
+    status: completed ? (conclusion ?? status) : status,
+    completed,
+    ...(completed && conclusion ? { conclusion } : {}),
+  };
 }
 
 /** Numbers and settings of a repository under exactly this name; Fault `github.moved` when it has another name now. */
