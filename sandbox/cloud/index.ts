@@ -1,7 +1,7 @@
 /** The sandbox's cloud: AWS's IAM, STS and CloudTrail, a little DynamoDB and S3, and a judge in front of all of it. */
 import type { Cloud, CloudKeys, OidcIssuer, SandboxClock } from "../contract.ts";
 import { beliefs as believe } from "./beliefs.ts";
-import type { Service } from "./call.ts";
+import type { Answer, Service } from "./call.ts";
 import { trail as keepTrail } from "./cloudtrail.ts";
 import { cloudtrailService } from "./cloudtrail-service.ts";
 import { dynamodbService } from "./dynamodb.ts";
@@ -9,12 +9,13 @@ import { iamService } from "./iam.ts";
 import { defaultQuotas, type Quotas } from "./iam-limits.ts";
 import { memoryStates } from "./iam-memory.ts";
 import { motoStates } from "./iam-moto.ts";
-import type { IamStates, Role } from "./iam-state.ts";
+import type { IamState, IamStates, Role } from "./iam-state.ts";
 import { judge as seat } from "./judge.ts";
 import { keyring } from "./keys.ts";
 import { startMoto } from "./moto.ts";
 import { s3Service } from "./s3.ts";
 import { startServer } from "./server.ts";
+import type { SignedRequest } from "./signature.ts";
 import { stsService } from "./sts.ts";
 
 export { Refusal } from "./refusal.ts";
@@ -46,6 +47,10 @@ export interface SandboxCloud extends Cloud {
   resourcePolicy(account: string, arn: string, document: object): void;
   /** Every role of an account, as it stands. */
   roles(account: string): Promise<readonly Role[]>;
+  /** The answer to a request that comes by no network. */
+  ask(request: SignedRequest): Promise<Answer>;
+  /** An account's IAM itself, where nobody is judged; `changing` is to be called before a role is changed. */
+  iam(account: string): { readonly state: IamState; changing(role: string): Promise<void> };
 }
 
 /** Who keeps IAM's state. */
@@ -121,6 +126,11 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
       const found = await Promise.all((await state.roles("/")).map(({ name }) => state.role(name)));
       return found.filter((role) => role !== undefined);
     },
+    ask: server.ask,
+    iam: (account) => ({
+      state: states.of(known(account)),
+      changing: (role) => beliefs.changing(account, role),
+    }),
     async stop() {
       await server.stop();
       await states.stop();

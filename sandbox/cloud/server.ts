@@ -39,6 +39,8 @@ export interface CloudServer {
   readonly url: string;
   readonly requests: readonly CloudRequest[];
   readonly served: { readonly requests: number; readonly connections: number };
+  /** The answer to a request that comes by no network. Throws where a connection would break. */
+  ask(request: SignedRequest): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -60,12 +62,17 @@ export async function startServer(world: ServerWorld): Promise<CloudServer> {
   const requests: CloudRequest[] = [];
   const served = { requests: 0, connections: 0 };
 
-  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function take(request: SignedRequest): Promise<{ readonly arrival: Arrival; readonly answer: Answer }> {
     served.requests += 1;
-    const arrival = arrive(world, await readRequest(incoming));
+    const arrival = arrive(world, request);
     const numbered = { action: arrival.action, account: arrival.account, number: served.requests };
     const answer = hindrance(world, arrival, numbered) ?? (await serve(world, arrival, requests));
     world.after(numbered);
+    return { arrival, answer };
+  }
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { arrival, answer } = await take(await readRequest(incoming));
     if (world.delay() > 0) await new Promise((later) => setTimeout(later, world.delay()));
     send(response, answer, arrival.requestId);
   }
@@ -82,6 +89,7 @@ export async function startServer(world: ServerWorld): Promise<CloudServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     served,
+    ask: async (request) => (await take(request)).answer,
     async stop() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -33,8 +33,6 @@ export interface AwsOptions {
   readonly patience?: number;
   /** IAM's calls, made some other way than by the SDK. */
   readonly roles?: Roles;
-  /** What the cloud's log tells, read some other way than by the SDK. */
-  readonly uses?: Provider["uses"];
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
@@ -69,6 +67,6 @@ export function awsProvider(options: AwsOptions): Provider {
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,
-    uses: options.uses ?? usesOf(client, options.regions),
+    uses: usesOf(client, options.regions),
   };
 }
