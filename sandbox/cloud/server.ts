@@ -74,7 +74,7 @@ export async function startServer(world: ServerWorld): Promise<CloudServer> {
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { arrival, answer } = await take(await readRequest(incoming));
     if (world.delay() > 0) await new Promise((later) => setTimeout(later, world.delay()));
-    send(response, answer, arrival.requestId);
+    send(response, answer, { requestId: arrival.requestId, at: world.clock.now() });
   }
 
   const server = createServer((incoming, response) => {
@@ -204,8 +204,9 @@ function hindrance(
   }
 }
 
-function send(response: ServerResponse, answer: Answer, requestId: string): void {
+function send(response: ServerResponse, answer: Answer, { requestId, at }: Pick<Arrival, "requestId" | "at">): void {
   response.writeHead(answer.status, {
+    date: new Date(at).toUTCString(),
     "content-type": answer.type,
     "x-amzn-requestid": requestId,
     "content-length": Buffer.byteLength(answer.body),

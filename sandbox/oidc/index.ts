@@ -66,6 +66,7 @@ export async function startOidc({ clock }: { readonly clock: SandboxClock }): Pr
   }
 
   const server = createServer((request, response) => {
+    response.setHeader("date", new Date(clock.now()).toUTCString());
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
   server.on("connection", () => {

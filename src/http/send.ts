@@ -30,9 +30,11 @@ export function connect(): { readonly send: Send; close(): void } {
           else parts.push(part);
         });
         incoming.on("error", fail);
-        incoming.on("end", () =>
-          resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(parts).toString("utf8") }),
-        );
+        incoming.on("end", () => {
+          const { statusCode: status = 0, headers } = incoming;
+          const date = headers.date === undefined ? {} : { date: headers.date };
+          resolve({ status, body: Buffer.concat(parts).toString("utf8"), ...date });
+        });
       });
       outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)));
       outgoing.on("error", fail);

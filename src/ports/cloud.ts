@@ -43,6 +43,8 @@ export interface Credential {
   readonly expiration: Instant;
   /** ARN of the session, as the cloud returned it. */
   readonly principal: string;
+  /** Milliseconds by which this machine's clock was ahead of the cloud's when it was minted; absent: not known. */
+  readonly clockAhead?: number;
 }
 
 /** A use of a lease as the cloud's own log tells it. */

@@ -36,13 +36,16 @@ export interface RunnerIo {
   readonly temp: string;
 }
 
-/** One HTTP exchange. Throws a retryable Fault `network.failed` when there is no answer; every status is an answer. */
+/**
+ * One HTTP exchange. Throws a retryable Fault `network.failed` when there is no answer; every status is an answer. `date` is
+ * the server's `Date`, as it came.
+ */
 export type Send = (request: {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-}) => Promise<{ readonly status: number; readonly body: string }>;
+}) => Promise<{ readonly status: number; readonly body: string; readonly date?: string }>;
 
 /** The job's side of a cloud: it needs the lease reference and a token, and nothing of the access repository. */
 export interface Sessions {

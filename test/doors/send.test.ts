@@ -5,13 +5,14 @@ import { connect } from "../../src/http/send.ts";
 
 it("takes any status for an answer, over one connection", async () => {
   const seen = new Set<number | undefined>();
+  const date = "Sat, 21 Nov 2026 12:00:00 GMT";
   const { url, send } = await peer((request, response) => {
     seen.add(request.socket.remotePort);
-    response.writeHead(503).end(`${request.method} ${request.headers["content-length"]}`);
+    response.writeHead(503, { date }).end(`${request.method} ${request.headers["content-length"]}`);
   });
   const ask = () => send({ method: "POST", url, headers: {}, body: "né" });
-  expect(await ask()).toEqual({ status: 503, body: "POST 3" });
-  expect(await ask()).toEqual({ status: 503, body: "POST 3" });
+  expect(await ask()).toEqual({ status: 503, body: "POST 3", date });
+  expect(await ask()).toEqual({ status: 503, body: "POST 3", date });
   expect(seen.size).toBe(1);
 });
 

@@ -4,7 +4,7 @@ import { iso } from "../../src/core/time.ts";
 import { noon } from "./lease.ts";
 
 /** What a peer answers once: a status with a body, or a connection that breaks. */
-export type Answer = { readonly status: number; readonly body: string } | "reset";
+export type Answer = { readonly status: number; readonly body: string; readonly date?: string } | "reset";
 
 export interface Peers {
   readonly url: URL;
@@ -28,6 +28,8 @@ export async function startPeers(
   const left = [...answers];
   let parameters = new URLSearchParams();
   const server = createServer(async (request, response) => {
+    // Time goes here as a test says: what bears no date of its own bears none.
+    response.sendDate = false;
     const url = new URL(request.url!, "http://peer");
     if (request.method === "GET") {
       asked.push(`GET token ${url.searchParams.get("audience")}`);
@@ -38,7 +40,7 @@ export async function startPeers(
     asked.push(`${parameters.get("Action")} ${parameters.get("RoleSessionName") ?? parameters.get("PolicyArn")}`);
     const answer = left.length > 1 ? left.shift()! : left[0]!;
     if (answer === "reset") request.socket.resetAndDestroy();
-    else response.writeHead(answer.status).end(answer.body);
+    else response.writeHead(answer.status, answer.date ? { date: answer.date } : {}).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

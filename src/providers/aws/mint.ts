@@ -1,5 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { LeaseRef } from "../../core/lease.ts";
+import { skewFault, skewOf } from "../../core/skew.ts";
 import { second } from "../../core/time.ts";
 import type { Clock, Credential, IdToken, Send } from "../../ports.ts";
 import { sessionPrefix } from "./names.ts";
@@ -37,7 +38,11 @@ export async function mint(
   { send, clock, endpoint }: { readonly send: Send; readonly clock: Clock; readonly endpoint: URL | undefined },
 ): Promise<Credential> {
   const session = sessionName(ref, token.claims);
-  const credential = await assumeRole(send, {
+  let clockAhead: number | undefined;
+  const watched = watching(send, clock, (skew) => {
+    clockAhead = skew;
+  });
+  const credential = await assumeRole(watched, {
     url: endpoint ?? stsEndpoint(ref.partition, ref.region),
     roleArn: roleArn(ref),
     sessionName: session,
@@ -51,5 +56,19 @@ export async function mint(
       `AWS STS returned a session of ${credential.principal}, not ${expected}: the credentials were thrown away; tell the owners of the account`,
     );
   }
-  return credential;
+  return { ...credential, ...(clockAhead === undefined ? {} : { clockAhead }) };
+}
+
+/** Holds our clock against STS's, by which leases begin and end. Throws `clock.skewed`, whatever else was answered. */
+function watching(send: Send, clock: Clock, tell: (skew: number | undefined) => void): Send {
+  return async (request) => {
+    const sentAt = clock.now();
+    const answer = await send(request);
+    const { date } = answer;
+    const exchanged = { sentAt, receivedAt: clock.now(), ...(date === undefined ? {} : { date }) };
+    const fault = skewFault("AWS STS", exchanged);
+    if (fault) throw fault;
+    tell(skewOf(exchanged));
+    return answer;
+  };
 }

@@ -41,6 +41,7 @@ export function keep(ref: LeaseRef, credential: Credential, folder: string, rene
     region: ref.region,
     expiration: iso(credential.expiration),
     principal: credential.principal,
+    ...(credential.clockAhead === undefined ? {} : { clock_ahead: String(credential.clockAhead) }),
   };
   const section = renewal ? renewed(profile) : profile;
   write(folder, fileIn(folder), new Map([...read(file), [section, content]]));
@@ -85,6 +86,7 @@ export function recall(ref: LeaseRef, folder: string): Credential | undefined {
     sessionToken: new Secret(found.aws_session_token),
     expiration: fromIso(found.expiration ?? "") ?? ref.until,
     principal: found.principal ?? "",
+    ...(/^-?\d+$/.test(found.clock_ahead ?? "") ? { clockAhead: Number(found.clock_ahead) } : {}),
   };
 }
 
