@@ -39,8 +39,10 @@ export interface Enacted {
 /** Does what the plan says, as far as it is allowed: removals first, each fault collected, none hidden. */
 export async function enact(world: World, stage: Stage): Promise<Enacted> {
   const enacted: Enacted = { deeds: [], events: [], faults: [], fresh: [] };
-  const removals = stage.plan.steps.filter((step) => step.do !== "bind");
-  const binds = stage.plan.steps.filter((step) => step.do === "bind");
+  const { steps } = stage.plan;
+  const removals = steps.filter((step) => step.do === "unbind" || step.do === "remove");
+  const repairs = steps.filter((step) => step.do === "repair");
+  const binds = steps.filter((step) => step.do === "bind");
   // Accounts side by side: a slow one does not hold up the others.
   const accounts = [...Map.groupBy(removals, ({ binding }) => binding.account).values()];
   await pool(accounts, (steps) =>
@@ -48,13 +50,15 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   );
   if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
   await readUses(world, stage, removals, enacted);
+  await pool(repairs, (step) => attempt(enacted, stage, step, () => repair(world, stage, step)));
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
   for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
   return enacted;
 }
 
-export type Removal = Exclude<Step, { readonly do: "bind" }>;
+export type Removal = Extract<Step, { readonly do: "unbind" | "remove" }>;
+type Repair = Extract<Step, { readonly do: "repair" }>;
 type Bind = Extract<Step, { readonly do: "bind" }>;
 
 async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => Promise<string>): Promise<void> {
@@ -64,7 +68,7 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
     resource: step.do === "bind" ? "" : step.binding.resource,
     ...(step.do === "unbind" ? { ending: step.ending } : {}),
   };
-  if (!stage.may.has(step.do === "bind" ? "bind" : "unbind")) {
+  if (!stage.may.has(step.do === "bind" || step.do === "repair" ? "bind" : "unbind")) {
     enacted.deeds.push({ ...about, outcome: "planned", says: step.why });
     return;
   }
@@ -115,6 +119,14 @@ async function proveAgain({ records, may, providers, at }: Stage, binding: Bindi
 function sealed(at: Instant, binding: Binding, revocation: Revocation, why: string): Event {
   const detail = { ...detailOf(revocation), account: binding.account, was: binding.state, why };
   return event("sealed", at, aboutOf(binding), binding.resource, detail);
+}
+
+/** Never before the default branch and the ledger were read again: what ended meanwhile is not written to. */
+async function repair(world: World, { snapshot, providers }: Stage, { lease, key, why }: Repair): Promise<string> {
+  await mustStand(world, snapshot, lease);
+  await mustNotHaveEnded(world, key);
+  await providers.get(lease.target.target.account)!.repair(lease);
+  return `${why}: it was written again, and proven as it reads now`;
 }
 
 async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): Promise<string> {

@@ -7,6 +7,7 @@ import { keyOf, plan, type Standing } from "../core/plan.ts";
 import { type GrantRecord, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Policy } from "../ports.ts";
+import { attribute, lookForDrift, tellDrift } from "./drift.ts";
 import { enact } from "./enact.ts";
 import { listAll, told } from "./listing.ts";
 import { ended, retell } from "./retell.ts";
@@ -37,15 +38,20 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
 
   world.progress("listing what stands in the clouds");
   const listing = await listAll(world, { snapshot, at, targets });
-  const { bindings, providers, blind } = listing;
+  const { providers, blind } = listing;
   const desired = await standingsOf(world, {
     ...grounds,
-    ...{ snapshot, records, at, bindings, targets },
+    ...{ snapshot, records, at, targets, bindings: listing.bindings },
     decides: request.may.size === 0 || request.may.has("bind"),
     audits: request.may.size === 0,
   });
+  const { leases } = desired;
+  const about = { at, providers, records, leases };
+  const drift = await lookForDrift({ ...about, bindings: listing.bindings });
+  const { bindings } = drift;
   const revoked = revokedKeys(request.revoke, bindings, desired.standings);
-  const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked });
+  const repairs = request.may.size === 0 || request.may.has("bind");
+  const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked, repairs });
 
   world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
   const enacted = await enact(world, {
@@ -57,7 +63,8 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     records,
     trusted: grounds.trusted,
   });
-  const { leases } = desired;
+  const { lines } = grounds.ledger;
+  const whose = grounds.trusted ? await attribute({ ...about, bindings, lines, progress: world.progress }) : [];
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
   const again = grounds.trusted
     ? retell({ at, bindings, providers, records, leases, blind, filed: filedKeys(snapshot) })
@@ -76,10 +83,14 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
       ...grounds.faults,
       ...listing.faults,
       ...desired.faults.map(({ grant, fault }) => told(grant, fault)),
+      ...drift.faults,
       ...unknown(request.revoke, revoked, records),
       ...enacted.faults,
     ],
-    events: news([...enacted.events, ...desired.events, ...over, ...again], grounds.ledger.lines),
+    events: news(
+      [...tellDrift(bindings, at), ...enacted.events, ...desired.events, ...over, ...again, ...whose],
+      lines,
+    ),
   };
 }
 

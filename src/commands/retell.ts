@@ -35,7 +35,7 @@ function ofBinding(binding: Binding, { at, leases, providers }: Told): readonly 
   const sealed = binding.sealedAt === undefined ? [] : [sealedLine(binding, at)];
   switch (binding.state) {
     case "unexplained":
-      return binding.sealedAt === undefined ? [] : [...sealed, incident(binding, at, binding.reason ?? "")];
+      return binding.sealedAt === undefined ? [] : [...sealed, unexplained(binding, at)];
     case "sealed":
       return [...sealed, ended(key, at, { ending: "unrecorded", why: "it was found sealed" })];
     case "open": {
@@ -94,6 +94,13 @@ export function incident(binding: Binding, at: Instant, why: string): Event {
   return event("incident", at, aboutOf(binding), binding.resource, { resource: binding.resource, why });
 }
 
+/** What is told of a role that the listing does not explain: its lease's end where it is a known lease's, else an incident. */
+function unexplained(binding: Binding, at: Instant): Event {
+  const why = binding.reason ?? "";
+  if (binding.differences === undefined) return incident(binding, at, why);
+  return ended(keyOf(binding.target, binding.id), at, { ending: "drifted", why });
+}
+
 /** The line that ends a grant; there is one in its life. */
 export function ended(
   grant: string,
@@ -104,6 +111,7 @@ export function ended(
 }
 
 /** What nothing explains belongs to no grant, whatever it says of itself. */
-export function aboutOf({ state, target, id, mark }: Binding): { readonly grant: string; readonly mark: string } {
-  return { grant: state === "unexplained" ? "" : keyOf(target, id), mark };
+export function aboutOf(binding: Binding): { readonly grant: string; readonly mark: string } {
+  const { state, target, id, mark, differences } = binding;
+  return { grant: state === "unexplained" && differences === undefined ? "" : keyOf(target, id), mark };
 }

@@ -1,3 +1,4 @@
+import type { Difference } from "./drift.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface Binding {
   readonly sealedAt?: Instant;
   /** Why it is unexplained. */
   readonly reason?: string;
+  /** How a binding of a known lease is not as it was written; absent: it was not looked at, or all of it is. */
+  readonly differences?: readonly Difference[];
 }
 
 /** What an unbind or a release did, and what it proves. Absent times: not done or not known. */

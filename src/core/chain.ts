@@ -17,6 +17,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   used: true,
   reverted: true,
   incident: true,
+  drift: true,
   undelivered: true,
 };
 

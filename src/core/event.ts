@@ -23,6 +23,8 @@ export type EventKind =
   | "reverted"
   /** Something stands or happened that should not have. */
   | "incident"
+  /** Somebody changed by hand what stands under our path: what differs, or who did what to it, as the cloud's own log tells. */
+  | "drift"
   /** Nobody could be told of another event out of band: the dead letter of an alert, with its receiver and why. */
   | "undelivered";
 

@@ -4,7 +4,7 @@ import type { Instant } from "./time.ts";
 
 /** One thing that reconcile did, tried, or would have done. */
 export interface Deed {
-  readonly do: "bind" | "unbind" | "remove" | "dispatch";
+  readonly do: "bind" | "unbind" | "remove" | "repair" | "dispatch";
   /** `<target>/<id>`; empty for what nothing explains. */
   readonly grant: string;
   readonly resource: string;

@@ -1,4 +1,6 @@
 import type { Binding } from "./binding.ts";
+import { type Difference, mendable } from "./drift.ts";
+import type { SeenJob } from "./finished.ts";
 import { type Lease, leastUseful } from "./lease.ts";
 import { type Instant, iso, minute } from "./time.ts";
 
@@ -11,7 +13,17 @@ export type Standing =
   /** Its file, its target's file or a fact about it cannot be read: nothing is opened for it, nothing closed because of it. */
   | { readonly state: "held"; readonly key: string; readonly why: string };
 
-export type Ending = "expired" | "released" | "revoked" | "withdrawn" | "deleted" | "lapsed" | "unexplained";
+export type Ending =
+  | "expired"
+  | "released"
+  | "revoked"
+  | "withdrawn"
+  | "deleted"
+  | "lapsed"
+  | "finished"
+  | "idle"
+  | "drifted"
+  | "unexplained";
 
 export type Step =
   | {
@@ -20,8 +32,18 @@ export type Step =
       readonly binding: Binding;
       readonly ending: Ending;
       readonly why: string;
+      /** Of one that ends as `finished`: what GitHub said of the jobs that used it. */
+      readonly jobs?: readonly SeenJob[];
     }
   | { readonly do: "remove"; readonly key: string; readonly binding: Binding; readonly why: string }
+  /** Somebody changed it by hand, and its target wants it written again. */
+  | {
+      readonly do: "repair";
+      readonly key: string;
+      readonly binding: Binding;
+      readonly lease: Lease;
+      readonly why: string;
+    }
   | { readonly do: "bind"; readonly key: string; readonly lease: Lease; readonly why: string };
 
 export interface Plan {
@@ -53,21 +75,25 @@ export function plan(world: {
   readonly at: Instant;
   /** Grants that someone asked to end now. */
   readonly revoked: ReadonlySet<string>;
+  /** Whether this run may write a lease again; where it may not, what could allow more than was granted ends. Default true. */
+  readonly repairs?: boolean;
 }): Plan {
-  const { at, revoked } = world;
+  const { at, revoked, repairs = true } = world;
   const standings = new Map(world.standings.map((standing) => [standing.key, standing]));
   const unbinds: Step[] = [];
   const removes: Step[] = [];
+  const mends: Step[] = [];
   const kept: Binding[] = [];
   const occupied = new Set<string>();
   const unfinished = new Set<string>();
 
   for (const binding of world.bindings) {
     const key = keyOf(binding.target, binding.id);
-    const next = nextFor(binding, standings.get(key), at, revoked.has(key));
+    const next = nextFor(binding, standings.get(key), { at, revoked: revoked.has(key), repairs });
     occupied.add(key);
     if (next === "keep") kept.push(binding);
     else if (next === "bind") unfinished.add(key);
+    else if (next.do === "repair") mends.push({ ...next, key, binding });
     else if (next.do === "remove") removes.push({ ...next, key, binding });
     else unbinds.push({ ...next, key: next.ending === "unexplained" ? "" : key, binding });
   }
@@ -83,22 +109,29 @@ export function plan(world: {
   const wanted = new Map(
     Array.from(standings.values()).flatMap((each) => (each.state === "wanted" ? [[each.key, each] as const] : [])),
   );
-  return { steps: [...unbinds, ...removes, ...binds], kept, wanted, over };
+  return { steps: [...unbinds, ...removes, ...mends, ...binds], kept, wanted, over };
 }
 
 type Next =
   | "keep"
   | "bind"
   | { readonly do: "unbind"; readonly ending: Ending; readonly why: string }
+  | { readonly do: "repair"; readonly lease: Lease; readonly why: string }
   | { readonly do: "remove"; readonly why: string };
 
-function nextFor(binding: Binding, standing: Standing | undefined, at: Instant, revoked: boolean): Next {
+function nextFor(
+  binding: Binding,
+  standing: Standing | undefined,
+  run: { readonly at: Instant; readonly revoked: boolean; readonly repairs: boolean },
+): Next {
+  const { at, revoked } = run;
   const unbind = (ending: Ending, why: string): Next => ({ do: "unbind", ending, why });
   switch (binding.state) {
     case "unexplained":
       // Dead already: it stays as it is found, for a person to look at.
       if (binding.sealedAt !== undefined) return "keep";
-      return unbind("unexplained", binding.reason ?? "nothing of ours explains it");
+      // Of a lease that is known, it is that lease which ends.
+      return unbind(binding.differences ? "drifted" : "unexplained", binding.reason ?? "nothing of ours explains it");
     case "sealed": {
       const due = Math.max((binding.sealedAt ?? at) + tombstone, binding.until);
       return at >= due && standing === undefined
@@ -121,11 +154,21 @@ function nextFor(binding: Binding, standing: Standing | undefined, at: Instant, 
         return unbind("withdrawn", "what was approved is not what is asked now: its target or its file changed");
       if (standing.lease.target.target.account !== binding.account)
         return unbind("withdrawn", "it stands in another account than its target's");
-      if (binding.state === "open") return "keep";
+      if (binding.state === "open") return drifted(binding.differences ?? [], standing.lease, run.repairs);
       return standing.lease.until - at < leastUseful
         ? unbind("lapsed", lapsed(standing.lease, standing.lease.until - at))
         : "bind";
   }
+}
+
+/** What becomes of an open lease that is not as it was written; nothing that lets anybody in is repaired into staying open. */
+function drifted(differences: readonly Difference[], lease: Lease, repairs: boolean): Next {
+  if (differences.length === 0) return "keep";
+  const why = `it was changed by hand: ${differences.map(({ says }) => says).join("; ")}`;
+  const mends = lease.target.target.drift === "repair" && mendable(differences);
+  // A run that may only end leaves to the next apply what lacks something, and shuts what could allow more.
+  if (mends && (repairs || differences.every(({ wider }) => !wider))) return { do: "repair", lease, why };
+  return { do: "unbind", ending: "drifted", why };
 }
 
 /** How a grant ends for which nothing stands; undefined while it has not ended. */

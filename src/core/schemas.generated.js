@@ -1675,7 +1675,7 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const target = validate56;
-const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"drift":{"type":"string","enum":["end","repair"]},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
 const pattern31 = new RegExp("^[0-9]{12}$", "u");
 const pattern32 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
 const pattern39 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$", "u");
@@ -3489,23 +3489,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-let data34 = data.approvals;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.people === undefined){
-data34.people = 1;
-}
-if(data34.from === undefined){
-data34.from = [];
-}
-if(data34.request_hours === undefined){
-data34.request_hours = 336;
-}
-if(data34.approval_hours === undefined){
-data34.approval_hours = 168;
-}
-for(const key5 in data34){
-if(!((((key5 === "people") || (key5 === "from")) || (key5 === "request_hours")) || (key5 === "approval_hours"))){
-const err104 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(data.drift !== undefined){
+let data34 = data.drift;
+if(typeof data34 !== "string"){
+const err104 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3514,10 +3501,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-let data35 = data34.people;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err105 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
+if(!((data34 === "end") || (data34 === "repair"))){
+const err105 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema22.properties.drift.enum}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3526,9 +3511,24 @@ vErrors.push(err105);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 10 || isNaN(data35)){
-const err106 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+}
+let data35 = data.approvals;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.people === undefined){
+data35.people = 1;
+}
+if(data35.from === undefined){
+data35.from = [];
+}
+if(data35.request_hours === undefined){
+data35.request_hours = 336;
+}
+if(data35.approval_hours === undefined){
+data35.approval_hours = 168;
+}
+for(const key5 in data35){
+if(!((((key5 === "people") || (key5 === "from")) || (key5 === "request_hours")) || (key5 === "approval_hours"))){
+const err106 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3537,8 +3537,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err107 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+let data36 = data35.people;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err107 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3547,11 +3549,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-let data36 = data34.from;
-if(Array.isArray(data36)){
-if(data36.length > 10){
-const err108 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 10 || isNaN(data36)){
+const err108 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3560,12 +3560,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-const len6 = data36.length;
-for(let i10=0; i10<len6; i10++){
-let data37 = data36[i10];
-if(typeof data37 === "string"){
-if(data37.length > 200){
-const err109 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(data36 < 1 || isNaN(data36)){
+const err109 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3574,8 +3570,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(!pattern46.test(data37)){
-const err110 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+}
+let data37 = data35.from;
+if(Array.isArray(data37)){
+if(data37.length > 10){
+const err110 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3584,9 +3583,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+const len6 = data37.length;
+for(let i10=0; i10<len6; i10++){
+let data38 = data37[i10];
+if(typeof data38 === "string"){
+if(data38.length > 200){
+const err111 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3595,24 +3597,45 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-let i11 = data36.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data36[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err112 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+if(!pattern46.test(data38)){
+const err112 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err112];
 }
 else {
 vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+let i11 = data37.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data37[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err114 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
 }
 errors++;
 break;
@@ -3622,29 +3645,7 @@ indices4[item4] = i11;
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-let data38 = data34.request_hours;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err114 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 2160 || isNaN(data38)){
-const err115 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+const err115 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3653,8 +3654,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err116 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+let data39 = data35.request_hours;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err116 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3663,10 +3665,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-let data39 = data34.approval_hours;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err117 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 2160 || isNaN(data39)){
+const err117 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3675,9 +3676,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 2160 || isNaN(data39)){
-const err118 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+if(data39 < 1 || isNaN(data39)){
+const err118 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3686,8 +3686,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data39 < 1 || isNaN(data39)){
-const err119 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+let data40 = data35.approval_hours;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err119 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3696,10 +3698,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-}
-else {
-const err120 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 2160 || isNaN(data40)){
+const err120 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3708,11 +3709,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data.requesters !== undefined){
-let data40 = data.requesters;
-if(Array.isArray(data40)){
-if(data40.length > 50){
-const err121 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(data40 < 1 || isNaN(data40)){
+const err121 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3721,8 +3719,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data40.length < 1){
-const err122 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3731,12 +3731,11 @@ vErrors.push(err122);
 }
 errors++;
 }
-const len7 = data40.length;
-for(let i12=0; i12<len7; i12++){
-let data41 = data40[i12];
-if(typeof data41 === "string"){
-if(data41.length > 200){
-const err123 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(data.requesters !== undefined){
+let data41 = data.requesters;
+if(Array.isArray(data41)){
+if(data41.length > 50){
+const err123 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3745,8 +3744,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!pattern47.test(data41)){
-const err124 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
+if(data41.length < 1){
+const err124 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3755,9 +3754,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
+const len7 = data41.length;
+for(let i12=0; i12<len7; i12++){
+let data42 = data41[i12];
+if(typeof data42 === "string"){
+if(data42.length > 200){
+const err125 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3766,19 +3768,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-let i13 = data40.length;
-let j5;
-if(i13 > 1){
-const indices5 = {};
-for(;i13--;){
-let item5 = data40[i13];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err126 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
+if(!pattern47.test(data42)){
+const err126 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3786,14 +3777,10 @@ else {
 vErrors.push(err126);
 }
 errors++;
-break;
-}
-indices5[item5] = i13;
-}
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
+const err127 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3803,11 +3790,18 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data.hours !== undefined){
-let data42 = data.hours;
-if(Array.isArray(data42)){
-if(data42.length > 20){
-const err128 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
+let i13 = data41.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data41[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err128 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3815,9 +3809,14 @@ else {
 vErrors.push(err128);
 }
 errors++;
+break;
 }
-if(data42.length < 1){
-const err129 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
+indices5[item5] = i13;
+}
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3826,12 +3825,12 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len8 = data42.length;
-for(let i14=0; i14<len8; i14++){
-let data43 = data42[i14];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.days === undefined){
-const err130 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
+}
+if(data.hours !== undefined){
+let data43 = data.hours;
+if(Array.isArray(data43)){
+if(data43.length > 20){
+const err130 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3840,8 +3839,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data43.from === undefined){
-const err131 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
+if(data43.length < 1){
+const err131 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3850,8 +3849,12 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data43.until === undefined){
-const err132 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
+const len8 = data43.length;
+for(let i14=0; i14<len8; i14++){
+let data44 = data43[i14];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.days === undefined){
+const err132 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3860,8 +3863,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data43.zone === undefined){
-const err133 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
+if(data44.from === undefined){
+const err133 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3870,9 +3873,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-for(const key6 in data43){
-if(!((((key6 === "days") || (key6 === "from")) || (key6 === "until")) || (key6 === "zone"))){
-const err134 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(data44.until === undefined){
+const err134 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3881,12 +3883,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data43.days !== undefined){
-let data44 = data43.days;
-if(Array.isArray(data44)){
-if(data44.length > 7){
-const err135 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+if(data44.zone === undefined){
+const err135 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3895,8 +3893,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data44.length < 1){
-const err136 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+for(const key6 in data44){
+if(!((((key6 === "days") || (key6 === "from")) || (key6 === "until")) || (key6 === "zone"))){
+const err136 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3905,11 +3904,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-const len9 = data44.length;
-for(let i15=0; i15<len9; i15++){
-let data45 = data44[i15];
-if(typeof data45 !== "string"){
-const err137 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
+}
+if(data44.days !== undefined){
+let data45 = data44.days;
+if(Array.isArray(data45)){
+if(data45.length > 7){
+const err137 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3918,8 +3918,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!(((((((data45 === "mon") || (data45 === "tue")) || (data45 === "wed")) || (data45 === "thu")) || (data45 === "fri")) || (data45 === "sat")) || (data45 === "sun"))){
-const err138 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
+if(data45.length < 1){
+const err138 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3928,19 +3928,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-let i16 = data44.length;
-let j6;
-if(i16 > 1){
-const indices6 = {};
-for(;i16--;){
-let item6 = data44[i16];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err139 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j6}};
+const len9 = data45.length;
+for(let i15=0; i15<len9; i15++){
+let data46 = data45[i15];
+if(typeof data46 !== "string"){
+const err139 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3948,14 +3940,9 @@ else {
 vErrors.push(err139);
 }
 errors++;
-break;
 }
-indices6[item6] = i16;
-}
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
+if(!(((((((data46 === "mon") || (data46 === "tue")) || (data46 === "wed")) || (data46 === "thu")) || (data46 === "fri")) || (data46 === "sat")) || (data46 === "sun"))){
+const err140 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3965,11 +3952,18 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data43.from !== undefined){
-let data46 = data43.from;
-if(typeof data46 === "string"){
-if(!pattern48.test(data46)){
-const err141 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+let i16 = data45.length;
+let j6;
+if(i16 > 1){
+const indices6 = {};
+for(;i16--;){
+let item6 = data45[i16];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err141 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j6}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3977,10 +3971,14 @@ else {
 vErrors.push(err141);
 }
 errors++;
+break;
+}
+indices6[item6] = i16;
+}
 }
 }
 else {
-const err142 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
+const err142 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3990,11 +3988,11 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data43.until !== undefined){
-let data47 = data43.until;
+if(data44.from !== undefined){
+let data47 = data44.from;
 if(typeof data47 === "string"){
 if(!pattern48.test(data47)){
-const err143 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+const err143 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4005,7 +4003,7 @@ errors++;
 }
 }
 else {
-const err144 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
+const err144 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4015,11 +4013,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data43.zone !== undefined){
-let data48 = data43.zone;
+if(data44.until !== undefined){
+let data48 = data44.until;
 if(typeof data48 === "string"){
-if(data48.length > 64){
-const err145 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
+if(!pattern48.test(data48)){
+const err145 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4028,8 +4026,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(!pattern50.test(data48)){
-const err146 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
+}
+else {
+const err146 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4039,8 +4038,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-else {
-const err147 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
+if(data44.zone !== undefined){
+let data49 = data44.zone;
+if(typeof data49 === "string"){
+if(data49.length > 64){
+const err147 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4049,10 +4051,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-}
-else {
-const err148 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
+if(!pattern50.test(data49)){
+const err148 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4062,9 +4062,8 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
 else {
-const err149 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
+const err149 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4074,10 +4073,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-let data49 = data.freezes;
-if(Array.isArray(data49)){
-if(data49.length > 50){
-const err150 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
+}
+else {
+const err150 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4086,12 +4084,10 @@ vErrors.push(err150);
 }
 errors++;
 }
-const len10 = data49.length;
-for(let i17=0; i17<len10; i17++){
-let data50 = data49[i17];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.from === undefined){
-const err151 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+}
+else {
+const err151 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4100,8 +4096,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data50.until === undefined){
-const err152 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
+}
+let data50 = data.freezes;
+if(Array.isArray(data50)){
+if(data50.length > 50){
+const err152 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4110,8 +4109,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data50.says === undefined){
-const err153 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
+const len10 = data50.length;
+for(let i17=0; i17<len10; i17++){
+let data51 = data50[i17];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.from === undefined){
+const err153 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4120,9 +4123,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-for(const key7 in data50){
-if(!(((key7 === "from") || (key7 === "until")) || (key7 === "says"))){
-const err154 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(data51.until === undefined){
+const err154 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4131,12 +4133,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data50.from !== undefined){
-let data51 = data50.from;
-if(typeof data51 === "string"){
-if(!pattern28.test(data51)){
-const err155 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(data51.says === undefined){
+const err155 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4145,9 +4143,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
+for(const key7 in data51){
+if(!(((key7 === "from") || (key7 === "until")) || (key7 === "says"))){
+const err156 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4157,11 +4155,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data50.until !== undefined){
-let data52 = data50.until;
+if(data51.from !== undefined){
+let data52 = data51.from;
 if(typeof data52 === "string"){
 if(!pattern28.test(data52)){
-const err157 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+const err157 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4172,7 +4170,7 @@ errors++;
 }
 }
 else {
-const err158 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
+const err158 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4182,11 +4180,11 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data50.says !== undefined){
-let data53 = data50.says;
+if(data51.until !== undefined){
+let data53 = data51.until;
 if(typeof data53 === "string"){
-if(data53.length > 200){
-const err159 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern28.test(data53)){
+const err159 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4195,8 +4193,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(!pattern16.test(data53)){
-const err160 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+}
+else {
+const err160 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4206,8 +4205,11 @@ vErrors.push(err160);
 errors++;
 }
 }
-else {
-const err161 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
+if(data51.says !== undefined){
+let data54 = data51.says;
+if(typeof data54 === "string"){
+if(data54.length > 200){
+const err161 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4216,10 +4218,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-else {
-const err162 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(!pattern16.test(data54)){
+const err162 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4229,9 +4229,8 @@ vErrors.push(err162);
 errors++;
 }
 }
-}
 else {
-const err163 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+const err163 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4241,13 +4240,37 @@ vErrors.push(err163);
 errors++;
 }
 }
+}
 else {
-const err164 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err164 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err164];
 }
 else {
 vErrors.push(err164);
+}
+errors++;
+}
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+else {
+const err166 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
 }
 errors++;
 }
@@ -4540,6 +4563,7 @@ export const words = {
    "limits",
    "dispatch",
    "ends",
+   "drift",
    "approvals",
    "requesters",
    "hours",
@@ -4808,6 +4832,12 @@ export const words = {
   "must": "release or window",
   "example": "release",
   "means": "`release`: the end of the job ends the lease. `window`: it stays until its time is over, for more than one run.",
+  "type": "string"
+ },
+ "target.drift": {
+  "must": "end or repair",
+  "example": "repair",
+  "means": "What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary or another policy, still ends it.",
   "type": "string"
  },
  "target.approvals": {

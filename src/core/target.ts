@@ -60,6 +60,12 @@ export interface Limits {
   readonly repeated: { readonly days: number; readonly grants: number; readonly minutes: number };
 }
 
+/** When a lease ends before its window does, beside its job's own release. */
+export interface EarlyEnding {
+  /** In minutes: one that nothing has used for so long after its window began ends. Absent: never. */
+  readonly idle_minutes?: number;
+}
+
 /** `targets/<name>.yaml`: a place where access may be given, and its ceiling. The contract is schemas/target.schema.json. */
 export interface Target {
   readonly version: 1;
@@ -86,6 +92,9 @@ export interface Target {
   readonly dispatch: boolean;
   /** `release`: the end of the job ends the lease. `window`: it stays until its time is over. Default `release`. */
   readonly ends: "release" | "window";
+  readonly ending?: EarlyEnding;
+  /** What becomes of a lease whose role somebody changed by hand; absent: `end`. */
+  readonly drift?: "end" | "repair";
 }
 
 /** A target as it was read: its name (the file's) and its content with every default filled in. */

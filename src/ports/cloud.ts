@@ -1,5 +1,6 @@
 import type { Access } from "../core/access.ts";
 import type { Binding, Revocation } from "../core/binding.ts";
+import type { Change, Difference } from "../core/drift.ts";
 import type { Objection } from "../core/finding.ts";
 import type { Lease, LeaseRef } from "../core/lease.ts";
 import type { Secret } from "../core/secret.ts";
@@ -85,10 +86,19 @@ export interface Provider {
   unbind(binding: Binding): Promise<Revocation>;
   /** Takes away a sealed tombstone whose time has come; refuses (Fault `provider.too-early`) before. */
   remove(binding: Binding): Promise<Revocation>;
+  /** What of an open binding is not as `bind` wrote it, whoever changed it; empty when all of it is, and when it is shut. */
+  differences(lease: Lease): Promise<readonly Difference[]>;
+  /**
+   * Writes again what `mendable` differences name, and proves all of it as `bind` does. Fault `provider.foreign` when anything
+   * else differs, `provider.ended` when it has ended: what denies is never taken off.
+   */
+  repair(lease: Lease): Promise<Binding>;
   /** The public reference under which the job finds its lease. */
   reference(lease: Lease, binding: Binding): LeaseRef;
   /** What the cloud's log holds of this binding; throws when the log cannot be read. */
   uses(binding: Pick<Binding, "resource" | "createdAt">): Promise<readonly Use[]>;
+  /** Who changed it by hand, as far as the cloud's log tells yet, oldest first; throws when the log cannot be read. */
+  changes(binding: Pick<Binding, "resource" | "createdAt">): Promise<readonly Change[]>;
 }
 
 /** One account of one cloud, looked at by a person: what of it is not as our templates and leases make it. Changes nothing. */

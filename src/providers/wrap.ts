@@ -6,7 +6,8 @@ export function dryRun(provider: Provider): Provider {
   const refused = (verb: string) => async (): Promise<never> => {
     throw new Fault("provider.dry-run", `${verb} in ${provider.account} was refused: this command only reads`);
   };
-  return { ...provider, bind: refused("bind"), unbind: refused("unbind"), remove: refused("remove") };
+  const writes = { bind: refused("bind"), unbind: refused("unbind"), remove: refused("remove") };
+  return { ...provider, ...writes, repair: refused("repair") };
 }
 
 /** A provider whose verbs fail (Fault `provider.timeout`, retryable) when they take longer, in milliseconds: one account never holds up the others. */
@@ -21,7 +22,10 @@ export function withDeadline(provider: Provider, milliseconds: number): Provider
     bind: limited("bind", provider.bind),
     unbind: limited("unbind", provider.unbind),
     remove: limited("remove", provider.remove),
+    differences: limited("differences", provider.differences),
+    repair: limited("repair", provider.repair),
     uses: limited("uses", provider.uses),
+    changes: limited("changes", provider.changes),
   };
 }
 

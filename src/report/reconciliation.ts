@@ -5,7 +5,7 @@ import { code, prose } from "./inert.ts";
 import { columns, count, plain } from "./plain.ts";
 
 const outcomes = { done: "done", failed: "FAILED", planned: "would", left: "left" } as const;
-const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", dispatch: "start workflow" } as const;
+const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", repair: "repair", dispatch: "start workflow" } as const;
 
 /** What a run of apply or sweep did, line by line; ends without a line feed. */
 export function reconciliationText(done: Reconciliation): string {

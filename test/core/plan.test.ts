@@ -232,6 +232,7 @@ function done(world: World, planned: Plan): World {
       const made = binding(step.lease.id, "open", { mark: step.lease.mark, until: step.lease.until });
       bindings.set(half?.resource ?? made.resource, half ? { ...made, resource: half.resource } : made);
     } else if (step.do === "remove") bindings.delete(step.binding.resource);
+    else if (step.do === "repair") bindings.set(step.binding.resource, { ...step.binding, differences: [] });
     else {
       const state = step.ending === "unexplained" ? "unexplained" : "sealed";
       bindings.set(step.binding.resource, { ...step.binding, state, sealedAt: world.at });

@@ -78,22 +78,26 @@ async function standingOrNew(roles: Roles, lease: Lease, documents: Documents): 
 }
 
 function newRole(lease: Lease, documents: Documents) {
-  const { pullRequest, facts, ledgerHead } = lease.provenance;
   return {
     name: roleNameOf(lease),
     path: rolePath(lease),
     description: describe(lease.target.name, lease.id, documentNamed(documents, "trust")),
     trust: preparingTrust(),
     boundary: boundaryArn(lease.target),
-    tags: {
-      "sallyport:installation": lease.configuration.installation,
-      "sallyport:target": lease.target.name,
-      "sallyport:grant": lease.id,
-      "sallyport:mark": lease.mark,
-      "sallyport:pull-request": String(pullRequest),
-      "sallyport:facts": facts,
-      "sallyport:ledger": ledgerHead,
-    },
+    tags: tagsOf(lease),
+  };
+}
+
+/** What a role of ours says of itself to whoever looks at it. */
+export function tagsOf({ configuration, target, id, mark, provenance }: Lease): { readonly [key: string]: string } {
+  return {
+    "sallyport:installation": configuration.installation,
+    "sallyport:target": target.name,
+    "sallyport:grant": id,
+    "sallyport:mark": mark,
+    "sallyport:pull-request": String(provenance.pullRequest),
+    "sallyport:facts": provenance.facts,
+    "sallyport:ledger": provenance.ledgerHead,
   };
 }
 

@@ -2,9 +2,11 @@ import type { Configuration } from "../../core/configuration.ts";
 import type { Clock, Provider } from "../../ports.ts";
 import { admits } from "./admits.ts";
 import { bind } from "./bind.ts";
+import { changesOf } from "./changes.ts";
 import { type Keys, loopback } from "./client.ts";
 import { compile } from "./compile.ts";
 import { covers } from "./covers.ts";
+import { differences, repair } from "./drift.ts";
 import { pathPrefix } from "./names.ts";
 import { reference } from "./reference.ts";
 import { accessObjections } from "./restrict.ts";
@@ -64,6 +66,9 @@ export function awsProvider(options: AwsOptions): Provider {
       );
     },
     bind: async (lease) => bind(ground, lease, compile(lease)),
+    differences: (lease) => differences(ground, lease, compile(lease)),
+    repair: async (lease) => repair(ground, lease, compile(lease)),
+    changes: changesOf(client, { configuration, account }),
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
     reference,

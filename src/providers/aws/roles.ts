@@ -10,6 +10,7 @@ export interface StandingRole extends ListedRole {
   readonly boundary: string | undefined;
   /** Seconds. */
   readonly longestSession: number;
+  readonly tags: { readonly [key: string]: string };
 }
 
 export interface NewRole {
@@ -68,7 +69,7 @@ export function rolesOf(options: ClientOptions) {
         AssumeRolePolicyDocument: JSON.stringify(role.trust),
         PermissionsBoundary: role.boundary,
         MaxSessionDuration: 3600,
-        Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })),
+        Tags: tagList(role.tags),
       });
       try {
         return await call(`create role ${role.name}`, async () => {
@@ -152,6 +153,13 @@ export function rolesOf(options: ClientOptions) {
       );
     },
 
+    /** Writes these tags; others stay. */
+    async tag(name: string, tags: { readonly [key: string]: string }): Promise<void> {
+      const { TagRoleCommand } = await sdk();
+      const input = { RoleName: name, Tags: tagList(tags) };
+      await call(`tag ${name}`, async () => (await client()).send(new TagRoleCommand(input)));
+    },
+
     async delete(name: string): Promise<void> {
       const { DeleteRoleCommand } = await sdk();
       await callOrNothing(`delete role ${name}`, async () =>
@@ -173,6 +181,10 @@ export function rolesOf(options: ClientOptions) {
   };
 }
 
+function tagList(tags: NewRole["tags"]) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
 function listed(role: Role): ListedRole {
   return {
     arn: told(role.Arn, "a role's ARN"),
@@ -187,6 +199,7 @@ function standing(role: Role): StandingRole {
     ...listed(role),
     boundary: role.PermissionsBoundary?.PermissionsBoundaryArn,
     longestSession: role.MaxSessionDuration ?? 3600,
+    tags: Object.fromEntries((role.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
   };
 }
 

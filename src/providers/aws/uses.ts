@@ -48,25 +48,30 @@ function keep(found: Map<string, Use>, use: Use): void {
   if (!found.has(use.eventId)) found.set(use.eventId, use);
 }
 
-interface Log {
+export interface Log {
   readonly place: string;
   readonly client: CloudTrailClient;
   readonly pages: typeof paginateLookupEvents;
 }
 
-async function openLog(options: ClientOptions, place: string): Promise<Log> {
+export async function openLog(options: ClientOptions, place: string): Promise<Log> {
   const { paginateLookupEvents: pages } = await import("@aws-sdk/client-cloudtrail");
   return { place, client: await cloudTrailClient(options, place), pages };
 }
 
 /** CloudTrail's record, as far as it is read: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
-interface Recorded {
+export interface Recorded {
   readonly eventTime?: string;
   readonly eventID?: string;
   readonly eventName?: string;
   readonly eventSource?: string;
   readonly errorCode?: string;
-  readonly userIdentity?: { readonly arn?: string; readonly userName?: string };
+  readonly userIdentity?: {
+    readonly arn?: string;
+    readonly userName?: string;
+    readonly invokedBy?: string;
+    readonly type?: string;
+  };
   readonly requestParameters?: { readonly roleArn?: string; readonly roleSessionName?: string } | null;
   readonly responseElements?: { readonly credentials?: { readonly accessKeyId?: string } } | null;
 }
@@ -79,7 +84,8 @@ async function assumptions(log: Log, role: string, since: Date): Promise<readonl
   );
 }
 
-async function lookup(
+/** What one attribute finds since then, oldest first. */
+export async function lookup(
   { place, client, pages }: Log,
   key: LookupAttributeKey,
   value: string,

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Binding } from "../../core/binding.ts";
+import { canonical } from "../../core/digest.ts";
+import { type Difference, mendable } from "../../core/drift.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Lease } from "../../core/lease.ts";
+import type { Documents } from "../../ports.ts";
+import { bind, tagsOf } from "./bind.ts";
+import { documentNamed } from "./compile.ts";
+import { boundaryArn, denyAllArn, inlinePolicy, roleNameOf } from "./names.ts";
+import { lifeOf } from "./state.ts";
+import type { Ground } from "./unbind.ts";
+
+/** Milliseconds after which a difference is looked at again: a reading can show what stood there before. */
+const secondLook = 2000;
+
+/**
+ * What of an open role is not as `bind` wrote it. Two listings tell of trusts and denials alone: the boundary, the policies and
+ * the tags have to be read role by role. A role that is gone, shut or denied has no differences: it is being ended.
+ */
+export async function differences(ground: Ground, lease: Lease, documents: Documents): Promise<readonly Difference[]> {
+  const first = await look(ground, lease, documents);
+  if (first.length === 0) return [];
+  await pause(Math.min(secondLook, ground.patience));
+  const told = new Set(first.map(({ says }) => says));
+  return (await look(ground, lease, documents)).filter(({ says }) => told.has(says));
+}
+
+async function look({ roles }: Ground, lease: Lease, documents: Documents): Promise<readonly Difference[]> {
+  const name = roleNameOf(lease);
+  const [role, attached, policies, own] = await Promise.all([
+    roles.get(name),
+    roles.attached(name),
+    roles.inlineNames(name),
+    roles.inline(name, inlinePolicy),
+  ]);
+  const denied = attached.includes(denyAllArn(lease.target.target.partition));
+  if (role?.arn !== documents.resource || denied || lifeOf(role.trust)?.state === "sealed") return [];
+  const boundary = boundaryArn(lease.target);
+  const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
+  const wanted = tagsOf(lease);
+  const lost = Object.keys(wanted).filter((key) => key !== ledgerTag && role.tags[key] !== wanted[key]);
+  return [
+    ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
+    ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
+    ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
+    ...when(
+      own !== undefined && !same(own, documentNamed(documents, "permissions")),
+      "permissions",
+      `its policy ${inlinePolicy} was changed`,
+    ),
+    ...when(own === undefined, "permissions", `its policy ${inlinePolicy} is gone`, false),
+    ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
+    ...when(lost.length > 0, "tag", `its tags ${lost.join(", ")} are not what they were`, false),
+  ];
+}
+
+/** It tells the ledger's head when the role was made, which nobody can know afterwards. */
+const ledgerTag = "sallyport:ledger";
+
+function when(differs: boolean, part: Difference["part"], says: string, wider = true): readonly Difference[] {
+  return differs ? [{ part, says, wider }] : [];
+}
+
+/**
+ * Writes our own policy and tags again and has `bind` read and prove all of it. Fault `provider.foreign` when anything else
+ * differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never taken off.
+ */
+export async function repair(ground: Ground, lease: Lease, documents: Documents): Promise<Binding> {
+  const found = await look(ground, lease, documents);
+  const name = roleNameOf(lease);
+  if (found.length > 0 && !mendable(found))
+    throw new Fault(
+      "provider.foreign",
+      `${documents.resource} cannot be repaired (${found.map(({ says }) => says).join("; ")}): the next sweep seals it`,
+      { retryable: true },
+    );
+  const parts = new Set(found.map(({ part }) => part));
+  if (parts.has("permissions"))
+    await ground.roles.putInline(name, inlinePolicy, documentNamed(documents, "permissions"));
+  if (parts.has("tag")) {
+    const { [ledgerTag]: _, ...tags } = tagsOf(lease);
+    await ground.roles.tag(name, tags);
+  }
+  return bind(ground, lease, documents);
+}
+
+function same(text: string, document: object): boolean {
+  try {
+    return canonical(JSON.parse(text)) === canonical(document);
+  } catch {
+    return false;
+  }
+}
