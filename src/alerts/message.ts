@@ -69,11 +69,11 @@ function slack({ says, severity, installation }: Named): object {
 
 /** https://developer.pagerduty.com/docs/events-api-v2-overview */
 function pagerduty(key: string, alert: Named): object {
-  const { id, says, severity, at, grant, installation, type, pullRequest } = alert;
+  const { id, says, severity, at, grant, installation, type, pullRequest, repeats = id } = alert;
   return {
     routing_key: key,
     event_action: "trigger",
-    dedup_key: `sallyport-${id}`,
+    dedup_key: `sallyport-${repeats}`,
     payload: {
       summary: says,
       source: `sallyport ${installation}`,

@@ -75,8 +75,11 @@ async function targetsExist(world: Pick<World, "repository">, names: readonly st
 /** Red when anything failed: a run that could not close something must be seen. */
 function reconciled(done: Reconciliation): Answer {
   const batch = writeBatch(done.events);
-  const failed = done.faults.length > 0 || batch.left > 0;
-  const notes = batch.left > 0 ? [`${count(batch.left, "event")} did not fit: the next run tells them`] : [];
+  const failed = done.faults.length > 0 || batch.left > 0 || batch.refused.length > 0;
+  const notes = [
+    ...(batch.left > 0 ? [`${count(batch.left, "event")} did not fit: the next run tells them`] : []),
+    ...batch.refused.map((why) => `not recorded: ${why}; report it, with this sentence`),
+  ];
   return {
     exit: failed ? 1 : 0,
     text: [reconciliationText(done), ...notes].join("\n"),

@@ -1,25 +1,12 @@
 import { canonical, digest, type Json } from "./digest.ts";
 import type { Event, EventKind, LedgerLine } from "./event.ts";
+import { eventForms } from "./event-form.ts";
+import { fromIso } from "./time.ts";
 
 /*
  * The ledger's form: one JSON object a line, in canonical spelling, each carrying the digest of the line before it.
  * What stands here can be checked by anyone who holds the lines; who wrote them is the branch's matter.
  */
-
-const kinds: Readonly<Record<EventKind, true>> = {
-  decided: true,
-  bound: true,
-  refused: true,
-  dispatched: true,
-  sealed: true,
-  ended: true,
-  deleted: true,
-  used: true,
-  reverted: true,
-  incident: true,
-  drift: true,
-  undelivered: true,
-};
 
 /** No event is longer than this when written, in bytes. */
 export const eventLimit = 64 * 1024;
@@ -87,8 +74,8 @@ export function readEvent(value: unknown): Event | string {
   const unknown = Object.keys(more)[0];
   if (unknown !== undefined) return `it has an unknown member ${JSON.stringify(unknown)}`;
   if (typeof id !== "string" || !/^[0-9a-f]{32}$/.test(id)) return "id is not 32 hexadecimal digits";
-  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind)) return "kind is unknown";
-  if (typeof at !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(at)) return "at is not a time";
+  if (typeof kind !== "string" || !Object.hasOwn(eventForms, kind)) return "kind is unknown";
+  if (typeof at !== "string" || !at.endsWith("Z") || fromIso(at) === undefined) return "at is not a time";
   if (typeof grant !== "string" || !/^([a-z0-9-]{1,32}\/[a-z0-9-]{1,32})?$/.test(grant))
     return "grant is not a target and an id";
   if (typeof mark !== "string" || !/^([0-9a-f]{32})?$/.test(mark)) return "mark is not 32 hexadecimal digits";

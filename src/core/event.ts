@@ -25,8 +25,14 @@ export type EventKind =
   | "incident"
   /** Somebody changed by hand what stands under our path: what differs, or who did what to it, as the cloud's own log tells. */
   | "drift"
+  /** A lease that stands open is about to end; said once in its life, when as little is left of it as its target asks to hear of. */
+  | "ending"
+  /** An end was tried and failed, and why: access stands until a later run ends it, or its own time does. */
+  | "unended"
   /** Nobody could be told of another event out of band: the dead letter of an alert, with its receiver and why. */
-  | "undelivered";
+  | "undelivered"
+  /** Everybody who is to be told out of band has been told of every line before this one, or it is a dead letter. */
+  | "told";
 
 /** An event before it is written. Its id is a digest of what it says, so that saying it twice is saying it once. */
 export interface Event {
@@ -56,11 +62,16 @@ export function event(
   detail: { readonly [key: string]: Json },
 ): Event {
   return {
-    id: digest({ kind, grant: about.grant, mark: about.mark, identity }).slice(0, 32),
+    id: eventId({ kind, ...about }, identity),
     kind,
     at: iso(at),
     grant: about.grant,
     mark: about.mark,
     detail,
   };
+}
+
+/** The id of an event that is made the same by this: 32 hexadecimal digits. */
+export function eventId({ kind, grant, mark }: Pick<Event, "kind" | "grant" | "mark">, identity: Json): string {
+  return digest({ kind, grant, mark, identity }).slice(0, 32);
 }

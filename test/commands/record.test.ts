@@ -13,8 +13,15 @@ let town: Town;
 
 const ended = (id: string): Event =>
   event("ended", town.clock.now(), { grant: `payments-production/${id}`, mark: "" }, "ended", {
+    ending: "revoked",
     why: "it was revoked",
   });
+
+/** These values with a digest that fits: what whoever holds the cloud job can hand over. */
+function batchOf(...values: readonly unknown[]) {
+  const events = JSON.stringify(values);
+  return { events, digest: digest(events) };
+}
 
 async function write(events: readonly Event[]) {
   const { text, digest: told } = writeBatch(events);
@@ -33,27 +40,30 @@ describe("with the right to pass the rules of the default branch", () => {
     const world = await town.writer();
     const { text, digest: told } = writeBatch([ended("a")]);
     const hostile = '[{"id":"../../main","kind":"ended"}]';
+    const git = "0".repeat(40);
+    const own = event("reverted", 0, { grant: "payments-production/a", mark: "" }, git, { commit: git });
     for (const given of [
       { events: "", digest: "" },
       { events: text, digest: "" },
       { events: text.replace("/a", "/b"), digest: told },
       { events: hostile, digest: digest(hostile) },
+      batchOf({ ...ended("a"), grant: "payments-production/b" }),
+      batchOf({ ...ended("a"), detail: { ending: "revoked", why: "no", path: "sallyport.yaml" } }),
+      batchOf(ended("b"), own),
     ])
       await expect(record(world, town.clock.now(), given)).rejects.toMatchObject({ code: "record.refused" });
     expect(town.writes()).toEqual(before);
   });
 
   test("takes away the files of grants that ended and no other path, whatever the events name", async () => {
-    const about = (grant: string, detail = {}) =>
-      event("ended", town.clock.now(), { grant, mark: "" }, "ended", detail);
+    const about = (grant: string) =>
+      event("ended", town.clock.now(), { grant, mark: "" }, "ended", { ending: "revoked", why: "it was revoked" });
+    const b = { grant: "payments-production/b", mark: "" };
     await write([
       ended("a"),
-      about("policies/limits", { path: "policies/limits.cedar" }),
+      about("policies/limits"),
       about("payments-production/none"),
-      event("refused", town.clock.now(), { grant: "payments-production/b", mark: "" }, "x", { path: "sallyport.yaml" }),
-      event("reverted", town.clock.now(), { grant: "payments-production/b", mark: "" }, "x", {
-        commit: "0".repeat(40),
-      }),
+      event("refused", town.clock.now(), b, "no", { path: "sallyport.yaml", why: "no" }),
     ]);
     const { repository } = await town.writer();
     const changes = await repository.changedBy(await repository.tip());

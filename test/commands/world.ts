@@ -224,8 +224,8 @@ export async function startTown(
   }
 
   async function recorded(done: Reconciliation, around: (world: World) => World = (world) => world) {
-    const { text, digest, left } = writeBatch(done.events);
-    if (left > 0) throw new Error(`${left} events do not fit`);
+    const { text, digest, left, refused } = writeBatch(done.events);
+    if (left > 0 || refused.length > 0) throw new Error([`${left} events do not fit`, ...refused].join("; "));
     return await record(around(await writer()), clock.now(), { events: text, digest });
   }
 

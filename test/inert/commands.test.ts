@@ -235,14 +235,16 @@ describe("hostile text in every field", () => {
     readEverywhere(await audit(hostileLog(hostileNames(await town.worldAs("reader"))), now(), {}));
     await write(await run("sweep", hostileLog, { grant: "payments-production/open" }));
     // What a cloud job hands over is anybody's.
-    const forged = ["denied", "open"].map((id) => ({ grant: `payments-production/${id}`, mark: "" }));
+    const forged = ["denied", "open"].map((id) => ({ grant: `payments-production/${id}`, mark: "f".repeat(32) }));
+    const minted = "2026-11-22T12:00:00Z";
     const told = forged.flatMap((about) => [
-      event("used", now(), about, "x", { session: raw, minted: raw, log: raw, run: raw }),
-      event("refused", now(), about, "y", { why: raw }),
-      event("ended", now(), about, "ended", { ending: raw, why: raw }),
-      event("incident", now(), about, "z", { resource: raw, why: raw }),
+      event("used", now(), about, raw, { session: raw, minted, log: raw, run: raw }),
+      event("refused", now(), about, raw, { why: raw }),
+      event("ended", now(), { ...about, mark: "" }, "ended", { ending: "revoked", why: raw }),
+      event("incident", now(), about, raw, { resource: raw, why: raw }),
     ]);
-    const { text: events, digest } = writeBatch(told);
+    const { text: events, digest, refused } = writeBatch(told);
+    expect(refused).toEqual([]);
     await write({ events, digest });
     await write({ events, digest }, hostileErrors);
     await run("apply", hostileErrors);
