@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit.
 "use strict";
 export const configuration = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["version","installation","repository","repository_id","owner_id","audience"],"properties":{"version":{"type":"integer","const":1},"installation":{"type":"string","pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"},"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"audience":{"type":"string","maxLength":255,"pattern":"^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"},"issuer":{"type":"string","maxLength":255,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$","default":"https://token.actions.githubusercontent.com"},"branch":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"main"},"ledger":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"sallyport-ledger"},"controller":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}@)[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}$"},"roles":{"type":"object","default":{},"additionalProperties":false,"required":[],"properties":{"binder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-binder"},"unbinder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-unbinder"},"reader":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-reader"}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["version","installation","repository","repository_id","owner_id","audience"],"properties":{"version":{"type":"integer","const":1},"installation":{"type":"string","pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"},"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"audience":{"type":"string","maxLength":255,"pattern":"^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.:/_-]*[A-Za-z0-9])?$"},"issuer":{"type":"string","maxLength":255,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$","default":"https://token.actions.githubusercontent.com"},"branch":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"main"},"ledger":{"type":"string","maxLength":200,"pattern":"^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$","default":"sallyport-ledger"},"controller":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}@)[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}$"},"revokers":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"lifted":{"type":"array","maxItems":200,"uniqueItems":true,"default":[],"items":{"type":"string","pattern":"^halt-[1-9][0-9]{0,18}$"}},"roles":{"type":"object","default":{},"additionalProperties":false,"required":[],"properties":{"binder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-binder"},"unbinder":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-unbinder"},"reader":{"type":"string","pattern":"^[A-Za-z0-9+=,.@_-]{1,64}$","default":"sallyport-reader"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern3 = new RegExp("^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$", "u");
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
@@ -10,7 +10,9 @@ const pattern7 = new RegExp("^(?!sts\\.amazonaws\\.com)[A-Za-z0-9](?:[A-Za-z0-9.
 const pattern8 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._-]+)*$", "u");
 const pattern9 = new RegExp("^(?!refs/)(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./-])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
 const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}@)[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}$", "u");
-const pattern12 = new RegExp("^[A-Za-z0-9+=,.@_-]{1,64}$", "u");
+const pattern12 = new RegExp("^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$", "u");
+const pattern13 = new RegExp("^halt-[1-9][0-9]{0,18}$", "u");
+const pattern14 = new RegExp("^[A-Za-z0-9+=,.@_-]{1,64}$", "u");
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="configuration.schema.json" */;
@@ -32,6 +34,9 @@ data.branch = "main";
 }
 if(data.ledger === undefined){
 data.ledger = "sallyport-ledger";
+}
+if(data.lifted === undefined){
+data.lifted = [];
 }
 if(data.roles === undefined){
 data.roles = {};
@@ -390,20 +395,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-let data10 = data.roles;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.binder === undefined){
-data10.binder = "sallyport-binder";
-}
-if(data10.unbinder === undefined){
-data10.unbinder = "sallyport-unbinder";
-}
-if(data10.reader === undefined){
-data10.reader = "sallyport-reader";
-}
-for(const key1 in data10){
-if(!(((key1 === "binder") || (key1 === "unbinder")) || (key1 === "reader"))){
-const err31 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(data.revokers !== undefined){
+let data10 = data.revokers;
+if(Array.isArray(data10)){
+if(data10.length > 50){
+const err31 = {instancePath:instancePath+"/revokers",schemaPath:"#/properties/revokers/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -412,11 +408,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-let data11 = data10.binder;
-if(typeof data11 === "string"){
-if(!pattern12.test(data11)){
-const err32 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(data10.length < 1){
+const err32 = {instancePath:instancePath+"/revokers",schemaPath:"#/properties/revokers/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -425,9 +418,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/type",keyword:"type",params:{type: "string"}};
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+let data11 = data10[i0];
+if(typeof data11 === "string"){
+if(data11.length > 200){
+const err33 = {instancePath:instancePath+"/revokers/" + i0,schemaPath:"#/properties/revokers/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -436,10 +432,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-let data12 = data10.unbinder;
-if(typeof data12 === "string"){
-if(!pattern12.test(data12)){
-const err34 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(!pattern12.test(data11)){
+const err34 = {instancePath:instancePath+"/revokers/" + i0,schemaPath:"#/properties/revokers/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -450,7 +444,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/type",keyword:"type",params:{type: "string"}};
+const err35 = {instancePath:instancePath+"/revokers/" + i0,schemaPath:"#/properties/revokers/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -459,10 +453,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-let data13 = data10.reader;
-if(typeof data13 === "string"){
-if(!pattern12.test(data13)){
-const err36 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+}
+let i1 = data10.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data10[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err36 = {instancePath:instancePath+"/revokers",schemaPath:"#/properties/revokers/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -470,10 +473,14 @@ else {
 vErrors.push(err36);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
+}
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/type",keyword:"type",params:{type: "string"}};
+const err37 = {instancePath:instancePath+"/revokers",schemaPath:"#/properties/revokers/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -483,8 +490,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"}};
+let data12 = data.lifted;
+if(Array.isArray(data12)){
+if(data12.length > 200){
+const err38 = {instancePath:instancePath+"/lifted",schemaPath:"#/properties/lifted/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -493,14 +502,178 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const len1 = data12.length;
+for(let i2=0; i2<len1; i2++){
+let data13 = data12[i2];
+if(typeof data13 === "string"){
+if(!pattern13.test(data13)){
+const err39 = {instancePath:instancePath+"/lifted/" + i2,schemaPath:"#/properties/lifted/items/pattern",keyword:"pattern",params:{pattern: "^halt-[1-9][0-9]{0,18}$"}};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/lifted/" + i2,schemaPath:"#/properties/lifted/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+let i3 = data12.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data12[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err41 = {instancePath:instancePath+"/lifted",schemaPath:"#/properties/lifted/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/lifted",schemaPath:"#/properties/lifted/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+let data14 = data.roles;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.binder === undefined){
+data14.binder = "sallyport-binder";
+}
+if(data14.unbinder === undefined){
+data14.unbinder = "sallyport-unbinder";
+}
+if(data14.reader === undefined){
+data14.reader = "sallyport-reader";
+}
+for(const key1 in data14){
+if(!(((key1 === "binder") || (key1 === "unbinder")) || (key1 === "reader"))){
+const err43 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+let data15 = data14.binder;
+if(typeof data15 === "string"){
+if(!pattern14.test(data15)){
+const err44 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/roles/binder",schemaPath:"#/properties/roles/properties/binder/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+let data16 = data14.unbinder;
+if(typeof data16 === "string"){
+if(!pattern14.test(data16)){
+const err46 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/roles/unbinder",schemaPath:"#/properties/roles/properties/unbinder/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+let data17 = data14.reader;
+if(typeof data17 === "string"){
+if(!pattern14.test(data17)){
+const err48 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_-]{1,64}$"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/roles/reader",schemaPath:"#/properties/roles/properties/reader/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }
@@ -511,20 +684,20 @@ validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const grant = validate53;
 const schema20 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"grant.schema.json","type":"object","additionalProperties":false,"required":["version","change","reason","job","access","window"],"properties":{"version":{"type":"integer","const":1},"change":{"type":"string","maxLength":500,"pattern":"^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"},"reason":{"type":"string","maxLength":500,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"},"job":{"type":"object","additionalProperties":false,"required":["repository","workflow","name","ref","environment"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"workflow":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"},"name":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"ref":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"},"environment":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}}},"access":{"type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/$defs/statement"}},"window":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"start":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}}},"for":{"type":"string","maxLength":39,"pattern":"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"},"extends":{"type":"string","maxLength":32,"pattern":"^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$"}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
-const pattern15 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$", "u");
-const pattern16 = new RegExp("^\\S(?:[^\\t\\n\\r]*\\S)?$", "u");
-const pattern18 = new RegExp("^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$", "u");
-const pattern19 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
-const pattern20 = new RegExp("^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
-const pattern21 = new RegExp("^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$", "u");
-const pattern28 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-const pattern29 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", "u");
+const pattern17 = new RegExp("^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$", "u");
+const pattern18 = new RegExp("^\\S(?:[^\\t\\n\\r]*\\S)?$", "u");
+const pattern20 = new RegExp("^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$", "u");
+const pattern21 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+const pattern22 = new RegExp("^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$", "u");
+const pattern23 = new RegExp("^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$", "u");
+const pattern30 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+const pattern31 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", "u");
 const schema21 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
-const pattern22 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$", "u");
-const pattern23 = new RegExp("^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$", "u");
-const pattern24 = new RegExp("^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$", "u");
-const pattern25 = new RegExp("^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$", "u");
-const pattern26 = new RegExp("^[^$]*$", "u");
+const pattern24 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$", "u");
+const pattern25 = new RegExp("^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$", "u");
+const pattern26 = new RegExp("^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$", "u");
+const pattern27 = new RegExp("^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$", "u");
+const pattern28 = new RegExp("^[^$]*$", "u");
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -606,7 +779,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern22.test(data1)){
+if(!pattern24.test(data1)){
 const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -701,7 +874,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern23.test(data3)){
+if(!pattern25.test(data3)){
 const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -785,7 +958,7 @@ errors++;
 for(const key1 in data4){
 const _errs12 = errors;
 if(typeof key1 === "string"){
-if(!pattern24.test(key1)){
+if(!pattern26.test(key1)){
 const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err19];
@@ -834,7 +1007,7 @@ errors++;
 for(const key3 in data5){
 const _errs16 = errors;
 if(typeof key3 === "string"){
-if(!pattern25.test(key3)){
+if(!pattern27.test(key3)){
 const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err23];
@@ -873,7 +1046,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern26.test(data6)){
+if(!pattern28.test(data6)){
 const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -932,7 +1105,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!pattern26.test(data7)){
+if(!pattern28.test(data7)){
 const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
 if(vErrors === null){
 vErrors = [err31];
@@ -1150,7 +1323,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern15.test(data1)){
+if(!pattern17.test(data1)){
 const err10 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/pattern",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/[!#-;=?-\\[\\]_a-z|~]+$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1185,7 +1358,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern16.test(data2)){
+if(!pattern18.test(data2)){
 const err13 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1310,7 +1483,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern18.test(data5)){
+if(!pattern20.test(data5)){
 const err24 = {instancePath:instancePath+"/job/workflow",schemaPath:"#/properties/job/properties/workflow/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -1345,7 +1518,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern19.test(data6)){
+if(!pattern21.test(data6)){
 const err27 = {instancePath:instancePath+"/job/name",schemaPath:"#/properties/job/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"}};
 if(vErrors === null){
 vErrors = [err27];
@@ -1380,7 +1553,7 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern20.test(data7)){
+if(!pattern22.test(data7)){
 const err30 = {instancePath:instancePath+"/job/ref",schemaPath:"#/properties/job/properties/ref/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -1415,7 +1588,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern21.test(data8)){
+if(!pattern23.test(data8)){
 const err33 = {instancePath:instancePath+"/job/environment",schemaPath:"#/properties/job/properties/environment/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};
 if(vErrors === null){
 vErrors = [err33];
@@ -1554,7 +1727,7 @@ errors++;
 if(data11.start !== undefined){
 let data13 = data11.start;
 if(typeof data13 === "string"){
-if(!pattern28.test(data13)){
+if(!pattern30.test(data13)){
 const err44 = {instancePath:instancePath+"/window/start",schemaPath:"#/properties/window/properties/start/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
 if(vErrors === null){
 vErrors = [err44];
@@ -1601,7 +1774,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!pattern29.test(data14)){
+if(!pattern31.test(data14)){
 const err48 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"}};
 if(vErrors === null){
 vErrors = [err48];
@@ -1675,14 +1848,14 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const target = validate56;
-const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"drift":{"type":"string","enum":["end","repair"]},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
-const pattern31 = new RegExp("^[0-9]{12}$", "u");
-const pattern32 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
-const pattern39 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$", "u");
-const pattern46 = new RegExp("^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$", "u");
-const pattern47 = new RegExp("^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$", "u");
-const pattern48 = new RegExp("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern50 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$", "u");
+const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"ending":{"type":"object","additionalProperties":false,"properties":{"idle_minutes":{"type":"integer","minimum":5,"maximum":1440}}},"drift":{"type":"string","enum":["end","repair"]},"revoking":{"type":"object","additionalProperties":false,"properties":{"by":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"default":["requester","owners"],"items":{"type":"string","maxLength":200,"pattern":"^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}},"per_day":{"type":"integer","minimum":1,"maximum":1000,"default":20},"tell":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}}}},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const pattern33 = new RegExp("^[0-9]{12}$", "u");
+const pattern34 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
+const pattern41 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$", "u");
+const pattern48 = new RegExp("^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$", "u");
+const pattern49 = new RegExp("^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$", "u");
+const pattern52 = new RegExp("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$", "u");
 const schema23 = {"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1765,7 +1938,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern22.test(data1)){
+if(!pattern24.test(data1)){
 const err6 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+:[A-Za-z0-9*?]+$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -1860,7 +2033,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern23.test(data3)){
+if(!pattern25.test(data3)){
 const err13 = {instancePath:instancePath+"/resources/" + i2,schemaPath:"#/properties/resources/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1944,7 +2117,7 @@ errors++;
 for(const key1 in data4){
 const _errs12 = errors;
 if(typeof key1 === "string"){
-if(!pattern24.test(key1)){
+if(!pattern26.test(key1)){
 const err19 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err19];
@@ -1993,7 +2166,7 @@ errors++;
 for(const key3 in data5){
 const _errs16 = errors;
 if(typeof key3 === "string"){
-if(!pattern25.test(key3)){
+if(!pattern27.test(key3)){
 const err23 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},propertyName:key3};
 if(vErrors === null){
 vErrors = [err23];
@@ -2032,7 +2205,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern26.test(data6)){
+if(!pattern28.test(data6)){
 const err26 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -2091,7 +2264,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!pattern26.test(data7)){
+if(!pattern28.test(data7)){
 const err31 = {instancePath:instancePath+"/conditions/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/properties/conditions/additionalProperties/additionalProperties/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "^[^$]*$"}};
 if(vErrors === null){
 vErrors = [err31];
@@ -2357,7 +2530,7 @@ errors++;
 if(data.account !== undefined){
 let data2 = data.account;
 if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
+if(!pattern33.test(data2)){
 const err13 = {instancePath:instancePath+"/account",schemaPath:"#/properties/account/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -2437,7 +2610,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern32.test(data5)){
+if(!pattern34.test(data5)){
 const err20 = {instancePath:instancePath+"/regions/" + i0,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}};
 if(vErrors === null){
 vErrors = [err20];
@@ -2729,7 +2902,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern18.test(data13)){
+if(!pattern20.test(data13)){
 const err44 = {instancePath:instancePath+"/subjects/" + i2+"/workflows/" + i3,schemaPath:"#/properties/subjects/items/properties/workflows/items/pattern",keyword:"pattern",params:{pattern: "^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}};
 if(vErrors === null){
 vErrors = [err44];
@@ -2824,7 +2997,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(!pattern20.test(data15)){
+if(!pattern22.test(data15)){
 const err51 = {instancePath:instancePath+"/subjects/" + i2+"/refs/" + i5,schemaPath:"#/properties/subjects/items/properties/refs/items/pattern",keyword:"pattern",params:{pattern: "^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}};
 if(vErrors === null){
 vErrors = [err51];
@@ -2919,7 +3092,7 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(!pattern21.test(data17)){
+if(!pattern23.test(data17)){
 const err58 = {instancePath:instancePath+"/subjects/" + i2+"/environments/" + i7,schemaPath:"#/properties/subjects/items/properties/environments/items/pattern",keyword:"pattern",params:{pattern: "^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}};
 if(vErrors === null){
 vErrors = [err58];
@@ -2990,7 +3163,7 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!pattern39.test(data18)){
+if(!pattern41.test(data18)){
 const err63 = {instancePath:instancePath+"/subjects/" + i2+"/reusable",schemaPath:"#/properties/subjects/items/properties/reusable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}};
 if(vErrors === null){
 vErrors = [err63];
@@ -3489,10 +3662,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data.drift !== undefined){
-let data34 = data.drift;
-if(typeof data34 !== "string"){
-const err104 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "string"}};
+if(data.ending !== undefined){
+let data34 = data.ending;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key5 in data34){
+if(!(key5 === "idle_minutes")){
+const err104 = {instancePath:instancePath+"/ending",schemaPath:"#/properties/ending/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3501,8 +3676,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!((data34 === "end") || (data34 === "repair"))){
-const err105 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema22.properties.drift.enum}};
+}
+if(data34.idle_minutes !== undefined){
+let data35 = data34.idle_minutes;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err105 = {instancePath:instancePath+"/ending/idle_minutes",schemaPath:"#/properties/ending/properties/idle_minutes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3511,24 +3689,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-let data35 = data.approvals;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.people === undefined){
-data35.people = 1;
-}
-if(data35.from === undefined){
-data35.from = [];
-}
-if(data35.request_hours === undefined){
-data35.request_hours = 336;
-}
-if(data35.approval_hours === undefined){
-data35.approval_hours = 168;
-}
-for(const key5 in data35){
-if(!((((key5 === "people") || (key5 === "from")) || (key5 === "request_hours")) || (key5 === "approval_hours"))){
-const err106 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1440 || isNaN(data35)){
+const err106 = {instancePath:instancePath+"/ending/idle_minutes",schemaPath:"#/properties/ending/properties/idle_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3537,10 +3700,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-let data36 = data35.people;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err107 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
+if(data35 < 5 || isNaN(data35)){
+const err107 = {instancePath:instancePath+"/ending/idle_minutes",schemaPath:"#/properties/ending/properties/idle_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3549,9 +3710,11 @@ vErrors.push(err107);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 10 || isNaN(data36)){
-const err108 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/ending",schemaPath:"#/properties/ending/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3560,8 +3723,11 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err109 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.drift !== undefined){
+let data36 = data.drift;
+if(typeof data36 !== "string"){
+const err109 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3570,11 +3736,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-let data37 = data35.from;
-if(Array.isArray(data37)){
-if(data37.length > 10){
-const err110 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
+if(!((data36 === "end") || (data36 === "repair"))){
+const err110 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema22.properties.drift.enum}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3583,12 +3746,22 @@ vErrors.push(err110);
 }
 errors++;
 }
-const len6 = data37.length;
-for(let i10=0; i10<len6; i10++){
-let data38 = data37[i10];
-if(typeof data38 === "string"){
-if(data38.length > 200){
-const err111 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+}
+if(data.revoking !== undefined){
+let data37 = data.revoking;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.by === undefined){
+data37.by = ["requester","owners"];
+}
+if(data37.per_day === undefined){
+data37.per_day = 20;
+}
+if(data37.tell === undefined){
+data37.tell = [];
+}
+for(const key6 in data37){
+if(!(((key6 === "by") || (key6 === "per_day")) || (key6 === "tell"))){
+const err111 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3597,8 +3770,11 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(!pattern46.test(data38)){
-const err112 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+}
+let data38 = data37.by;
+if(Array.isArray(data38)){
+if(data38.length > 50){
+const err112 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3607,9 +3783,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/approvals/from/" + i10,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+if(data38.length < 1){
+const err113 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3618,24 +3793,59 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-let i11 = data37.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data37[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err114 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+const len6 = data38.length;
+for(let i10=0; i10<len6; i10++){
+let data39 = data38[i10];
+if(typeof data39 === "string"){
+if(data39.length > 200){
+const err114 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+if(!pattern48.test(data39)){
+const err115 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+let i11 = data38.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data38[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err117 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
 }
 errors++;
 break;
@@ -3645,39 +3855,7 @@ indices4[item4] = i11;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-let data39 = data35.request_hours;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err116 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 2160 || isNaN(data39)){
-const err117 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-if(data39 < 1 || isNaN(data39)){
-const err118 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err118 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3686,10 +3864,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-let data40 = data35.approval_hours;
+let data40 = data37.per_day;
 if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err119 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
+const err119 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3699,8 +3876,8 @@ vErrors.push(err119);
 errors++;
 }
 if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 2160 || isNaN(data40)){
-const err120 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+if(data40 > 1000 || isNaN(data40)){
+const err120 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3710,7 +3887,7 @@ vErrors.push(err120);
 errors++;
 }
 if(data40 < 1 || isNaN(data40)){
-const err121 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err121 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3720,9 +3897,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+let data41 = data37.tell;
+if(Array.isArray(data41)){
+if(data41.length > 10){
+const err122 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3731,11 +3909,12 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data.requesters !== undefined){
-let data41 = data.requesters;
-if(Array.isArray(data41)){
-if(data41.length > 50){
-const err123 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
+const len7 = data41.length;
+for(let i12=0; i12<len7; i12++){
+let data42 = data41[i12];
+if(typeof data42 === "string"){
+if(data42.length > 200){
+const err123 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3744,8 +3923,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data41.length < 1){
-const err124 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
+if(!pattern49.test(data42)){
+const err124 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3754,38 +3933,14 @@ vErrors.push(err124);
 }
 errors++;
 }
-const len7 = data41.length;
-for(let i12=0; i12<len7; i12++){
-let data42 = data41[i12];
-if(typeof data42 === "string"){
-if(data42.length > 200){
-const err125 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+}
+else {
+const err125 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err125];
 }
 else {
 vErrors.push(err125);
-}
-errors++;
-}
-if(!pattern47.test(data42)){
-const err126 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/requesters/" + i12,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
 }
 errors++;
 }
@@ -3801,12 +3956,12 @@ continue;
 }
 if(typeof indices5[item5] == "number"){
 j5 = indices5[item5];
-const err128 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
+const err126 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
 if(vErrors === null){
-vErrors = [err128];
+vErrors = [err126];
 }
 else {
-vErrors.push(err128);
+vErrors.push(err126);
 }
 errors++;
 break;
@@ -3816,7 +3971,44 @@ indices5[item5] = i13;
 }
 }
 else {
-const err129 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
+const err127 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+let data43 = data.approvals;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.people === undefined){
+data43.people = 1;
+}
+if(data43.from === undefined){
+data43.from = [];
+}
+if(data43.request_hours === undefined){
+data43.request_hours = 336;
+}
+if(data43.approval_hours === undefined){
+data43.approval_hours = 168;
+}
+for(const key7 in data43){
+if(!((((key7 === "people") || (key7 === "from")) || (key7 === "request_hours")) || (key7 === "approval_hours"))){
+const err129 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3826,11 +4018,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data.hours !== undefined){
-let data43 = data.hours;
-if(Array.isArray(data43)){
-if(data43.length > 20){
-const err130 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
+let data44 = data43.people;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err130 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3839,8 +4029,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data43.length < 1){
-const err131 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 10 || isNaN(data44)){
+const err131 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3849,12 +4040,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-const len8 = data43.length;
-for(let i14=0; i14<len8; i14++){
-let data44 = data43[i14];
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.days === undefined){
-const err132 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
+if(data44 < 1 || isNaN(data44)){
+const err132 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3863,8 +4050,11 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data44.from === undefined){
-const err133 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+let data45 = data43.from;
+if(Array.isArray(data45)){
+if(data45.length > 10){
+const err133 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3873,8 +4063,12 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data44.until === undefined){
-const err134 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
+const len8 = data45.length;
+for(let i14=0; i14<len8; i14++){
+let data46 = data45[i14];
+if(typeof data46 === "string"){
+if(data46.length > 200){
+const err134 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3883,8 +4077,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data44.zone === undefined){
-const err135 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
+if(!pattern49.test(data46)){
+const err135 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3893,9 +4087,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-for(const key6 in data44){
-if(!((((key6 === "days") || (key6 === "from")) || (key6 === "until")) || (key6 === "zone"))){
-const err136 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+else {
+const err136 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3905,11 +4099,18 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data44.days !== undefined){
-let data45 = data44.days;
-if(Array.isArray(data45)){
-if(data45.length > 7){
-const err137 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+let i15 = data45.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data45[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err137 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3917,9 +4118,14 @@ else {
 vErrors.push(err137);
 }
 errors++;
+break;
 }
-if(data45.length < 1){
-const err138 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+indices6[item6] = i15;
+}
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3928,11 +4134,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-const len9 = data45.length;
-for(let i15=0; i15<len9; i15++){
-let data46 = data45[i15];
-if(typeof data46 !== "string"){
-const err139 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
+let data47 = data43.request_hours;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err139 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3941,8 +4145,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(!(((((((data46 === "mon") || (data46 === "tue")) || (data46 === "wed")) || (data46 === "thu")) || (data46 === "fri")) || (data46 === "sat")) || (data46 === "sun"))){
-const err140 = {instancePath:instancePath+"/hours/" + i14+"/days/" + i15,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 2160 || isNaN(data47)){
+const err140 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3951,19 +4156,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-let i16 = data45.length;
-let j6;
-if(i16 > 1){
-const indices6 = {};
-for(;i16--;){
-let item6 = data45[i16];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err141 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j6}};
+if(data47 < 1 || isNaN(data47)){
+const err141 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3971,14 +4165,11 @@ else {
 vErrors.push(err141);
 }
 errors++;
-break;
-}
-indices6[item6] = i16;
 }
 }
-}
-else {
-const err142 = {instancePath:instancePath+"/hours/" + i14+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
+let data48 = data43.approval_hours;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err142 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3987,12 +4178,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data44.from !== undefined){
-let data47 = data44.from;
-if(typeof data47 === "string"){
-if(!pattern48.test(data47)){
-const err143 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 2160 || isNaN(data48)){
+const err143 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4001,9 +4189,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/hours/" + i14+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(data48 < 1 || isNaN(data48)){
+const err144 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4013,11 +4200,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data44.until !== undefined){
-let data48 = data44.until;
-if(typeof data48 === "string"){
-if(!pattern48.test(data48)){
-const err145 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+}
+else {
+const err145 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4026,9 +4211,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-else {
-const err146 = {instancePath:instancePath+"/hours/" + i14+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(data.requesters !== undefined){
+let data49 = data.requesters;
+if(Array.isArray(data49)){
+if(data49.length > 50){
+const err146 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4037,12 +4224,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data44.zone !== undefined){
-let data49 = data44.zone;
-if(typeof data49 === "string"){
-if(data49.length > 64){
-const err147 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
+if(data49.length < 1){
+const err147 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4051,8 +4234,12 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(!pattern50.test(data49)){
-const err148 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
+const len9 = data49.length;
+for(let i16=0; i16<len9; i16++){
+let data50 = data49[i16];
+if(typeof data50 === "string"){
+if(data50.length > 200){
+const err148 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4061,9 +4248,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/hours/" + i14+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
+if(!pattern12.test(data50)){
+const err149 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4073,9 +4259,8 @@ vErrors.push(err149);
 errors++;
 }
 }
-}
 else {
-const err150 = {instancePath:instancePath+"/hours/" + i14,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
+const err150 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4085,9 +4270,18 @@ vErrors.push(err150);
 errors++;
 }
 }
+let i17 = data49.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data49[i17];
+if(typeof item7 !== "string"){
+continue;
 }
-else {
-const err151 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err151 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4095,12 +4289,14 @@ else {
 vErrors.push(err151);
 }
 errors++;
+break;
+}
+indices7[item7] = i17;
 }
 }
-let data50 = data.freezes;
-if(Array.isArray(data50)){
-if(data50.length > 50){
-const err152 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
+}
+else {
+const err152 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4109,12 +4305,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-const len10 = data50.length;
-for(let i17=0; i17<len10; i17++){
-let data51 = data50[i17];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.from === undefined){
-const err153 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+if(data.hours !== undefined){
+let data51 = data.hours;
+if(Array.isArray(data51)){
+if(data51.length > 20){
+const err153 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4123,8 +4319,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data51.until === undefined){
-const err154 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
+if(data51.length < 1){
+const err154 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4133,8 +4329,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data51.says === undefined){
-const err155 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
+const len10 = data51.length;
+for(let i18=0; i18<len10; i18++){
+let data52 = data51[i18];
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.days === undefined){
+const err155 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4143,9 +4343,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-for(const key7 in data51){
-if(!(((key7 === "from") || (key7 === "until")) || (key7 === "says"))){
-const err156 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(data52.from === undefined){
+const err156 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4154,12 +4353,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-if(data51.from !== undefined){
-let data52 = data51.from;
-if(typeof data52 === "string"){
-if(!pattern28.test(data52)){
-const err157 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(data52.until === undefined){
+const err157 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4168,9 +4363,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/freezes/" + i17+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(data52.zone === undefined){
+const err158 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4179,12 +4373,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-if(data51.until !== undefined){
-let data53 = data51.until;
-if(typeof data53 === "string"){
-if(!pattern28.test(data53)){
-const err159 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+for(const key8 in data52){
+if(!((((key8 === "days") || (key8 === "from")) || (key8 === "until")) || (key8 === "zone"))){
+const err159 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4194,8 +4385,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-else {
-const err160 = {instancePath:instancePath+"/freezes/" + i17+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(data52.days !== undefined){
+let data53 = data52.days;
+if(Array.isArray(data53)){
+if(data53.length > 7){
+const err160 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4204,12 +4398,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data51.says !== undefined){
-let data54 = data51.says;
-if(typeof data54 === "string"){
-if(data54.length > 200){
-const err161 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(data53.length < 1){
+const err161 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4218,8 +4408,11 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(!pattern16.test(data54)){
-const err162 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+const len11 = data53.length;
+for(let i19=0; i19<len11; i19++){
+let data54 = data53[i19];
+if(typeof data54 !== "string"){
+const err162 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4228,9 +4421,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-else {
-const err163 = {instancePath:instancePath+"/freezes/" + i17+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
+if(!(((((((data54 === "mon") || (data54 === "tue")) || (data54 === "wed")) || (data54 === "thu")) || (data54 === "fri")) || (data54 === "sat")) || (data54 === "sun"))){
+const err163 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4240,9 +4432,18 @@ vErrors.push(err163);
 errors++;
 }
 }
+let i20 = data53.length;
+let j8;
+if(i20 > 1){
+const indices8 = {};
+for(;i20--;){
+let item8 = data53[i20];
+if(typeof item8 !== "string"){
+continue;
 }
-else {
-const err164 = {instancePath:instancePath+"/freezes/" + i17,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err164 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j8}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4250,11 +4451,14 @@ else {
 vErrors.push(err164);
 }
 errors++;
+break;
+}
+indices8[item8] = i20;
 }
 }
 }
 else {
-const err165 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+const err165 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4264,13 +4468,289 @@ vErrors.push(err165);
 errors++;
 }
 }
-else {
-const err166 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data52.from !== undefined){
+let data55 = data52.from;
+if(typeof data55 === "string"){
+if(!pattern52.test(data55)){
+const err166 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err166];
 }
 else {
 vErrors.push(err166);
+}
+errors++;
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data52.until !== undefined){
+let data56 = data52.until;
+if(typeof data56 === "string"){
+if(!pattern52.test(data56)){
+const err168 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data52.zone !== undefined){
+let data57 = data52.zone;
+if(typeof data57 === "string"){
+if(data57.length > 64){
+const err170 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+if(!pattern54.test(data57)){
+const err171 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+else {
+const err172 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+}
+else {
+const err174 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+let data58 = data.freezes;
+if(Array.isArray(data58)){
+if(data58.length > 50){
+const err175 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+const len12 = data58.length;
+for(let i21=0; i21<len12; i21++){
+let data59 = data58[i21];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.from === undefined){
+const err176 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+if(data59.until === undefined){
+const err177 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+if(data59.says === undefined){
+const err178 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+for(const key9 in data59){
+if(!(((key9 === "from") || (key9 === "until")) || (key9 === "says"))){
+const err179 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data59.from !== undefined){
+let data60 = data59.from;
+if(typeof data60 === "string"){
+if(!pattern30.test(data60)){
+const err180 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+if(data59.until !== undefined){
+let data61 = data59.until;
+if(typeof data61 === "string"){
+if(!pattern30.test(data61)){
+const err182 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data59.says !== undefined){
+let data62 = data59.says;
+if(typeof data62 === "string"){
+if(data62.length > 200){
+const err184 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(!pattern18.test(data62)){
+const err185 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+else {
+const err186 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+else {
+const err189 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
 }
 errors++;
 }
@@ -4296,6 +4776,8 @@ export const words = {
    "branch",
    "ledger",
    "controller",
+   "revokers",
+   "lifted",
    "roles"
   ]
  },
@@ -4357,6 +4839,30 @@ export const words = {
   "must": "owner/name@ and a full commit of 40 hexadecimal digits",
   "example": "acme/sallyport-control@0123456789abcdef0123456789abcdef01234567",
   "means": "Hardened: the repository, writable by admins alone, whose reusable workflows at this commit the three control roles trust, instead of the access repository's own.",
+  "type": "string"
+ },
+ "configuration.revokers": {
+  "must": "a list of @login or @organization/team",
+  "example": "['@acme/security']",
+  "means": "Who may stop everything of a target, of a repository or at all (`sallyport revoke --all`), and end any lease. Absent: whoever is an admin of the access repository.",
+  "type": "array"
+ },
+ "configuration.revokers[]": {
+  "must": "@login, @organization/team or @name[bot]",
+  "example": "'@acme/security'",
+  "means": "One person, team or App (`@name[bot]`).",
+  "type": "string"
+ },
+ "configuration.lifted": {
+  "must": "a list of halts, halt- and the number of the run that each was",
+  "example": "[halt-18123456789]",
+  "means": "Halts that are over. It counts when it came by a reviewed pull request; a halt that is taken off the list takes hold again.",
+  "type": "array"
+ },
+ "configuration.lifted[]": {
+  "must": "halt- and a number",
+  "example": "halt-18123456789",
+  "means": "One halt, as `sallyport status` names it.",
   "type": "string"
  },
  "configuration.roles": {
@@ -4563,7 +5069,9 @@ export const words = {
    "limits",
    "dispatch",
    "ends",
+   "ending",
    "drift",
+   "revoking",
    "approvals",
    "requesters",
    "hours",
@@ -4834,10 +5342,66 @@ export const words = {
   "means": "`release`: the end of the job ends the lease. `window`: it stays until its time is over, for more than one run.",
   "type": "string"
  },
+ "target.ending": {
+  "must": "idle_minutes",
+  "example": "{idle_minutes: 30}",
+  "means": "When a lease ends before its window is over, beside the end of its job.",
+  "type": "object",
+  "fields": [
+   "idle_minutes"
+  ]
+ },
+ "target.ending.idle_minutes": {
+  "must": "a whole number of minutes from 5 to 1440",
+  "example": "30",
+  "means": "A lease that no session has used so many minutes after its window began ends. Fifteen more are waited, since the cloud's own log is late. Absent: never.",
+  "type": "integer"
+ },
  "target.drift": {
   "must": "end or repair",
   "example": "repair",
   "means": "What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary or another policy, still ends it.",
+  "type": "string"
+ },
+ "target.revoking": {
+  "must": "by, per_day or tell",
+  "example": "{by: [requester, owners, '@acme/on-call'], per_day: 10, tell: ['@acme/payments-owners']}",
+  "means": "Who may end a lease here before its time, how often, and who is told when somebody does. Whoever may halt may end any.",
+  "type": "object",
+  "fields": [
+   "by",
+   "per_day",
+   "tell"
+  ]
+ },
+ "target.revoking.by": {
+  "must": "a list of requester, owners, @login or @organization/team",
+  "example": "[requester, owners, '@acme/on-call']",
+  "means": "`requester`: whoever asked, or for whom it was asked. `owners`: the owners of the grant's file by CODEOWNERS. Or people, teams and Apps.",
+  "type": "array"
+ },
+ "target.revoking.by[]": {
+  "must": "requester, owners, @login, @organization/team or @name[bot]",
+  "example": "owners",
+  "means": "The word requester or owners, or one person, team or App (`@name[bot]`).",
+  "type": "string"
+ },
+ "target.revoking.per_day": {
+  "must": "a whole number from 1 to 1000",
+  "example": "10",
+  "means": "How many leases of others one person may end here in a rolling day. One's own are not counted.",
+  "type": "integer"
+ },
+ "target.revoking.tell": {
+  "must": "a list of @login or @organization/team",
+  "example": "['@acme/payments-owners']",
+  "means": "Who is mentioned on the grant's pull request when somebody ends it early.",
+  "type": "array"
+ },
+ "target.revoking.tell[]": {
+  "must": "@login or @organization/team",
+  "example": "'@acme/payments-owners'",
+  "means": "One person or team.",
   "type": "string"
  },
  "target.approvals": {
