@@ -131,15 +131,15 @@ export const samples: {
   ],
   drift: [
     [
-      { resource: arn, found: ["wider"], why: "wider" },
+      { account, resource: arn, found: ["wider"], why: "wider" },
       { resource: arn, found: ["wider"] },
     ],
     [
-      { resource: arn, by: arn, action: "iam:x", log: "e", changed: noon, why: "x" },
+      { account, resource: arn, by: arn, action: "iam:x", log: "e", changed: noon, why: "x" },
       { resource: arn, log: "e" },
     ],
     [
-      { resource: arn, log: "", why: "nobody" },
+      { account, resource: arn, log: "", why: "nobody" },
       { resource: arn, log: "" },
     ],
   ],
