@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { compareClaims } from "../../src/core/claims.ts";
+import { claimTable, compareClaims, windowState } from "../../src/core/claims.ts";
 import { writeRef } from "../../src/core/lease.ts";
 import { readRef } from "../../src/core/lease-ref.ts";
-import { account, claims, leaseRef } from "../mint/lease.ts";
+import { golden } from "../golden.ts";
+import { account, claims, leaseRef, noon } from "../mint/lease.ts";
 
 const ids = "repo:acme@3003/payments@2002:environment:production";
 const names = "repo:acme/payments:environment:production";
@@ -65,4 +66,49 @@ describe("a lease reference", () => {
   ])("may not hold %s", (_, about, member) => {
     expect(read(about).objections).toMatchObject([{ code: "lease.subject", message: expect.stringContaining(member) }]);
   });
+});
+
+/** What a refused job is shown: the table, and a line of advice for each claim that has any. */
+function shown(token: Readonly<Record<string, unknown>>, at = noon): string {
+  const ref = leaseRef();
+  const rows = compareClaims(ref, { ...claims, ...token });
+  const advice = rows.flatMap((one) => (one.advice === undefined ? [] : [`${one.claim}: ${one.advice}`]));
+  return [...claimTable(rows, ref, at), ...advice, ""].join("\n");
+}
+
+test("what a refused job is shown, for each claim that differs", () => {
+  const workflow = "acme/payments/.github/workflows/other.yml";
+  const cases = {
+    "nothing differs": shown({}),
+    "another repository": shown({ repository: "acme/other" }),
+    "a name taken over": shown({ repository_id: 9, repository_owner_id: "8" }),
+    "another ref, and the file at it": shown({
+      ref: "refs/heads/x",
+      job_workflow_ref: claims.job_workflow_ref.replace("main", "x"),
+    }),
+    "another ref and another file": shown({ ref: "refs/heads/x", job_workflow_ref: `${workflow}@refs/heads/x` }),
+    "no ref": shown({ ref: undefined }),
+    "another file": shown({ job_workflow_ref: `${workflow}@refs/heads/main` }),
+    "no file": shown({ job_workflow_ref: null }),
+    "no environment, which sub repeats": shown({
+      environment: undefined,
+      sub: "repo:acme/payments:ref:refs/heads/main",
+    }),
+    "another environment": shown({ environment: "staging", sub: names.replace("production", "staging") }),
+    "another audience": shown({ aud: "sts.amazonaws.com" }),
+    "too early": shown({}, noon - 600_001),
+    "too late": shown({}, noon + 3_600_000),
+  };
+  const text = Object.entries(cases).map(([name, lines]) => `# ${name}\n${lines}`);
+  golden("mint/claims.txt", text.join("\n"));
+});
+
+test("a window holds its first instant and not its last", () => {
+  const { from, until } = leaseRef();
+  expect([from - 1, from, until - 1, until].map((at) => windowState({ from, until }, at))).toEqual([
+    "early",
+    "open",
+    "open",
+    "over",
+  ]);
 });

@@ -4,7 +4,7 @@ export const rooms = [
   {
     name: "core",
     files: ["src/core/**/*.ts", "!src/core/**/*.d.ts"],
-    tests: ["test/core/**/!(schemas|shipped|findings).test.ts"],
+    tests: ["test/core/**/!(schemas|shipped|findings).test.ts", "test/report/{policy,lease,report}.test.ts"],
   },
   { name: "evaluator", files: ["src/providers/aws/iam/**/*.ts"], tests: ["test/aws/iam/**/*.test.ts"] },
   {
