@@ -19,6 +19,10 @@ export interface Configuration {
   readonly ledger: string;
   /** Hardened: `owner/name@<commit>`, whose reusable workflows hold the controller's jobs. Absent: the access repository's own. */
   readonly controller?: string;
+  /** `@login`, `@organization/team` or `@name[bot]`: who may halt, and end any lease. Absent: admins of the access repository. */
+  readonly revokers?: readonly string[];
+  /** Ids of halts that are over, `halt-<number of the run>`. Default none. */
+  readonly lifted: readonly string[];
   /** Names of the three control roles, the same in every account. */
   readonly roles: { readonly binder: string; readonly unbinder: string; readonly reader: string };
 }

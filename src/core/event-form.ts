@@ -1,6 +1,7 @@
 import type { Json } from "./digest.ts";
 import { type Event, type EventKind, eventId } from "./event.ts";
 import { either, type Form, flag, list, members, spelled, text, time, whole, word } from "./form.ts";
+import { haltId } from "./halt.ts";
 import type { Ending } from "./plan.ts";
 
 /*
@@ -138,6 +139,26 @@ export const eventForms: { readonly [kind in EventKind]: EventForm } = {
     about: "grant",
     identity: () => "ended",
   },
+  revocation: {
+    detail: members(
+      { what: text(200), heeded: flag, verified: flag, by: login, byId: whole, own: flag, why: sentence },
+      { run: whole, reason: text(200) },
+    ),
+    about: "anything",
+    // One that was refused is one a day of the same person and thing, however often it is tried.
+    identity: ({ at, detail: { what = null, heeded, byId = null, run = null } }) =>
+      heeded === true ? { what, run } : { what, refused: byId, day: at.slice(0, 10) },
+  },
+  halted: {
+    detail: members({ halt: spelled(haltId, "a halt"), scope: text(200), by: login, reason: text(200) }),
+    about: "anything",
+    identity: (event) => said(event, "halt"),
+  },
+  lifted: {
+    detail: members({ halt: spelled(haltId, "a halt"), scope: text(200) }),
+    about: "anything",
+    identity: (event) => said(event, "halt"),
+  },
   deleted: {
     detail: members({ resource: name }, { ...revocation, why: sentence }),
     about: "anything",
@@ -224,4 +245,10 @@ export function objections(event: Event): readonly string[] {
   if (faults.length === 0 && event.id !== eventId(event, identity(event)))
     faults.push("its id is not the digest of what it says");
   return faults;
+}
+
+/** Whether an event of our form bears another id than what it says has. Of what an older form said, nothing can be told. */
+export function misnamed(event: Event): boolean {
+  const { detail, identity } = eventForms[event.kind];
+  return detail(event.detail, "detail").length === 0 && event.id !== eventId(event, identity(event));
 }

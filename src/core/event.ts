@@ -15,6 +15,12 @@ export type EventKind =
   | "sealed"
   /** A grant's life is over, and why: expired, released, revoked, withdrawn, lapsed. Its file may be taken off the default branch. */
   | "ended"
+  /** Somebody asked that a lease end before its time, or that a scope be halted: who, by which run, and whether it was done. */
+  | "revocation"
+  /** Somebody stopped everything of a scope: what stood open there ended, and nothing opens until a reviewed change lifts it. */
+  | "halted"
+  /** A halt was found lifted by a reviewed change of `sallyport.yaml`. */
+  | "lifted"
   /** A tombstone was taken away. */
   | "deleted"
   /** A session of the lease was seen in the cloud's own log. */

@@ -34,12 +34,14 @@ export const leastUseful = 5 * minute;
 
 /** The identity of a lease: a digest of installation, target as resolved, id, subject, access, from and until. */
 export function markOf(lease: Omit<Lease, "mark" | "provenance">): string {
+  // Who may end it, and who hears of that, is no part of what it opens: another answer ends no lease.
+  const { revoking: _, ...place } = lease.target.target;
   return digest({
     installation: lease.configuration.installation,
     repository: lease.configuration.repository_id,
     audience: lease.configuration.audience,
     issuer: lease.configuration.issuer,
-    target: { name: lease.target.name, ...lease.target.target },
+    target: { name: lease.target.name, ...place },
     id: lease.id,
     subject: lease.subject,
     access: lease.access,

@@ -66,6 +66,16 @@ export interface EarlyEnding {
   readonly idle_minutes?: number;
 }
 
+/** Who may end a lease before its time, how often, and who is told. */
+export interface Revoking {
+  /** `requester`, `owners`, `@login`, `@organization/team` or `@name[bot]`. Default the first two. */
+  readonly by: readonly string[];
+  /** How many leases of others one person may end in a rolling day. Default 20. */
+  readonly per_day: number;
+  /** `@login` or `@organization/team`, mentioned on the grant's pull request. Default nobody. */
+  readonly tell: readonly string[];
+}
+
 /** `targets/<name>.yaml`: a place where access may be given, and its ceiling. The contract is schemas/target.schema.json. */
 export interface Target {
   readonly version: 1;
@@ -92,6 +102,8 @@ export interface Target {
   readonly dispatch: boolean;
   /** `release`: the end of the job ends the lease. `window`: it stays until its time is over. Default `release`. */
   readonly ends: "release" | "window";
+  /** Who may end a lease here early. Absent: the defaults of its fields. */
+  readonly revoking?: Revoking;
   readonly ending?: EarlyEnding;
   /** What becomes of a lease whose role somebody changed by hand; absent: `end`. */
   readonly drift?: "end" | "repair";

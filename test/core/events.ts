@@ -117,6 +117,18 @@ export const samples: {
     ],
   ],
   ended: [[{ ending: "revoked", why: "it was revoked" }, "ended"]],
+  revocation: [
+    [
+      { what: "t/a", heeded: true, verified: false, by: "ana", byId: 101, own: false, why: "owner", run: 7 },
+      { what: "t/a", run: 7 },
+    ],
+    [
+      { what: "all", heeded: false, verified: true, by: "ana", byId: 101, own: false, why: "no", run: 7, reason: "x" },
+      { what: "all", refused: 101, day: noon.slice(0, 10) },
+    ],
+  ],
+  halted: [[{ halt: "halt-7", scope: "target:t", by: "sam", reason: "leak" }, "halt-7"]],
+  lifted: [[{ halt: "halt-7", scope: "target:t" }, "halt-7"]],
   deleted: [[{ resource: arn, deletedAt: noon, outlives: [] }, arn]],
   used: [[{ session: "a@1-1-1", minted: noon, log: "e-1", run: "https://github.com/acme/x/actions/runs/1" }, "e-1"]],
   reverted: [[{ commit: git }, git]],

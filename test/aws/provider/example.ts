@@ -16,6 +16,7 @@ export const configuration: Configuration = {
   issuer: "https://token.actions.githubusercontent.com",
   branch: "main",
   ledger: "sallyport-ledger",
+  lifted: [],
   roles: { binder: "sallyport-binder", unbinder: "sallyport-unbinder", reader: "sallyport-reader" },
 };
 
