@@ -75,6 +75,8 @@ function pullNode(call: Call, repo: Repo, pull: Pull) {
       const wanted = pull.reviews.filter(({ state }) => window.states?.includes(state) ?? true);
       return connection("reviews", wanted, window, (review) => reviewNode(call, { repo, pull, review }));
     },
+    timelineItems: (window: Window & { readonly itemTypes?: readonly string[] }) =>
+      connection("timelineItems", timeline(pull, window.itemTypes), window, dismissalNode),
     latestOpinionatedReviews: (window: Window & { readonly writersOnly?: boolean }) =>
       connection(
         "latestOpinionatedReviews",
@@ -109,6 +111,28 @@ function reviewDecision(call: Call, repo: Repo, pull: Pull): string | null {
   const states = latestOpinions(call, { repo, pull, writersOnly: true }).map(({ state }) => state);
   if (states.includes("CHANGES_REQUESTED")) return "CHANGES_REQUESTED";
   return states.includes("APPROVED") ? "APPROVED" : null;
+}
+
+/** Of everything that a timeline may hold, the dismissals; whoever asks for more is told that there is no more here. */
+function timeline(pull: Pull, itemTypes: readonly string[] | undefined) {
+  if (itemTypes?.length !== 1 || itemTypes[0] !== "REVIEW_DISMISSED_EVENT")
+    throw new GraphQLError("the sandbox holds no other item of a timeline than REVIEW_DISMISSED_EVENT", {
+      extensions: { type: "SANDBOX_LACKS_FIELD" },
+    });
+  return pull.reviews
+    .flatMap(({ id, dismissed }) => (dismissed ? [{ review: id, ...dismissed }] : []))
+    .sort((a, b) => a.id - b.id);
+}
+
+function dismissalNode({ id, review, at, was }: ReturnType<typeof timeline>[number]) {
+  return {
+    __typename: "ReviewDismissedEvent",
+    id: nodeId("RDE", id),
+    databaseId: id,
+    createdAt: at,
+    previousReviewState: was,
+    review: { id: nodeId("PRR", review), databaseId: review, fullDatabaseId: String(review) },
+  };
 }
 
 function reviewNode(

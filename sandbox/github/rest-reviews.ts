@@ -66,6 +66,7 @@ function dismissReview(call: Call): Answer {
   text(call, "message");
   if (review.state === "COMMENTED" || review.state === "DISMISSED")
     throw invalid("Unprocessable Entity", [`Can not dismiss a ${review.state.toLowerCase()} pull request review`]);
+  review.dismissed = { id: nextId(call.world), at: timestamp(call.world), was: review.state };
   review.state = "DISMISSED";
   queuePull(call.world, { repo, pull, by: call.identity }, "dismissed", { name: "pull_request_review", review });
   return { body: renderReview(call.world, { repo, pull, review }) };

@@ -55,6 +55,7 @@ export interface Review {
   /** The commit looked at: never moves, whatever is pushed later. */
   readonly commit: string;
   readonly submittedAt: string;
+  dismissed?: { readonly id: number; readonly at: string; readonly was: "APPROVED" | "CHANGES_REQUESTED" };
 }
 
 export interface Comment {

@@ -11,6 +11,8 @@ export interface ReviewRecord {
   readonly submittedAt: Instant;
   /** Whether the reviewer may push to the repository. Absent: not known. */
   readonly authorMayWrite?: boolean;
+  /** Of a dismissed one: when that was, and what it said until then. Absent: not known. */
+  readonly dismissed?: { readonly at: Instant; readonly was: "APPROVED" | "CHANGES_REQUESTED" };
 }
 
 /** A review that says yes or no. A dismissed one keeps its time and says nothing any more, but still hides what came before it. */
@@ -20,16 +22,32 @@ export interface Opinion extends ReviewRecord {
 
 /**
  * The latest opinion of each person, by numeric id, in the order of their times. What was submitted after the merge is
- * left out. Of several opinions in one second one that is no approval is taken, since their order is not known.
+ * left out, and what was dismissed after the merge still says what it said when it was merged. Of several opinions in one
+ * second one that is no approval is taken, since their order is not known.
  */
 export function opinions(reviews: readonly ReviewRecord[], mergedAt: Instant | undefined): readonly Opinion[] {
   const latest = new Map<number, Opinion>();
-  for (const review of reviews) {
+  for (const review of reviews.map((each) => (isDismissedLate(each, mergedAt) ? asItStood(each) : each))) {
     if (!isOpinion(review) || (mergedAt !== undefined && review.submittedAt > mergedAt)) continue;
     const known = latest.get(review.author.id);
     if (known === undefined || supersedes(review, known)) latest.set(review.author.id, review);
   }
   return [...latest.values()].sort((a, b) => a.submittedAt - b.submittedAt || a.id - b.id);
+}
+
+/**
+ * Whether a review was dismissed only after the merge. Whoever may write may dismiss, at any time: what was approved when it
+ * was merged stays so, or one of them could undo what the owners decided. A dismissal in the merge's own second counts.
+ */
+export function isDismissedLate(
+  { state, dismissed }: Pick<ReviewRecord, "state" | "dismissed">,
+  mergedAt: Instant | undefined,
+): boolean {
+  return state === "DISMISSED" && dismissed !== undefined && mergedAt !== undefined && dismissed.at > mergedAt;
+}
+
+function asItStood(review: ReviewRecord): ReviewRecord {
+  return { ...review, state: review.dismissed?.was ?? review.state };
 }
 
 function isOpinion(review: ReviewRecord): review is Opinion {

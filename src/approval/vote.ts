@@ -2,7 +2,7 @@ import type { Actor, Reasoning } from "../core/decision.ts";
 import { iso, minute } from "../core/time.ts";
 import { type Owner, showOwner } from "./codeowners.ts";
 import { type ApprovalFacts, type ReviewedPullRequest, type TeamMembership, type Touched, teamKey } from "./facts.ts";
-import type { Opinion } from "./opinion.ts";
+import { isDismissedLate, type Opinion } from "./opinion.ts";
 import { no, yes } from "./reasoning.ts";
 
 /** One person's latest opinion, and whether it counts for one path: `allowed` is that it does. */
@@ -183,6 +183,8 @@ export function passedOver({ reviews, mergedAt }: ReviewedPullRequest): Reasonin
     if (review.state === "COMMENTED") return [no(`a comment of ${who} changes nothing`)];
     if (review.state === "PENDING") return [no(`a review of ${who} is not submitted yet`)];
     const late = mergedAt !== undefined && review.submittedAt > mergedAt;
-    return late ? [no(`a review of ${who} came after the merge and counts for nothing`)] : [];
+    if (late) return [no(`a review of ${who} came after the merge and counts for nothing`)];
+    const dismissedLate = isDismissedLate(review, mergedAt);
+    return dismissedLate ? [no(`a review of ${who} was dismissed after the merge, which takes nothing back`)] : [];
   });
 }

@@ -11,6 +11,8 @@ export interface Review {
   readonly submittedAt: Instant;
   /** Whether the reviewer may push to the repository: without it GitHub lets nobody be an owner. Absent: not known. */
   readonly authorMayWrite?: boolean;
+  /** Of a dismissed one: when that was, and what it said until then. Absent: not known. */
+  readonly dismissed?: { readonly at: Instant; readonly was: "APPROVED" | "CHANGES_REQUESTED" };
 }
 
 export interface PullRequest {

@@ -120,6 +120,13 @@ describe("an approval counts", () => {
     expect(logins({ pull: { reviews: [review(ana), ...later] } })).toEqual(["ana"]);
   });
 
+  it("that somebody dismissed only after the merge, and says so", () => {
+    const dismissed = { at: merged + 1000, was: "APPROVED" } as const;
+    const decision = decide({ pull: { reviews: [review(ana, { state: "DISMISSED", dismissed })] } });
+    expect(decision).toMatchObject({ allowed: true, approvers: [ana] });
+    expect(refusals(decision)).toEqual(["a review of @ana was dismissed after the merge, which takes nothing back"]);
+  });
+
   it("from an owner whose login is spelt otherwise in CODEOWNERS", () => {
     expect(logins({ owners: "/grants/ @ANA\n" })).toEqual(["ana"]);
   });
@@ -160,6 +167,20 @@ describe("an approval does not count", () => {
       /under another targets\/db\.yaml/,
     ],
     ["after the merge", { pull: { reviews: [review(ana, { submittedAt: merged + 1 })] } }, /after the merge/],
+    [
+      "dismissed in the very second of the merge",
+      { pull: { reviews: [review(ana, { state: "DISMISSED", dismissed: { at: merged, was: "APPROVED" } })] } },
+      /dismissed/,
+    ],
+    [
+      "that had asked for changes, and was dismissed after the merge",
+      {
+        pull: {
+          reviews: [review(ana, { state: "DISMISSED", dismissed: { at: merged + 1000, was: "CHANGES_REQUESTED" } })],
+        },
+      },
+      /@ana requested changes/,
+    ],
     ["once dismissed", { pull: { reviews: [review(ana, { state: "DISMISSED" })] } }, /dismissed/],
     [
       "when a later one was dismissed",

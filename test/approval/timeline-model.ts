@@ -127,8 +127,14 @@ function lastWord(who: Actor, told: Story): ReviewRecord | undefined {
   );
   const end = Math.max(...said.map(({ submittedAt }) => submittedAt));
   const final = said.filter(({ submittedAt }) => submittedAt === end);
-  if (final.length === 0 || end === told.mergedAt || final.some(({ state }) => state !== "APPROVED")) return undefined;
+  if (final.length === 0 || end === told.mergedAt || final.some((word) => !approved(word, told))) return undefined;
   return final.reduce((a, b) => (a.id > b.id ? a : b));
+}
+
+/** At the merge: what was dismissed only later was still an approval then. */
+function approved({ state, dismissed }: ReviewRecord, { mergedAt }: Story): boolean {
+  if (state !== "DISMISSED") return state === "APPROVED";
+  return dismissed?.was === "APPROVED" && dismissed.at > mergedAt;
 }
 
 function is(who: Actor, name: string, told: Story, asOwner: boolean): boolean {

@@ -13,7 +13,7 @@ const someone = fc.constantFrom(...people);
 const mostly = <T>(usual: T, ...rare: readonly T[]) =>
   fc.oneof({ weight: 24, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
 const approved = Array.from({ length: 12 }, () => "APPROVED" as const);
-const states = [...approved, "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"] as const;
+const states = [...approved, "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "DISMISSED", "PENDING"] as const;
 const commits = [...Array.from({ length: 9 }, () => "h1"), "h2", "h2", "h3", "gone", ""] as const;
 
 const reviews: fc.Arbitrary<ReviewRecord[]> = fc
@@ -27,10 +27,23 @@ const reviews: fc.Arbitrary<ReviewRecord[]> = fc
       commit: fc.constantFrom(...commits),
       submittedAt: fc.integer({ min: 0, max: 12 }),
       authorMayWrite: mostly(true, false),
+      dismissed: fc.option(
+        fc.record({
+          at: fc.integer({ min: 0, max: 20 }),
+          was: mostly<"APPROVED" | "CHANGES_REQUESTED">("APPROVED", "CHANGES_REQUESTED"),
+        }),
+        { freq: 4, nil: undefined },
+      ),
     }),
     { minLength: 3, maxLength: 10 },
   )
-  .map((list) => list.map((review, index) => ({ ...review, id: index + 1 })));
+  .map((list) =>
+    list.map(({ dismissed, ...review }, index) => ({
+      ...review,
+      id: index + 1,
+      ...(review.state === "DISMISSED" && dismissed ? { dismissed } : {}),
+    })),
+  );
 
 const standing = mostly<TeamMembership | undefined>("member", "not-member", "unknown", undefined);
 const team = fc.record({
@@ -127,10 +140,17 @@ function factsOf(told: Story): ApprovalFacts {
   };
 }
 
+/** What had happened to a review before then. */
+function soFar(review: ReviewRecord, now: number): readonly ReviewRecord[] {
+  if (review.submittedAt >= now) return [];
+  const { dismissed, ...rest } = review;
+  return dismissed === undefined || dismissed.at <= now ? [review] : [{ ...rest, state: dismissed.was }];
+}
+
 it("agrees with the model on 10,000 timelines, whatever the order in which reviews are listed", {
   timeout: 60_000,
 }, () => {
-  const seen = { tried: 0, allowed: 0, counted: 0, beside: 0, named: 0 };
+  const seen = { tried: 0, allowed: 0, counted: 0, beside: 0, named: 0, late: 0 };
   fc.assert(
     fc.property(story, fc.nat(), (told, turn) => {
       seen.tried++;
@@ -145,6 +165,9 @@ it("agrees with the model on 10,000 timelines, whatever the order in which revie
       if (expected.allowed) seen.allowed++;
       if (expected.allowed && told.beside) seen.beside++;
       if (expected.allowed && told.grant.from.length > 1) seen.named++;
+      const late = ({ id }: Actor) =>
+        told.reviews.findLast(({ author }) => author.id === id)?.state === "DISMISSED" ? 1 : 0;
+      seen.late += decision.approvers.reduce((sum, who) => sum + late(who), 0);
       const at = turn % (told.reviews.length + 1);
       const turned = [...told.reviews.slice(at), ...told.reviews.slice(0, at)];
       const again = approve({ ...facts, pullRequest: { ...facts.pullRequest, reviews: turned } });
@@ -156,6 +179,7 @@ it("agrees with the model on 10,000 timelines, whatever the order in which revie
   expect(seen.counted).toBeGreaterThan(seen.tried / 10);
   expect(seen.allowed).toBeGreaterThan(seen.tried / 40);
   expect(seen.beside).toBeGreaterThan(seen.tried / 250);
+  expect(seen.late).toBeGreaterThan(seen.tried / 500);
   expect(seen.named).toBeGreaterThan(seen.tried / 2000);
 });
 
@@ -189,7 +213,7 @@ it("tells at the request what apply will find, and never calls complete what is 
         ...facts,
         moment: "request",
         now: mergedAt!,
-        pullRequest: { ...pullRequest, reviews: told.reviews.filter(({ submittedAt }) => submittedAt < mergedAt!) },
+        pullRequest: { ...pullRequest, reviews: told.reviews.flatMap((review) => soFar(review, mergedAt!)) },
       } as const;
       const later = approve({ ...facts, pullRequest: { ...facts.pullRequest, reviews: open.pullRequest.reviews } });
       const now = approve(open);

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { World } from "../../src/commands/world.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
+import type { PullRequest } from "../../src/ports.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* Ways past the decision, each tried on a whole town. Its owners' file lies in the root, so that another can be put in front. */
@@ -244,27 +246,55 @@ describe("a thousand refused files", () => {
   });
 });
 
-describe("approvals of what decides are taken back after the merge", () => {
-  test("a writer dismisses them: nothing opens, what is over and revoked ends, and a fresh review heals it", async () => {
-    const rule = (most: number) =>
-      `@id("longest")\n@says("no longer")\nforbid (principal, action, resource) when { context.grant.minutes > ${most} };\n`;
-    const number = await town.change({ "policies/longest.cedar": rule(700) });
-    await town.ask("before-dismissal", { by: "eli" });
+describe("approvals are taken back after the merge", () => {
+  const rule = (most: number) =>
+    `@id("longest")\n@says("no longer")\nforbid (principal, action, resource) when { context.grant.minutes > ${most} };\n`;
+
+  test("of what decides, by a writer who wants everything to stop: what was approved when it was merged stays so", async () => {
+    await dismissAll(await town.change({ "policies/longest.cedar": rule(700) }));
+    await town.ask("after-dismissal", { by: "eli" });
+    const done = await town.run();
+    expect(done.faults).toEqual([]);
+    expect(binds(done)).toEqual(["payments-production/after-dismissal"]);
+  });
+
+  test("of a grant, before any apply: it opens all the same, and a revocation ends it", async () => {
+    await dismissAll(await town.ask("taken-back", { by: "eli" }));
+    expect(binds(await town.run())).toEqual(["payments-production/taken-back"]);
+    expect(await town.enters("taken-back")).toBe(true);
+    expect((await town.swept({ revoke: ["taken-back"] })).deeds).toMatchObject([{ do: "unbind", outcome: "done" }]);
+  });
+
+  test("by taking an approver's write access away: nothing opens, what is revoked ends, and a fresh review heals it", async () => {
+    const number = await town.change({ "policies/longest.cedar": rule(701) });
+    await town.ask("before-leaving", { by: "eli" });
     await town.run();
-    expect(await town.enters("before-dismissal")).toBe(true);
+    const around = (world: World): World => ({
+      ...world,
+      forge: { ...world.forge, mergedAs: async (commit) => without(await world.forge.mergedAs(commit), number) },
+    });
+    await town.ask("after-leaving", { by: "ana" });
+    const done = await town.apply({ around });
+    await town.recorded(done);
+    expect(done.faults).toMatchObject([
+      { about: "the default branch", code: "control.unreviewed", message: expect.stringContaining("write access") },
+    ]);
+    expect(binds(done)).toEqual([]);
+    expect((await town.swept({ revoke: ["before-leaving"] })).deeds).toMatchObject([{ do: "unbind", outcome: "done" }]);
+    await town.change({ "policies/longest.cedar": rule(702) });
+    expect(binds(await town.apply({ around }))).toEqual(["payments-production/after-leaving"]);
+  });
+
+  async function dismissAll(number: number): Promise<void> {
+    town.clock.move(1000);
     const reviews = await town.as<readonly { readonly id: number }[]>("mallory", "GET", `/pulls/${number}/reviews`);
     for (const { id } of reviews)
       await town.as("mallory", "PUT", `/pulls/${number}/reviews/${id}/dismissals`, { message: "so there" });
-    await town.ask("after-dismissal", { by: "eli" });
-    const done = await town.run();
-    expect(done.faults).toMatchObject([
-      { about: "the default branch", code: "control.unreviewed", message: expect.stringContaining("was dismissed") },
-    ]);
-    expect(binds(done)).toEqual([]);
-    expect((await town.swept({ revoke: ["before-dismissal"] })).deeds).toMatchObject([
-      { do: "unbind", outcome: "done" },
-    ]);
-    await town.change({ "policies/longest.cedar": rule(701) });
-    expect(binds(await town.run())).toEqual(["payments-production/after-dismissal"]);
-  });
+  }
+
+  /** The pull request as GitHub tells it once its reviewers may not write any more. */
+  function without(pull: PullRequest | undefined, number: number): PullRequest | undefined {
+    if (pull?.number !== number) return pull;
+    return { ...pull, reviews: pull.reviews.map((review) => ({ ...review, authorMayWrite: false })) };
+  }
 });

@@ -50,9 +50,9 @@ async function proposal(branch: string, content: string) {
 }
 
 it("follows a pull request from its first review to the merge", async () => {
-  const { number, approveAs, logins, merge } = await proposal("backfill", "minutes: 60\n");
+  const { approveAs, logins, merge } = await proposal("backfill", "minutes: 60\n");
   expect(await logins(world.appToken())).toEqual([]);
-  const { id } = await approveAs("ana");
+  await approveAs("ana");
   await approveAs("ben");
   await approveAs("eve");
   expect(await logins(world.appToken())).toEqual(["ana", "ben"]);
@@ -67,8 +67,25 @@ it("follows a pull request from its first review to the merge", async () => {
   world.clock.move(1000);
   await approveAs("kim");
   expect(await logins(world.appToken(), "activation")).toEqual(["ana"]);
-  await world.as("ben", "PUT", `/pulls/${number}/reviews/${id}/dismissals`, { message: "no", event: "DISMISS" });
-  expect(await logins(world.appToken(), "activation")).toEqual([]);
+});
+
+it("takes a review that was dismissed before the merge away, and one that was dismissed after it not", async () => {
+  const { number, approveAs, logins, merge } = await proposal("dismissals", "minutes: 59\n");
+  const reviews = { ana: await approveAs("ana"), ben: await approveAs("ben") };
+  const dismiss = (id: number) =>
+    world.as("ben", "PUT", `/pulls/${number}/reviews/${id}/dismissals`, { message: "no", event: "DISMISS" });
+  await dismiss(reviews.ben.id);
+  expect(await logins(world.appToken())).toEqual(["ana"]);
+  await merge();
+  expect(await logins(world.appToken(), "activation")).toEqual(["ana"]);
+  world.clock.move(1000);
+  await dismiss(reviews.ana.id);
+  const { reviews: told } = await world.forge(world.appToken()).pullRequest(number);
+  expect(told.map(({ state, dismissed }) => [state, dismissed?.was])).toEqual([
+    ["DISMISSED", "APPROVED"],
+    ["DISMISSED", "APPROVED"],
+  ]);
+  expect(await logins(world.appToken(), "activation")).toEqual(["ana"]);
 });
 
 it("forgets an approval when the grant changes after it", async () => {

@@ -6,7 +6,8 @@ import { type ActorNode, actorFields } from "./actor.ts";
  */
 
 export interface Page<Node> {
-  readonly totalCount: number;
+  /** Absent: not asked for. */
+  readonly totalCount?: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly (Node | null)[] | null;
 }
@@ -34,6 +35,13 @@ export interface ReviewNode {
   readonly authorCanPushToRepository: boolean;
   readonly author: ActorNode | null;
   readonly commit: { readonly oid: string } | null;
+}
+
+/** https://docs.github.com/en/graphql/reference/objects#reviewdismissedevent */
+export interface DismissalNode {
+  readonly createdAt: string;
+  readonly previousReviewState: ReviewNode["state"];
+  readonly review: { readonly fullDatabaseId: string | number | null } | null;
 }
 
 export interface PullNode {
@@ -85,7 +93,13 @@ const connections = {
       commit { oid }
     }
   }`,
+  timelineItems: `timelineItems(first: 100, after: $after, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+    pageInfo { hasNextPage endCursor }
+    nodes { ... on ReviewDismissedEvent { createdAt previousReviewState review { fullDatabaseId } } }
+  }`,
 } as const;
+
+export type Connection = keyof typeof connections;
 
 const head = "query ($owner: String!, $name: String!, $number: Int!, $after: String)";
 
@@ -116,13 +130,13 @@ export const pullQuery = `
   }
   ${actorFields}`;
 
-/** A further page of one of the two lists. */
-export function pageQuery(connection: keyof typeof connections): string {
+/** A page of one of the lists. The timeline names no person. */
+export function pageQuery(connection: Connection): string {
   return `
   ${head} {
     repository(owner: $owner, name: $name) {
       pullRequest(number: $number) { ${connections[connection]} }
     }
   }
-  ${actorFields}`;
+  ${connection === "timelineItems" ? "" : actorFields}`;
 }

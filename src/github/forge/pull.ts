@@ -1,12 +1,13 @@
 import type { Actor } from "../../core/decision.ts";
 import { Fault } from "../../core/fault.ts";
-import { fromIso, type Instant } from "../../core/time.ts";
 import type { PullRequest, Review } from "../../ports.ts";
 import type { Client } from "../client.ts";
 import { actorOf, restActor } from "./actor.ts";
 import { committersOf } from "./committers.ts";
+import { type Dismissal, dismissals } from "./dismissals.ts";
 import { incomplete } from "./fault.ts";
-import { type CommitNode, type Page, type PullNode, pageQuery, pullQuery, type ReviewNode } from "./pull-query.ts";
+import { type Answer, rest, time } from "./pages.ts";
+import { type CommitNode, type PullNode, pullQuery, type ReviewNode } from "./pull-query.ts";
 import type { Slug } from "./slug.ts";
 
 /** GitHub lists no more commits of a pull request than this: https://docs.github.com/en/rest/pulls/pulls#list-commits-on-a-pull-request */
@@ -19,8 +20,11 @@ export async function pullRequest(client: Client, slug: Slug, number: number): P
   const answer = await client.query<Answer<PullNode>>(what, pullQuery, variables);
   const node = answer.repository?.pullRequest;
   if (!node?.baseRepository) throw new Fault("github.not-found", `there is no ${what}, or the token may not see it`);
-  const commits = await rest<CommitNode, "commits">(client, what, variables, "commits", node.commits);
-  const reviews = await rest<ReviewNode, "reviews">(client, what, variables, "reviews", node.reviews);
+  const commits = await rest<CommitNode, "commits">(client, { what, variables, name: "commits" }, node.commits);
+  const reviews = await rest<ReviewNode, "reviews">(client, { what, variables, name: "reviews" }, node.reviews);
+  const dismissed = reviews.some(({ state }) => state === "DISMISSED")
+    ? await dismissals(client, what, variables)
+    : new Map<number, Dismissal>();
   if (commits.length >= mostCommits) {
     throw new Fault("github.incomplete", `${what} has more commits than github lists; split it`);
   }
@@ -44,7 +48,7 @@ export async function pullRequest(client: Client, slug: Slug, number: number): P
     pushers: sameRepository ? await pushers(client, slug, { ref: node.headRefName, sha: node.headRefOid }) : [],
     reviewDecision: reviewDecisions[node.reviewDecision ?? "NONE"],
     reviews: reviews
-      .map((review) => reviewOf(what, review))
+      .map((review) => reviewOf(what, review, dismissed))
       .sort((a, b) => a.submittedAt - b.submittedAt || a.id - b.id),
   };
 }
@@ -67,39 +71,6 @@ export async function mergedAs(client: Client, slug: Slug, commit: string): Prom
   return found.state === "merged" && found.mergeCommit === commit ? found : undefined;
 }
 
-interface Answer<Node> {
-  readonly repository: { readonly pullRequest: Node | null } | null;
-}
-
-/** All items of a connection, its first page being known. */
-async function rest<Node, Name extends "commits" | "reviews">(
-  client: Client,
-  what: string,
-  variables: Readonly<Record<string, unknown>>,
-  name: Name,
-  first: Page<Node>,
-): Promise<readonly Node[]> {
-  const nodes: Node[] = [];
-  let page = first;
-  for (;;) {
-    for (const node of page.nodes ?? []) {
-      if (node === null) throw incomplete(`${what}, ${name}`, "github left an entry out");
-      nodes.push(node);
-    }
-    if (!page.pageInfo.hasNextPage) break;
-    const next = { ...variables, after: page.pageInfo.endCursor };
-    const answer = await client.query<Answer<{ readonly [name in Name]: Page<Node> }>>(what, pageQuery(name), next);
-    const following = answer.repository?.pullRequest?.[name];
-    if (!following || following.pageInfo.endCursor === page.pageInfo.endCursor) {
-      throw incomplete(`${what}, ${name}`, "the next page is missing");
-    }
-    page = following;
-  }
-  if (nodes.length < first.totalCount)
-    throw incomplete(`${what}, ${name}`, `${nodes.length} of ${first.totalCount} came`);
-  return nodes;
-}
-
 /**
  * Everybody who pushed to the branch. Empty when the push that made the head is not among what GitHub still tells,
  * since the last pusher is then not known. https://docs.github.com/en/rest/repos/repos#list-repository-activities
@@ -118,14 +89,17 @@ async function pushers(
   return [...new Map(actors.map((actor) => [actor.id, actor])).values()];
 }
 
-function reviewOf(what: string, node: ReviewNode): Review {
+function reviewOf(what: string, node: ReviewNode, dismissed: ReadonlyMap<number, Dismissal>): Review {
+  const id = Number(node.fullDatabaseId);
+  const dismissal = node.state === "DISMISSED" ? dismissed.get(id) : undefined;
   return {
-    id: Number(node.fullDatabaseId),
+    id,
     author: actorOf(node.author),
     state: node.state,
     commit: node.commit?.oid ?? "",
     submittedAt: time(what, node.submittedAt ?? node.createdAt),
     authorMayWrite: node.authorCanPushToRepository,
+    ...(dismissal ? { dismissed: dismissal } : {}),
   };
 }
 
@@ -136,9 +110,3 @@ const reviewDecisions = {
   REVIEW_REQUIRED: "review-required",
   NONE: "none",
 } as const;
-
-function time(what: string, text: string): Instant {
-  const at = fromIso(text);
-  if (at === undefined) throw incomplete(what, `${text} is not a time`);
-  return at;
-}
