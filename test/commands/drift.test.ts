@@ -1,63 +1,233 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
-import { anybody, byHand, everything } from "./hands.ts";
-import { startTown, type Town } from "./world.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LedgerLine } from "../../src/core/event.ts";
+import { minute } from "../../src/core/time.ts";
+import { permissionsOf } from "./foreign.ts";
+import { anybody, byHand, denyAll, everything, production } from "./hands.ts";
+import { grantText, startTown, type Town } from "./world.ts";
 
 /* Somebody with rights of their own in the account changes a role of ours by hand. */
 
-const key = "payments-production/a";
-const owner = "arn:aws:iam::210987654321:user/owner";
-const targetFile = "targets/payments-production.yaml";
-const target = readFileSync(join(import.meta.dirname, "../..", targetFile), "utf8");
+const owner = `arn:aws:iam::${production}:user/owner`;
+const path = "targets/payments-production.yaml";
+const target = readFileSync(join(import.meta.dirname, "../..", path), "utf8").replace("person: 5", "person: 10");
+const key = (id: string) => `payments-production/${id}`;
 let town: Town;
+afterAll(() => town.stop());
 
-async function begin(drift?: "end" | "repair"): Promise<string> {
-  town = await startTown(drift === undefined ? {} : { files: { [targetFile]: `${target}drift: ${drift}\n` } });
-  await town.ask("a");
+/** Leases that stand open, under a target that says this of drift. */
+async function open(ids: readonly string[], drift: string): Promise<void> {
+  town = await startTown({ files: { [path]: `${target}${drift}` } });
+  const files = ids.map((id) => [`grants/payments-production/${id}.yaml`, grantText({})] as const);
+  await town.merge(await town.propose(Object.fromEntries(files), { approvers: ["ben", "chloe"] }));
   await town.run();
-  expect(await town.enters("a")).toBe(true);
-  return (await town.rolesOf("a"))[0]!.name;
 }
-afterEach(() => town.stop());
 
-const hand = (action: string, parameters: Readonly<Record<string, string>>) => byHand(town.cloud, action, parameters);
-const drifts = async () => (await town.ledger()).filter(({ kind }) => kind === "drift");
+async function hand(id: string, action: string, parameters: Readonly<Record<string, string>> = {}): Promise<void> {
+  await byHand(town.cloud, action, { RoleName: (await town.rolesOf(id))[0]!.name, ...parameters });
+}
 
-/** A hand edit of an open role, what is found, and the call that the log names. */
-const edits: readonly (readonly [
-  title: string,
-  action: string,
-  parameters: Readonly<Record<string, string>>,
-  found: RegExp,
-])[] = [
-  ["its trust widened", "UpdateAssumeRolePolicy", { PolicyDocument: anybody }, /trust/],
-  ["its boundary detached", "DeleteRolePermissionsBoundary", {}, /its boundary is gone/],
-  ["a policy added to it", "PutRolePolicy", { PolicyName: "extra", PolicyDocument: everything }, /it also has extra/],
-  [
-    "a managed policy attached to it",
-    "AttachRolePolicy",
-    { PolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
-    /it also has arn:aws:iam::aws:policy\/AdministratorAccess/,
-  ],
-  ["its own policy changed", "PutRolePolicy", { PolicyName: "sallyport", PolicyDocument: everything }, /was changed/],
-  ["its own policy taken away", "DeleteRolePolicy", { PolicyName: "sallyport" }, /is gone/],
-  ["a tag lost", "UntagRole", { "TagKeys.member.1": "sallyport:mark" }, /sallyport:mark/],
-];
+/** What the ledger holds of hand edits to one grant's role, oldest first. */
+async function drifts(id: string): Promise<readonly LedgerLine["detail"][]> {
+  const lines = (await town.ledger()).filter(({ kind, grant }) => kind === "drift" && grant === key(id));
+  return lines.map(({ detail }) => detail);
+}
 
-describe("a hand edit of an open role", () => {
-  test.each(edits)("%s: the lease ends, and it is told who did it", async (_title, action, parameters, found) => {
-    const name = await begin();
-    await hand(action, { RoleName: name, ...parameters });
+async function quiet(): Promise<void> {
+  const before = town.writes();
+  const done = await town.run();
+  expect([done.deeds, done.events, done.faults]).toEqual([[], [], []]);
+  expect(town.writes()).toEqual(before);
+}
+
+const changedPolicy = ["PutRolePolicy", { PolicyName: "sallyport", PolicyDocument: everything }] as const;
+const widened = ["UpdateAssumeRolePolicy", { PolicyDocument: anybody }] as const;
+const boundless = ["DeleteRolePermissionsBoundary", {}] as const;
+const lostTag = ["UntagRole", { "TagKeys.member.1": "sallyport:mark" }] as const;
+const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+describe("an open role is changed by hand, and its lease ends:", () => {
+  const edits = [
+    ["trust", "its trust is widened", ...widened, "its trust is none that Sallyport writes"],
+    ["boundary", "its boundary is detached", ...boundless, "its boundary is gone"],
+    ["more", "a policy is added", "PutRolePolicy", { PolicyName: "x", PolicyDocument: everything }, "it also has x"],
+    ["managed", "a managed policy is attached", "AttachRolePolicy", { PolicyArn: administrator }, administrator],
+    ["changed", "its policy is changed", ...changedPolicy, "its policy sallyport was changed"],
+    ["without", "its policy is taken away", "DeleteRolePolicy", { PolicyName: "sallyport" }, "sallyport is gone"],
+    ["tag", "a tag is lost", ...lostTag, "its tags sallyport:mark are not what they were"],
+  ] as const;
+
+  beforeAll(async () => {
+    await open([...edits.map(([id]) => id), "untouched"], "");
+    for (const [id, , action, parameters] of edits) await hand(id, action, parameters);
     const done = await town.swept();
-    expect(done.deeds).toMatchObject([{ do: "unbind", ending: "drifted", grant: key, outcome: "done" }]);
-    expect(await town.enters("a")).toBe(false);
-    expect(await drifts()).toMatchObject([
-      { grant: key, detail: { why: expect.stringMatching(found) } },
-      { grant: key, detail: { by: owner, action: `iam:${action}`, log: expect.stringMatching(/^[0-9a-f-]{36}$/) } },
+    expect(done.faults).toEqual([]);
+    expect(done.deeds.length).toBe(edits.length);
+    expect(done.deeds.every(({ ending, outcome }) => ending === "drifted" && outcome === "done")).toBe(true);
+  });
+
+  test.each(edits)(
+    "%s: %s, and the ledger names what was found and who did it",
+    async (id, _title, action, _p, says) => {
+      expect(await town.enters(id)).toBe(false);
+      expect(await drifts(id)).toMatchObject([
+        { why: expect.stringContaining(says) },
+        { by: owner, action: `iam:${action}`, log: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      ]);
+    },
+  );
+
+  test("another lease stands as it stood, the files of those that ended are gone, and nothing is left to do", async () => {
+    expect(await town.enters("untouched")).toBe(true);
+    expect(await town.filed()).toEqual(["payments-production/untouched.yaml"]);
+    await quiet();
+  });
+});
+
+describe("a target that wants drift repaired", () => {
+  beforeAll(async () => {
+    await town.stop();
+    await open(["policy", "tag", "trust", "boundary", "denied", "sweep"], "drift: repair\n");
+  });
+
+  test("has its own policy and tags written again and proven, by apply", async () => {
+    const name = (await town.rolesOf("policy"))[0]!.name;
+    const { policy } = await permissionsOf(town.cloud, name);
+    await hand("policy", ...changedPolicy);
+    await hand("tag", ...lostTag);
+    const done = await town.run();
+    expect(done.deeds.map((deed) => [deed.do, deed.grant, deed.outcome]).sort()).toEqual([
+      ["repair", key("policy"), "done"],
+      ["repair", key("tag"), "done"],
     ]);
-    expect(await town.filed()).toEqual([]);
-    const quiet = await town.run();
-    expect([quiet.deeds, quiet.events, quiet.faults]).toEqual([[], [], []]);
+    for (const id of ["policy", "tag"]) {
+      expect(await town.enters(id)).toBe(true);
+      expect(await drifts(id)).toMatchObject([{ found: [expect.anything()] }, { by: owner }]);
+    }
+    expect((await permissionsOf(town.cloud, name)).policy).toBe(policy);
+    await quiet();
+  });
+
+  test("a trust that let anybody in, and a boundary that is gone, are never repaired into staying open", async () => {
+    await hand("trust", ...widened);
+    await hand("boundary", ...boundless);
+    const done = await town.run();
+    expect(done.deeds.map((deed) => [deed.do, deed.ending, deed.grant, deed.outcome]).sort()).toEqual([
+      ["unbind", "drifted", key("boundary"), "done"],
+      ["unbind", "drifted", key("trust"), "done"],
+    ]);
+    expect([await town.enters("trust"), await town.enters("boundary")]).toEqual([false, false]);
+  });
+
+  test("AWSDenyAll that somebody attached is taken for an end, and never taken off", async () => {
+    await hand("denied", "AttachRolePolicy", { PolicyArn: denyAll });
+    const done = await town.run();
+    expect(done.deeds).toMatchObject([{ do: "unbind", ending: "released", outcome: "done" }]);
+    await town.run();
+    const [role] = await town.rolesOf("denied");
+    expect((await permissionsOf(town.cloud, role!.name)).attached).toEqual([denyAll]);
+    expect(await town.enters("denied")).toBe(false);
+  });
+
+  test("a sweep, which may not write, ends what could allow more and leaves to apply what only lacks something", async () => {
+    await hand("sweep", ...changedPolicy);
+    await hand("tag", ...lostTag);
+    const done = await town.swept();
+    expect(done.deeds.map((deed) => [deed.do, deed.grant, deed.outcome])).toEqual([
+      ["unbind", key("sweep"), "done"],
+      ["repair", key("tag"), "planned"],
+    ]);
+    expect([await town.enters("sweep"), await town.enters("tag")]).toEqual([false, true]);
+  });
+});
+
+describe("what the cloud's log tells late, or of what is long shut", () => {
+  beforeAll(async () => {
+    await town.stop();
+    await open(["late", "never", "sealed"], "");
+  });
+
+  test("a log that is not delivered yet is asked again by the next run, and who did it is told then", async () => {
+    town.cloud.setDelivery(10 * minute);
+    await hand("late", ...changedPolicy);
+    await town.swept();
+    expect(await drifts("late")).toMatchObject([{ found: ["its policy sallyport was changed"] }]);
+    town.clock.move(11 * minute);
+    const done = await town.swept();
+    expect([done.deeds, done.faults]).toEqual([[], []]);
+    expect((await drifts("late"))[1]).toMatchObject({ by: owner, action: "iam:PutRolePolicy" });
+    await quiet();
+  });
+
+  test("the denial is taken off a sealed role: it is denied again, whoever took it off is named", async () => {
+    town.cloud.setDelivery(0);
+    await town.swept({ revoke: ["sealed"] });
+    const before = (await town.rolesOf("sealed"))[0]!;
+    await hand("sealed", "DetachRolePolicy", { PolicyArn: denyAll });
+    const done = await town.swept();
+    expect(done.deeds).toMatchObject([{ do: "unbind", ending: "drifted", grant: key("sealed"), outcome: "done" }]);
+    expect((await permissionsOf(town.cloud, before.name)).attached).toEqual([denyAll]);
+    expect((await drifts("sealed"))[1]).toMatchObject({ by: owner, action: "iam:DetachRolePolicy" });
+  });
+
+  test("a sealed role is opened again by hand: its lease has ended, so it is shut again", async () => {
+    const [role] = await town.rolesOf("late");
+    const [trust] = town.cloud.requests
+      .filter(
+        ({ action, parameters }) => action.endsWith("UpdateAssumeRolePolicy") && parameters.RoleName === role!.name,
+      )
+      .map(({ parameters }) => parameters.PolicyDocument!);
+    await hand("late", "DetachRolePolicy", { PolicyArn: denyAll });
+    await hand("late", "UpdateAssumeRolePolicy", { PolicyDocument: trust! });
+    await town.swept();
+    expect((await permissionsOf(town.cloud, role!.name)).attached).toEqual([denyAll]);
+    expect((await town.rolesOf("late"))[0]!.trust).toContain('"Sid":"Sealed');
+  });
+
+  test("what the log does not tell in six hours is said to be untold, once", async () => {
+    town.cloud.setDelivery(90 * 24 * 60 * minute);
+    await hand("never", ...lostTag);
+    await town.swept();
+    town.clock.move(7 * 60 * minute);
+    await town.swept();
+    await town.swept();
+    expect((await drifts("never")).slice(1)).toMatchObject([{ log: "", why: expect.stringContaining("names nobody") }]);
+    town.cloud.setDelivery(0);
+  });
+});
+
+describe("roles that no lease explains", () => {
+  test("a role outside our path is never touched, whatever it is called and whoever tagged it as ours", async () => {
+    await town.ask("mine");
+    await town.run();
+    const [ours] = await town.rolesOf("mine");
+    const name = "sallyport-00000000000000000000000000000000";
+    const tags = { "Tags.member.1.Key": "sallyport:mark", "Tags.member.1.Value": ours!.tags["sallyport:mark"]! };
+    const made = { RoleName: name, Path: "/sallyport/9999/x/", AssumeRolePolicyDocument: anybody, ...tags };
+    await byHand(town.cloud, "CreateRole", made);
+    await byHand(town.cloud, "CreateRole", { ...made, RoleName: "sallyport", Path: "/sallyport/" });
+    const before = town.cloud.requests.length;
+    for (const run of [town.run, town.swept]) {
+      const done = await run();
+      expect([done.deeds, done.events, done.unexplained]).toEqual([[], [], []]);
+    }
+    const asked = town.cloud.requests.slice(before).map(({ parameters }) => parameters.RoleName);
+    expect(asked).not.toContain(name);
+    expect(asked).not.toContain("sallyport");
+  });
+
+  test("a role under our path that nobody can explain is sealed and reported, with who made it", async () => {
+    await byHand(town.cloud, "CreateRole", {
+      ...{ RoleName: "handmade", Path: "/sallyport/1001/by-hand/", AssumeRolePolicyDocument: anybody },
+    });
+    const done = await town.swept();
+    expect(done.deeds).toMatchObject([{ do: "unbind", ending: "unexplained", outcome: "done", grant: "" }]);
+    expect(done.events.map(({ kind, detail }) => [kind, detail.by])).toEqual([
+      ["sealed", undefined],
+      ["incident", undefined],
+      ["drift", owner],
+    ]);
+    expect((await permissionsOf(town.cloud, "handmade")).attached).toEqual([denyAll]);
   });
 });

@@ -12,6 +12,7 @@ export const everything = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 });
+export const denyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
 
 /** One call of IAM by the account's owner; throws when it is not answered with 200. */
 export async function byHand(

@@ -84,6 +84,7 @@ test("a role that nothing explains is sealed and told once, also when the tellin
   expect(first.events.map(({ kind, grant }) => [kind, grant])).toEqual([
     ["sealed", ""],
     ["incident", ""],
+    ["drift", ""],
   ]);
   const told = await town.run();
   expect(told.deeds).toEqual([]);
