@@ -36,10 +36,24 @@ it("gives up on a peer that says nothing", async () => {
   expect(performance.now() - begin).toBeGreaterThan(4_900);
 });
 
-async function peer(listener: RequestListener) {
+it("gives up by the clock on a peer that sends a byte now and then", async () => {
+  const drip = setInterval(() => live?.write("x"), 50);
+  let live: import("node:http").ServerResponse | undefined;
+  onTestFinished(() => clearInterval(drip));
+  const { url, send } = await peer(
+    (_request, response) => {
+      live = response;
+    },
+    { total: 300 },
+  );
+  const asked = send({ method: "GET", url, headers: {} });
+  await expect(asked).rejects.toMatchObject({ code: "network.failed", retryable: true });
+});
+
+async function peer(listener: RequestListener, limits: { readonly total?: number } = {}) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { send, close } = connect();
+  const { send, close } = connect(limits);
   onTestFinished(async () => {
     close();
     server.closeAllConnections();
