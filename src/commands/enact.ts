@@ -7,11 +7,14 @@ import { keyOf, type Plan, type Step } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
+import type { Anchorage } from "./anchors.ts";
+import { deleted, shut } from "./dead.ts";
+import { endEarly } from "./finished.ts";
 import { told } from "./listing.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
-import { readUses } from "./uses.ts";
+import { logsOf, readUses } from "./uses.ts";
 import type { May, World } from "./world.ts";
 
 /** How many writes are under way at once in one account: IAM throttles per account. */
@@ -34,11 +37,13 @@ export interface Enacted {
   readonly faults: Reconciliation["faults"][number][];
   /** What was opened now. */
   readonly fresh: Binding[];
+  /** What was kept by the plan, and ended by what its job or its silence told. */
+  readonly early: Set<Binding>;
 }
 
 /** Does what the plan says, as far as it is allowed: removals first, each fault collected, none hidden. */
 export async function enact(world: World, stage: Stage): Promise<Enacted> {
-  const enacted: Enacted = { deeds: [], events: [], faults: [], fresh: [] };
+  const enacted: Enacted = { deeds: [], events: [], faults: [], fresh: [], early: new Set() };
   const { steps } = stage.plan;
   const removals = steps.filter((step) => step.do === "unbind" || step.do === "remove");
   const repairs = steps.filter((step) => step.do === "repair");
@@ -49,11 +54,16 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
     pool(steps, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted))),
   );
   if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
-  await readUses(world, stage, removals, enacted);
+  const logs = logsOf(world, stage, enacted);
+  await readUses(logs, stage, removals);
   await pool(repairs, (step) => attempt(enacted, stage, step, () => repair(world, stage, step)));
   // Binds go one by one: before and after each, the default branch is read again.
   for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
   for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
+  // Asked last: a log is slow, and nothing waits for what it tells.
+  const early = await endEarly(world, stage, { logs, faults: enacted.faults });
+  await pool(early, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted)));
+  for (const { binding } of early) enacted.early.add(binding);
   return enacted;
 }
 

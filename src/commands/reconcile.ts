@@ -73,7 +73,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     at,
     tip: snapshot.commit,
     deeds: enacted.deeds,
-    kept: planned.kept.filter(({ state }) => state !== "sealed").length,
+    kept: planned.kept.filter((binding) => binding.state !== "sealed" && !enacted.early.has(binding)).length,
     sealed: planned.kept.filter(({ state }) => state === "sealed").length,
     refused: [...refusals(desired.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>

@@ -1,5 +1,6 @@
 import type { Binding } from "../core/binding.ts";
 import { type Event, event } from "../core/event.ts";
+import type { SeenJob } from "../core/finished.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
@@ -105,9 +106,10 @@ function unexplained(binding: Binding, at: Instant): Event {
 export function ended(
   grant: string,
   at: Instant,
-  { ending, why }: { readonly ending: string; readonly why: string },
+  { ending, why, jobs }: { readonly ending: string; readonly why: string; readonly jobs?: readonly SeenJob[] },
 ): Event {
-  return event("ended", at, { grant, mark: "" }, "ended", { ending, why });
+  const seen = jobs === undefined ? {} : { jobs: jobs.map((job) => ({ ...job })) };
+  return event("ended", at, { grant, mark: "" }, "ended", { ending, why, ...seen });
 }
 
 /** What nothing explains belongs to no grant, whatever it says of itself. */

@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 export async function start(
   world: World,
   { lease, reference }: { readonly lease: Lease; readonly reference: string },
-): Promise<{ readonly started: boolean; readonly says: string }> {
+): Promise<{ readonly started: boolean; readonly says: string; readonly run?: number }> {
   const { repository } = lease.subject;
   const forge = await world.starter(repository);
   if (forge === undefined)
@@ -28,11 +28,12 @@ export async function start(
   const workflow = lease.subject.workflow ?? lease.subject.jobWorkflowRef.slice(repository.length + 1).split("@")[0];
   if (workflow === undefined)
     throw new Fault("apply.no-workflow", `${lease.subject.jobWorkflowRef} names no workflow file`);
-  await forge.dispatch({
+  const run = await forge.dispatch({
     repository,
     workflow: workflow.slice(workflow.lastIndexOf("/") + 1),
     ref: lease.subject.ref,
     inputs: { lease: reference },
   });
-  return { started: true, says: `started ${workflow} of ${repository} at ${lease.subject.ref}` };
+  const says = `started ${workflow} of ${repository} at ${lease.subject.ref}`;
+  return run === undefined ? { started: true, says } : { started: true, says: `${says}, run ${run}`, run };
 }

@@ -295,9 +295,15 @@ export async function startTown(
   }
 
   /** Whether the cloud lets the grant's own job in now, or one that differs in these claims. */
-  async function enters(id: string, differs: Readonly<Record<string, string>> = {}): Promise<boolean> {
+  async function enters(
+    id: string,
+    differs: Readonly<Record<string, string>> = {},
+    named?: { readonly run: number; readonly attempt?: number; readonly job: number },
+  ): Promise<boolean> {
     const [role] = await rolesOf(id);
     if (role === undefined) return false;
+    const environment = role.arn.includes(development) ? "development" : "production";
+    const { run, attempt = 1, job } = named ?? { run: ranNow(environment), job: 1 };
     const claims = { ...claimsOf(subjectOf(role.arn.includes(development))), ...differs } as JobClaims;
     const { requestUrl, requestToken } = oidc.admit(claims);
     const issued = await fetch(`${requestUrl}&audience=${configuration.audience}`, {
@@ -307,7 +313,7 @@ export async function startTown(
       Action: "AssumeRoleWithWebIdentity",
       Version: "2011-06-15",
       RoleArn: role.arn,
-      RoleSessionName: `${id}@${ranNow(role.arn.includes(development) ? "development" : "production")}-1-1`,
+      RoleSessionName: `${id}@${run}-${attempt}-${job}`,
       WebIdentityToken: ((await issued.json()) as { value: string }).value,
     });
     return (await fetch(cloud.url, { method: "POST", body })).ok;
@@ -361,6 +367,11 @@ export async function startTown(
     change,
     ask,
     enters,
+    /** A run of the grant's own workflow, and a job of it that runs. */
+    begins(environment = "production") {
+      const run = ranNow(environment);
+      return { run, job: github.startJob(run, "backfill") };
+    },
     rolesOf,
     recorded,
     apply: (run: Run = {}) => reconciled("binder", ["unbind", "bind"], run),

@@ -1,7 +1,6 @@
 import type { CloudTrailClient, Event, LookupAttributeKey, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
-import type { Binding } from "../../core/binding.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Use } from "../../ports.ts";
+import type { Provider, Use } from "../../ports.ts";
 import { type ClientOptions, call, cloudTrailClient } from "./client.ts";
 import { homeRegion } from "./names.ts";
 
@@ -10,17 +9,14 @@ import { homeRegion } from "./names.ts";
  * then called. Ninety days, one region at a time, minutes late, two lookups a second:
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
-export function usesOf(
-  options: ClientOptions,
-  regions: readonly string[],
-): (binding: Pick<Binding, "resource" | "createdAt">) => Promise<readonly Use[]> {
+export function usesOf(options: ClientOptions, regions: readonly string[]): Provider["uses"] {
   const opened = new Map<string, Promise<Log>>();
   const logIn = (place: string): Promise<Log> => {
     const log = opened.get(place) ?? openLog(options, place);
     opened.set(place, log);
     return log;
   };
-  return async ({ resource, createdAt }) => {
+  return async ({ resource, createdAt }, only) => {
     // IAM's own calls, the release among them, are recorded in the partition's home region.
     const places = [...new Set([...regions, homeRegion(options.partition)])];
     const logs = await Promise.all(places.map(logIn));
@@ -35,7 +31,8 @@ export function usesOf(
       const key = record.responseElements?.credentials?.accessKeyId;
       if (key !== undefined) keys.add(key);
     }
-    for (const key of keys)
+    // Each session's calls are a lookup of their own.
+    for (const key of only === "sessions" ? [] : keys)
       for (const record of await everywhere((log) => lookup(log, "AccessKeyId", key, since)))
         keep(found, useOf(record, record.userIdentity?.arn?.split("/").at(-1) ?? ""));
     // CloudTrail tells whole seconds: within one, a session's making comes before its calls, as it was found.
