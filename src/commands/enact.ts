@@ -7,8 +7,6 @@ import { keyOf, type Plan, type Step } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
-import type { Anchorage } from "./anchors.ts";
-import { deleted, shut } from "./dead.ts";
 import { endEarly } from "./finished.ts";
 import { told } from "./listing.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
