@@ -146,4 +146,78 @@ describe("a target in itself", () => {
   ])("%s", (code, edit) => {
     expect(checkTarget(target(edit), configuration).map((objection) => objection.code)).toEqual([code]);
   });
+
+  test("the sentences", () => {
+    const second =
+      '  - {repository: acme/payments, repository_id: "2003", owner_id: "9001", workflows: [.github/workflows/x.yml], refs: [refs/heads/x], environments: [x]}\nceiling:';
+    const edits: readonly Edit[] = [
+      ["[eu-west-1]", "[eu-west-1, cn-north-1, us-gov-west-1]"],
+      ["210987654321:table", "109876543210:table"],
+      hours("zone: Europe/Atlantis"),
+      freeze("2026-02-30T00:00:00Z", "2026-12-32T00:00:00Z"),
+      ["ceiling:", second],
+      ["ceiling:", second.replace("2003", "2002").replace("9001", "9002")],
+    ];
+    const other = [freeze("2026-12-02T00:00:00Z", "2026-12-01T00:00:00Z")];
+    const told = [edits, other].flatMap((some) => checkTarget(target(...some), configuration));
+    golden(
+      "findings/target.txt",
+      `${told.map(({ code, pointer, message, fix }) => `${code} ${pointer.join(".")}\n  ${message}\n  ${fix}\n`).join("")}`,
+    );
+  });
+
+  test.each([
+    ["aws-cn", "cn-north-1"],
+    ["aws-us-gov", "us-gov-west-1"],
+    ["aws", "eu-west-1"],
+  ])("a region of partition %s is one there", (partition, region) => {
+    const place: readonly Edit[] = [
+      ["regions: [eu-west-1]", `partition: ${partition}\nregions: [${region}]`],
+      ["arn:aws:dynamodb:eu-west-1", `arn:${partition}:dynamodb:${region}`],
+    ];
+    expect(checkTarget(target(...place), configuration)).toEqual([]);
+  });
+});
+
+describe("a window of a grant", () => {
+  const start = (text: string): Edit => ["minutes: 60", `minutes: 60\n  start: ${text}`];
+
+  test.each([
+    ["2019-12-31T23:59:59Z", false],
+    ["2020-01-01T00:00:00Z", true],
+    ["2099-12-31T23:59:59Z", true],
+    ["2100-01-01T00:00:00Z", false],
+  ])("may begin at %s: %s", (text, may) => {
+    expect(check([start(text)]).map(({ code }) => code)).toEqual(may ? [] : ["grant.window.start"]);
+  });
+
+  test("may be as long as the target allows, to the minute", () => {
+    expect(check([["minutes: 60", "minutes: 120"]])).toEqual([]);
+    expect(check([["minutes: 60", "minutes: 121"]])).toHaveLength(1);
+  });
+});
+
+describe("of several entries of one repository", () => {
+  const entry = (workflow: string, ref: string, environment: string) =>
+    `  - {repository: acme/payments, repository_id: "2002", owner_id: "9001", workflows: [${workflow}], refs: [${ref}], environments: [${environment}]}\n`;
+
+  test("the one that misses least is the one whose lists are told, the first of equals", () => {
+    const more = `${entry(".github/workflows/a.yml", "refs/heads/a", "a")}${entry(".github/workflows/b.yml", "refs/heads/b", "b")}ceiling:`;
+    const place = target(["ceiling:", more]);
+    const told = (...edits: Edit[]) => check(edits, place).map(({ message }) => message);
+    expect(
+      told(
+        ["backfill.yml", "a.yml"],
+        ["refs/heads/main", "refs/heads/a"],
+        ["environment: production", "environment: c"],
+      ),
+    ).toEqual([expect.stringContaining('environment "c" may not ask here: target payments-production lists "a"')]);
+    expect(
+      told(
+        ["backfill.yml", "a.yml"],
+        ["refs/heads/main", "refs/heads/b"],
+        ["environment: production", "environment: c"],
+      ),
+    ).toEqual([expect.stringContaining('lists "refs/heads/a"'), expect.stringContaining('lists "a"')]);
+  });
 });

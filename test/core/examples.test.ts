@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTree } from "../../src/core/parse.ts";
+import { golden } from "../golden.ts";
 
 /** An organization that is not Acme. */
 const target = `version: 1
@@ -47,6 +48,16 @@ describe("the examples in a finding about a grant", () => {
   it("are the schema's where there is no such target", () => {
     const files = { "grants/other/y.yaml": "version: 1\njob: {}\n" };
     expect(fixes("version: 1\n", files)).toContain("acme/payments");
+  });
+
+  it("replace each invented one by what it stands for", () => {
+    const nothing =
+      "version: 2\nid: x\nchange: no\njob: {repository: 1, workflow: 2, name: 3, ref: 4, environment: 5}\n";
+    const wrong = `${nothing}access:\n  - {actions: [1], resources: [2]}\nwindow: {minutes: 0, start: x}\nreason: 7\n`;
+    golden(
+      "findings/examples.txt",
+      `${fixes(wrong)}\n${fixes("version: 1\n")}\n${fixes("version: 1\njob: {}\naccess: [{}]\n")}\n`,
+    );
   });
 
   it("leave what the person wrote as it is", () => {
