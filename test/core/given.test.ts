@@ -121,4 +121,66 @@ describe("what was given", () => {
     });
     expect(givenUnder("t", { filings: [], records: recordsOf([opening]) })).toMatchObject([{ workers: [] }]);
   });
+
+  test("dispatching or using a lease shows that it was opened, though it is recorded as ended; other lines do not", () => {
+    const life = (kind: LedgerLine["kind"]) => given([filing("a")], [line(kind, "a"), line("ended", "a")]);
+    for (const kind of ["bound", "dispatched", "used"] as const) expect(life(kind)).toEqual(["t/a 60 ended"]);
+    for (const kind of ["decided", "refused", "deleted", "reverted", "incident"] as const)
+      expect(life(kind)).toEqual([]);
+  });
+
+  test("what only a later line tells is told in the order of names", () => {
+    expect(given([filing("b")], [bound("c", 5), bound("a", 5)])).toEqual(["t/a 5", "t/b 60", "t/c 5"]);
+  });
+
+  test("the newest of decisions and refusals counts, whatever came behind it", () => {
+    expect(given([filing("a")], [line("refused", "a"), line("incident", "a")])).toEqual([]);
+    expect(given([filing("a")], [decided("a"), line("incident", "a")])).toEqual(["t/a 60"]);
+  });
+
+  test("of several openings and files it takes the widest window and all of their jobs", () => {
+    const later = line("bound", "a", { from: iso(at + 30 * minute), until: iso(at + 200 * minute), reference: "" });
+    const [one] = givenUnder("t", { filings: [filing("a", 10)], records: recordsOf([bound("a", 20), later]) });
+    expect(one).toMatchObject({ from: at, until: at + 200 * minute, minutes: 170, workers: [] });
+    const [two] = givenUnder("t", { filings: [filing("a", 10)], records: recordsOf([bound("a", 20)]) });
+    expect(two?.workers).toEqual([
+      { repository, workflow },
+      { repository, workflow },
+    ]);
+  });
+
+  test("an opening whose window cannot be read is not counted by itself", () => {
+    for (const detail of [
+      {},
+      { from: iso(at) },
+      { until: iso(at) },
+      { from: "x", until: iso(at) },
+      { from: 1, until: 2 },
+    ])
+      expect(given([], [line("bound", "a", detail)])).toEqual([]);
+  });
+
+  test("whoever asked is told from what can be read, and what is no merge or no id is passed over", () => {
+    const odd = [7, null, { id: "7" }, { login: "x" }].map((requester) =>
+      line("decided", "a", { requester, mergedAt: 7 }),
+    );
+    const [one] = givenUnder("t", {
+      filings: [filing("a")],
+      records: recordsOf([
+        ...odd,
+        decided("a"),
+        line("bound", "a", { requester: { id: 9 }, mergedAt: iso(at + minute) }),
+      ]),
+    });
+    expect(one).toMatchObject({ people: [101], from: at });
+    expect(one).not.toHaveProperty("for");
+  });
+
+  test("a reference of a reusable workflow that names its own file says which", () => {
+    const of = (subject: object) =>
+      givenUnder("t", { filings: [], records: recordsOf([bound("a", 5, subject)]) })[0]?.workers;
+    expect(of({ repository: 7, workflow: "w.yml" })).toEqual([]);
+    expect(of({ repository })).toEqual([]);
+    expect(of({ repository, jobWorkflowRef: `x${repository}/${workflow}@x` })).toEqual([]);
+  });
 });
