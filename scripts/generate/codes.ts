@@ -82,6 +82,14 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "The pull request changes something else beside its grants.",
     "Move it to a pull request of its own.",
   ],
+  "attestation.not-alone": [
+    "The pull request changes something else beside sallyport.attested.",
+    "Move it to a pull request of its own.",
+  ],
+  "attestation.other-tree": [
+    "sallyport.attested names other files than decide on the default branch now.",
+    "Bring the branch up to date, and run `sallyport attest` again.",
+  ],
   "grant.too-many": [
     "The pull request adds more than twenty grants.",
     "Ask for them in smaller pull requests: nobody reads more in one sitting.",

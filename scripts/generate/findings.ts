@@ -51,7 +51,7 @@ function codesInSource(root: string): string[] {
   return [...new Set(found)].sort();
 }
 
-const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy|init|doctor)(?:\.[a-z][a-z-]*)+)"/g;
+const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy|attestation|init|doctor)(?:\.[a-z][a-z-]*)+)"/g;
 
 const parts = [
   ["yaml", "YAML", "Of any file, before its fields are looked at."],
@@ -65,6 +65,7 @@ const parts = [
   ["configuration", "Configuration", "Of `sallyport.yaml`."],
   ["codeowners", "CODEOWNERS", "Of the first of `.github/CODEOWNERS`, `CODEOWNERS` and `docs/CODEOWNERS` that exists."],
   ["policy", "Policies", "Of `policies/`."],
+  ["attestation", "Attestations", "Of `sallyport.attested`, in the pull request that writes it."],
   ["init", "A new installation", "Of what `sallyport init` is given, and of what stands where it would write."],
   [
     "doctor",

@@ -1,12 +1,13 @@
 import { approve } from "../approval/approve.ts";
 import { type Codeowners, codeownersPaths, parseCodeowners } from "../approval/codeowners.ts";
 import type { Touched } from "../approval/facts.ts";
+import { attestationPath } from "../core/attestation.ts";
 import { controlPaths, governedTarget } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import type { PathChange, PullRequest } from "../ports.ts";
 import { teamsFor } from "./approval.ts";
 import { pool } from "./enact.ts";
-import { type Lineage, lineageOf, type Version, versionOf } from "./lineage.ts";
+import { type Attested, type Lineage, lineageOf, type Version, versionOf } from "./lineage.ts";
 import { once } from "./remember.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -43,7 +44,7 @@ export async function controlOf(world: Place, snapshot: Pick<Snapshot, "commit" 
   const newest = new Map(lineage.changes.toReversed().map((change) => [change.path, change]));
   const found = new Map<string, Unreviewed>();
   await pool([...Map.groupBy(newest.values(), ({ commit }) => commit)], async ([commit, changes]) => {
-    const said = await Promise.all(changes.map(async (change) => ({ change, flaw: await judge.flaw(change) })));
+    const said = await Promise.all(changes.map(async (change) => ({ change, flaw: await judge.standing(change) })));
     const bad = said.flatMap(({ change, flaw }) => (flaw ? [{ path: change.path, flaw }] : []));
     const [first] = bad;
     if (first) found.set(commit, { commit, paths: bad.map(({ path }) => path), ...first.flaw });
@@ -61,7 +62,7 @@ export function controlFault({ commit, paths, why }: Unreviewed): Fault {
   const what = others.length === 0 ? first : `${first} and ${others.length} more`;
   return new Fault(
     "control.unreviewed",
-    `nothing is opened: commit ${commit.slice(0, 12)} changed ${what}, and ${why}; look at what it did, then change the path again by a reviewed pull request, or put back what was there`,
+    `nothing is opened: commit ${commit.slice(0, 12)} changed ${what}, and ${why}; look at what it did, then change the path again by a reviewed pull request, put back what was there, or have owners approve all of it anew with sallyport attest`,
   );
 }
 
@@ -75,7 +76,7 @@ class Judge {
   readonly #branch: string;
   readonly #lineage: Lineage;
   /** What speaks against one change of one path; undefined: it was approved. */
-  readonly flaw: (change: PathChange) => Promise<Flaw | undefined>;
+  readonly flaw: (change: PathChange | Attested) => Promise<Flaw | undefined>;
   /** By pull request: commit → path → blob, of the commits that were reviewed. */
   readonly #seen: (pullRequest: PullRequest) => Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
 
@@ -93,7 +94,23 @@ class Judge {
     );
   }
 
-  async #judge(change: PathChange): Promise<Flaw | undefined> {
+  /** What speaks against the newest change of a path, unless owners have attested since what it left. */
+  async standing(change: PathChange): Promise<Flaw | undefined> {
+    return (await this.#isAttested(this.#lineage.attested(change))) ? undefined : await this.flaw(change);
+  }
+
+  /** Whether a change had been approved before a commit, by its own pull request or by an attestation. */
+  async #passedBefore(change: PathChange | undefined, commit: string): Promise<boolean> {
+    if (change === undefined || (await this.flaw(change)) === undefined) return true;
+    return await this.#isAttested(this.#lineage.attested(change, commit));
+  }
+
+  async #isAttested(attested: readonly Attested[]): Promise<boolean> {
+    for (const change of attested) if ((await this.flaw(change)) === undefined) return true;
+    return false;
+  }
+
+  async #judge(change: PathChange | Attested): Promise<Flaw | undefined> {
     const { commit, mode, status, path } = change;
     const flaw = (why: string): Flaw => ({ why, smuggled: false });
     const all = await this.#world.repository.changedBy(commit);
@@ -105,11 +122,16 @@ class Judge {
     const people = await this.#peopleFor(change);
     const codeowners = await this.#codeownersBefore(commit);
     const seen = await this.#seen(pullRequest);
+    const at = (one: string) => new Map([...seen].map(([head, files]) => [head, files.get(one) ?? nothing]));
     const touched: Touched = {
       path,
       blob: contentOf(versionOf(change)),
-      blobsAt: new Map([...seen].map(([at, files]) => [at, files.get(path) ?? nothing])),
-      terms: [],
+      blobsAt: at(path),
+      // Whoever approved a pull request before the attestation came into it has attested nothing.
+      terms:
+        "attestation" in change
+          ? [{ path: attestationPath, blob: change.attestation, blobsAt: at(attestationPath) }]
+          : [],
       quorum: { asker: "what it governs", people, from: [] },
     };
     const approval = approve({
@@ -165,7 +187,7 @@ class Judge {
       if (versions.every((older) => this.#lineage.people(older) <= most)) return most;
       // Where it was taken away, what it asked for before counts for its coming back: its boundary may still stand.
       if (version.blob === undefined && back) continue;
-      if (version.change === undefined || (await this.flaw(version.change)) === undefined) return most;
+      if (await this.#passedBefore(version.change, commit)) return most;
     }
     return most;
   }
@@ -183,18 +205,20 @@ class Judge {
 
   async #approvedBefore(path: string, commit: string): Promise<Version> {
     for (const version of this.#lineage.before(path, commit)) {
-      if (version.change === undefined || (await this.flaw(version.change)) === undefined) return version;
+      if (await this.#passedBefore(version.change, commit)) return version;
     }
     return {};
   }
 
   async ownersAt(commit: string): Promise<string | undefined> {
-    const changes = await this.#world.repository.changes(commit, ...codeownersPaths);
+    const changes = await this.#world.repository.changes(commit, ...codeownersPaths, attestationPath);
+    const by = new Set(changes.map((change) => change.commit));
     for (const path of codeownersPaths) {
       const newest = changes.find((change) => change.path === path);
       const change = this.#lineage.changes.find((one) => one.path === path && one.commit === newest?.commit);
       const flaw = change && (await this.flaw(change));
-      if (change && flaw)
+      const attested = change ? this.#lineage.attested(change).filter((one) => by.has(one.commit)) : [];
+      if (change && flaw && !(await this.#isAttested(attested)))
         return `when it was merged, ${path} was what commit ${change.commit.slice(0, 12)} had made of it, and ${flaw.why}: ask again, under the owners that count now`;
     }
     return undefined;

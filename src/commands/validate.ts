@@ -12,6 +12,7 @@ import { requestTerminal } from "../report/terminal.ts";
 import { verdictOf } from "../report/words.ts";
 import type { Answer } from "./answer.ts";
 import { approvalOf } from "./approval.ts";
+import { attestationFindings } from "./attestation.ts";
 import { controlFindings, strays } from "./beside.ts";
 import { objectionsTo } from "./decide.ts";
 import { type Limits, limitsNow } from "./limits.ts";
@@ -97,7 +98,8 @@ async function reportOn(world: World, at: Instant, asked: Asked): Promise<Reques
   // Policy is asked of grants alone: the pull request that mends a broken policy must not fail of it.
   const { grants, findings } =
     added.length === 0 ? { grants: [], findings: [] } : await reportAdded(world, at, { ...asked, added });
-  const others = [...strays(changes), ...(await controlFindings(world, at, asked))];
+  const attested = await attestationFindings(world, { tip: asked.snapshot.commit, changes });
+  const others = [...strays(changes), ...(await controlFindings(world, at, asked)), ...attested];
   const ending = changes
     .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
     .map(({ path }) => path.slice("grants/".length, -".yaml".length));

@@ -8,6 +8,7 @@ import type { NamedTarget } from "./target.ts";
 /** Files of the repository's root and of docs/ that decide, run, or say what lies in a work tree. */
 const files = [
   "sallyport.yaml",
+  "sallyport.attested",
   "CODEOWNERS",
   "docs/CODEOWNERS",
   "action.yml",

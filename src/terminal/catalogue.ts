@@ -132,6 +132,13 @@ export const commands: readonly Command[] = [
     options: [],
   },
   {
+    name: "attest",
+    says: "write sallyport.attested: everything that decides, as it lies here, for its owners to approve anew",
+    doors: ["terminal"],
+    no: "a file cannot be read; nothing was written",
+    options: [],
+  },
+  {
     name: "request",
     says: "ask for access: write a grant file, push it, open its pull request as you",
     doors: ["terminal"],

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import { codeownersPaths } from "../approval/codeowners.ts";
 import type { Answer } from "../commands/answer.ts";
+import { attest } from "../commands/attestation.ts";
 import { checkFiles } from "../commands/check-files.ts";
 import { doctor } from "../commands/doctor.ts";
 import { execute, type WorldCommand } from "../commands/execute.ts";
@@ -9,6 +10,7 @@ import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
 import { revoke } from "../commands/revoke.ts";
+import { controlPaths } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
 import { Secret } from "../core/secret.ts";
@@ -64,6 +66,10 @@ export async function runLine(line: Line): Promise<Answer> {
       return await policyReport(await openWorld(await surroundings(line, bench, "reader")), clock.now());
     case "doctor":
       return await doctorHere(line, bench);
+    case "attest": {
+      const files = await lyingFiles(bench.root, controlPaths);
+      return await attest(files, ground(bench.root, "").place, clock.now());
+    }
     case "bootstrap":
       return await bootstrapHere(bench.root);
     case "revoke":

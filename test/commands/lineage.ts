@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { controlOf } from "../../src/commands/control.ts";
 import type { World } from "../../src/commands/world.ts";
+import { attestationOf } from "../../src/core/attestation.ts";
 import { gitRepository } from "../../src/git/repository.ts";
 import type { PullRequest } from "../../src/ports.ts";
 import { configuration } from "../aws/provider/example.ts";
@@ -44,7 +45,9 @@ export function story(installed: Files = {}) {
       encoding: "utf8",
     }).trim();
   const pulls = new Map<string, PullRequest>();
-  let asked = 0;
+  const left = new Set<number>();
+  const asked = new Set<string>();
+  let attested = 0;
   git("init", "-q", "-b", "main");
 
   function write(files: Files): void {
@@ -98,8 +101,10 @@ export function story(installed: Files = {}) {
 
   const forge = {
     mergedAs: async (commit: string) => {
-      asked += 1;
-      return pulls.get(commit);
+      asked.add(commit);
+      const pull = pulls.get(commit);
+      const reviews = pull?.reviews.map((one) => ({ ...one, authorMayWrite: !left.has(one.author.id) }));
+      return pull && { ...pull, reviews: reviews ?? [] };
     },
     membership: async (_team: unknown, { login }: { login: string }) => (login in members ? "member" : "not-member"),
     teamMayOwn: async () => "yes",
@@ -125,7 +130,22 @@ export function story(installed: Files = {}) {
       const { unreviewed } = await this.control();
       return unreviewed.map(({ paths, why }) => `${paths.join(" ")}: ${why}`);
     },
-    asked: () => asked,
+    /** What everything that decides is attested by, as main holds it. */
+    attestation(): string {
+      attested += 1000;
+      const lines = git("ls-tree", "-r", "HEAD").split("\n");
+      return attestationOf(
+        lines.map((line) => {
+          const [, mode = "", oid = "", path = ""] = /^(\d{6}) \w+ (\w+)\t(.*)$/.exec(line) ?? [];
+          return { mode, oid, path };
+        }),
+        attested,
+      );
+    },
+    /** Somebody may not write any more. */
+    leave: (login: keyof typeof members) => left.add(ids[login]!),
+    /** Of how many commits it was asked by which pull request they came. */
+    asked: () => asked.size,
     end: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

@@ -5,7 +5,7 @@ import type { Patient } from "./patient.ts";
 
 /** Paths that must have owners whether something stands there now or not. */
 const control = [
-  ...["sallyport.yaml", "policies/new.cedar", "targets/new.yaml", "bootstrap/new.yaml"],
+  ...["sallyport.yaml", "sallyport.attested", "policies/new.cedar", "targets/new.yaml", "bootstrap/new.yaml"],
   ...[".github/CODEOWNERS", ".github/workflows/new.yml", "dist/main.js"],
 ];
 
