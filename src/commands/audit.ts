@@ -8,9 +8,10 @@ import { auditMarkdown } from "../report/chains.ts";
 import { auditCsv } from "../report/csv.ts";
 import { count } from "../report/plain.ts";
 import { auditText } from "../report/terminal.ts";
-import { anchoringOf } from "./anchors.ts";
 import type { Answer } from "./answer.ts";
+import { type Custody, custodyOf } from "./custody.ts";
 import { chainOf, type Evidence } from "./links.ts";
+import type { Listing } from "./listing.ts";
 import { reconcile } from "./reconcile.ts";
 import { remembering } from "./remember.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
@@ -21,10 +22,12 @@ import type { World } from "./world.ts";
  * history, the ledger, GitHub's records and the cloud's own log. Changes nothing. A missing link is a `no`.
  */
 export async function audit(world: World, at: Instant, about: { readonly grant?: string }): Promise<Answer> {
-  const drift = await reconcile(world, at, { may: new Set() });
+  let stands: Pick<Listing, "bindings" | "providers"> = { bindings: [], providers: new Map() };
+  const drift = await reconcile(world, at, { may: new Set(), listed: (listing) => (stands = listing) });
   const snapshot = await snapshotAt(world.repository, drift.tip);
-  const ledger = await world.ledger.read();
-  const records = recordsOf(ledger.lines);
+  const custody = await custodyOf(world, { snapshot, ...stands });
+  // Lives are told by lines that form a chain; of others, only what was done to them.
+  const records = recordsOf(custody.holds ? custody.lines : []);
   const changes = await world.repository.changes(drift.tip, "grants");
   const keys = [...new Set([...records.keys(), ...changes.flatMap(({ path }) => keyOfPath(path))])].sort();
   const wanted = keys.filter(
@@ -51,24 +54,40 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     chains.push(await chainOf(asked, evidence));
   }
   const unexplained = about.grant === undefined ? (drift.unexplained ?? []) : [];
-  const anchoring = await anchoringOf(world.repository, drift.tip, ledger);
+  const faults = custody.holds ? drift.faults : drift.faults.filter(({ code }) => code !== "ledger.broken");
   const whole =
-    chains.every(isWhole) && unexplained.length === 0 && drift.faults.length === 0 && anchoring.faults.length === 0;
+    chains.every(isWhole) && [unexplained, faults, custody.found, custody.faults].every(({ length }) => length === 0);
   const notes = [
     ...unexplained.map(({ resource, why }) => `drift: ${resource}: ${why}; look at it, and take it away by hand`),
-    ...drift.faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
-    ...anchoring.faults.map((fault) => `ledger: ${fault}; find out who changed it`),
-    ...(about.grant === undefined && anchoring.onlyRecorded > 0
-      ? [`ledger: ${count(anchoring.onlyRecorded, "line")} since the last commit that carries its head: only recorded`]
-      : []),
+    ...faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
+    ...custodyNotes(custody, about.grant === undefined),
   ];
   return {
     exit: whole ? 0 : 1,
     text: [auditText(chains), ...notes].join("\n"),
-    json: { chains, drift: drift.deeds, faults: drift.faults, ledger: { head: ledger.head, ...anchoring } },
+    json: { chains, drift: drift.deeds, faults, ledger: toldOf(custody) },
     csv: auditCsv(chains, notes),
     markdown: auditMarkdown(chains, notes),
   };
+}
+
+/** What is said of the ledger: what was done to it, who vouches for it, and what is only recorded. */
+function custodyNotes({ found, notes, faults, onlyRecorded, anchors }: Custody, all: boolean): readonly string[] {
+  const vouching = `${count(anchors.commits, "commit")} and ${count(anchors.roles, "role")}`;
+  return [
+    ...found.map(({ code, says }) => `${code}: ${says}; find out who changed it (docs/ledger.md)`),
+    ...notes.map((note) => `ledger: ${note}`),
+    ...faults.map(({ resource, fault }) => `could not be read: the head that ${resource} names: ${fault.message}`),
+    ...(all && onlyRecorded > 0
+      ? [
+          `ledger: ${vouching} vouch for it; ${count(onlyRecorded, "line")} behind the last head that they name: only recorded`,
+        ]
+      : []),
+  ];
+}
+
+function toldOf({ head, holds, found, notes, anchors, onlyRecorded }: Custody): object {
+  return { head, holds, found, notes, anchors, onlyRecorded };
 }
 
 function keyOfPath(path: string): string[] {

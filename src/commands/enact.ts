@@ -7,6 +7,7 @@ import { keyOf, type Plan, type Step } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
+import type { Anchorage } from "./anchors.ts";
 import { endEarly } from "./finished.ts";
 import { told } from "./listing.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
@@ -27,6 +28,7 @@ export interface Stage {
   readonly records: ReadonlyMap<string, GrantRecord>;
   /** Whether `records` is all there is: false while the ledger cannot be read. */
   readonly trusted: boolean;
+  readonly anchorage: Anchorage;
 }
 
 export interface Enacted {
@@ -140,7 +142,9 @@ async function repair(world: World, { snapshot, providers }: Stage, { lease, key
 async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): Promise<string> {
   const { lease, key } = step;
   const { at } = stage;
-  const provider = stage.providers.get(lease.target.target.account)!;
+  const { account } = lease.target.target;
+  const provider = stage.providers.get(account)!;
+  await stage.anchorage.mustHold(account);
   await mustStand(world, stage.snapshot, lease);
   await mustNotHaveEnded(world, key);
   const binding = await provider.bind(lease);

@@ -7,9 +7,10 @@ import { keyOf, plan, type Standing } from "../core/plan.ts";
 import { type GrantRecord, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Policy } from "../ports.ts";
+import { anchorageOf } from "./anchors.ts";
 import { attribute, lookForDrift, tellDrift } from "./drift.ts";
 import { enact } from "./enact.ts";
-import { listAll, told } from "./listing.ts";
+import { type Listing, listAll, told } from "./listing.ts";
 import { ended, retell } from "./retell.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { standingsOf } from "./standings.ts";
@@ -22,6 +23,8 @@ export interface Request {
   readonly targets?: ReadonlySet<string>;
   /** Grants (`<target>/<id>` or bare ids) to end now. */
   readonly revoke?: ReadonlySet<string>;
+  /** Told what stands, as it was listed. */
+  readonly listed?: (listing: Listing) => void;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
 
   world.progress("listing what stands in the clouds");
   const listing = await listAll(world, { snapshot, at, targets });
+  request.listed?.(listing);
   const { providers, blind } = listing;
   const desired = await standingsOf(world, {
     ...grounds,
@@ -54,6 +58,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
   const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked, repairs });
 
   world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
+  const { lines } = grounds.ledger;
   const enacted = await enact(world, {
     snapshot,
     providers,
@@ -62,8 +67,8 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     at,
     records,
     trusted: grounds.trusted,
+    anchorage: anchorageOf(world, { snapshot, bindings, providers, lines }),
   });
-  const { lines } = grounds.ledger;
   const whose = grounds.trusted ? await attribute({ ...about, bindings, lines, progress: world.progress }) : [];
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
   const again = grounds.trusted

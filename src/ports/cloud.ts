@@ -93,6 +93,8 @@ export interface Provider {
    * else differs, `provider.ended` when it has ended: what denies is never taken off.
    */
   repair(lease: Lease): Promise<Binding>;
+  /** The head of the ledger on which a binding was decided, as it says itself; undefined when it says none any more. */
+  anchor(binding: Pick<Binding, "resource">): Promise<string | undefined>;
   /** The public reference under which the job finds its lease. */
   reference(lease: Lease, binding: Binding): LeaseRef;
   /** What the cloud's log holds of this binding, `sessions`: who was let in and nothing else; throws when the log cannot be read. */

@@ -24,6 +24,7 @@ export function withDeadline(provider: Provider, milliseconds: number): Provider
     remove: limited("remove", provider.remove),
     differences: limited("differences", provider.differences),
     repair: limited("repair", provider.repair),
+    anchor: limited("anchor", provider.anchor),
     uses: limited("uses", provider.uses),
     changes: limited("changes", provider.changes),
   };

@@ -5,7 +5,7 @@ import type { Lease } from "../../core/lease.ts";
 import { iso } from "../../core/time.ts";
 import type { Documents } from "../../ports.ts";
 import { documentNamed, preparingTrust } from "./compile.ts";
-import { boundaryArn, denyAllArn, inlinePolicy, roleArn, roleNameOf, rolePath } from "./names.ts";
+import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleArn, roleNameOf, rolePath } from "./names.ts";
 import { prove } from "./proof.ts";
 import type { Roles, StandingRole } from "./roles.ts";
 import { settle } from "./settle.ts";
@@ -97,7 +97,7 @@ export function tagsOf({ configuration, target, id, mark, provenance }: Lease): 
     "sallyport:mark": mark,
     "sallyport:pull-request": String(provenance.pullRequest),
     "sallyport:facts": provenance.facts,
-    "sallyport:ledger": provenance.ledgerHead,
+    [ledgerTag]: provenance.ledgerHead,
   };
 }
 

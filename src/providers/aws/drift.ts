@@ -7,7 +7,7 @@ import type { Lease } from "../../core/lease.ts";
 import type { Documents } from "../../ports.ts";
 import { bind, tagsOf } from "./bind.ts";
 import { documentNamed } from "./compile.ts";
-import { boundaryArn, denyAllArn, inlinePolicy, roleNameOf } from "./names.ts";
+import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleNameOf } from "./names.ts";
 import { lifeOf } from "./state.ts";
 import type { Ground } from "./unbind.ts";
 
@@ -39,6 +39,7 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
   const boundary = boundaryArn(lease.target);
   const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
   const wanted = tagsOf(lease);
+  // What the ledger's head was when the role was made, nobody can know afterwards.
   const lost = Object.keys(wanted).filter((key) => key !== ledgerTag && role.tags[key] !== wanted[key]);
   return [
     ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
@@ -54,9 +55,6 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
     ...when(lost.length > 0, "tag", `its tags ${lost.join(", ")} are not what they were`, false),
   ];
 }
-
-/** It tells the ledger's head when the role was made, which nobody can know afterwards. */
-const ledgerTag = "sallyport:ledger";
 
 function when(differs: boolean, part: Difference["part"], says: string, wider = true): readonly Difference[] {
   return differs ? [{ part, says, wider }] : [];

@@ -28,6 +28,9 @@ export interface RoleNames {
 /** The name of the one inline policy of a leased role. */
 export const inlinePolicy = "sallyport";
 
+/** The tag that names the ledger's head on which a role was decided. */
+export const ledgerTag = "sallyport:ledger";
+
 /** The path under which everything of this installation stands, with its slashes: `/sallyport/1001/`. */
 export function pathPrefix(configuration: Pick<Configuration, "repository_id">): string {
   return `/sallyport/${configuration.repository_id}/`;

@@ -1,6 +1,7 @@
 import type { Configuration } from "../../core/configuration.ts";
 import type { Clock, Provider } from "../../ports.ts";
 import { admits } from "./admits.ts";
+import { anchorOf } from "./anchor.ts";
 import { bind } from "./bind.ts";
 import { changesOf } from "./changes.ts";
 import { type Keys, loopback } from "./client.ts";
@@ -71,6 +72,7 @@ export function awsProvider(options: AwsOptions): Provider {
     changes: changesOf(client, { configuration, account }),
     unbind: (binding) => unbind(ground, binding),
     remove: (binding) => remove(ground, binding),
+    anchor: anchorOf(roles),
     reference,
     uses: usesOf(client, options.regions),
   };

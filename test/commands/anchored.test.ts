@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { continueChain, writeLines } from "../../src/core/chain.ts";
+import { startTown, type Town } from "./world.ts";
+
+/* A ledger that is not the one that was anchored opens nothing, and ending goes on. */
+
+const branch = "refs/heads/sallyport-ledger";
+let town: Town;
+let whole: string;
+beforeAll(async () => {
+  town = await startTown();
+  await town.ask("first");
+  await town.ask("second");
+  await town.run();
+  await town.swept({ revoke: ["first"] });
+  whole = await git("rev-parse", branch);
+});
+afterAll(() => town.stop());
+
+const git = async (...args: string[]) =>
+  (await promisify(execFile)("git", ["--git-dir", town.github.directory("acme/access"), ...args])).stdout.trim();
+
+/** The ledger without lines of some kinds, its chain made anew, on a branch that was forced. */
+async function rewriteWithout(...kinds: readonly string[]) {
+  const kept = (await town.ledger()).filter(({ kind }) => !kinds.includes(kind));
+  const forged = continueChain(
+    [],
+    kept.map(({ seq: _seq, prev: _prev, ...event }) => event),
+  );
+  await git("update-ref", "-d", branch);
+  const { forge } = await town.writer();
+  const files = [{ path: "events/0000000000.jsonl", content: writeLines(forged) }];
+  await forge.createOrphan("sallyport-ledger", "Record", files);
+}
+
+test("a ledger that was rewritten whole opens nothing, says why, and what is revoked ends all the same", async () => {
+  await town.ask("third");
+  await rewriteWithout("ended");
+  const done = await town.apply();
+  expect(await town.rolesOf("third")).toEqual([]);
+  expect(done.deeds).toMatchObject([
+    { do: "bind", outcome: "failed", says: expect.stringContaining("not the ledger that was anchored") },
+  ]);
+  expect(done.faults).toMatchObject([
+    { code: "ledger.unanchored", message: expect.stringContaining("ledger.rewritten") },
+  ]);
+  await town.sweep({ revoke: ["second"] });
+  expect(await town.enters("second")).toBe(false);
+});
+
+test("put back, it opens what waited", async () => {
+  await git("update-ref", branch, whole);
+  const done = await town.run();
+  expect(done.faults).toEqual([]);
+  expect(await town.enters("third")).toBe(true);
+});

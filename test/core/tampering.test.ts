@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { continueChain, writeLines } from "../../src/core/chain.ts";
+import { type Event, event, type LedgerLine } from "../../src/core/event.ts";
+import { chainTampering, entriesOf, historyTampering } from "../../src/core/tampering.ts";
+import { anyToldEvents, sampled } from "./events.ts";
+
+const said = (what: string) => event("refused", 0, { grant: "t/a", mark: "" }, what, { why: what });
+const chain = (...words: readonly string[]) => continueChain([], words.map(said));
+const six = chain("a", "b", "c", "d", "e", "f");
+const found = (lines: readonly LedgerLine[]) => chainTampering(entriesOf("events/0.jsonl", writeLines(lines)));
+const codes = (lines: readonly LedgerLine[]) => [...new Set(found(lines).map(({ code }) => code))];
+const changed = (line: LedgerLine, why: string): LedgerLine => ({ ...line, id: said(why).id, detail: { why } });
+
+test("what was written whole is whole", () => {
+  fc.assert(
+    fc.property(anyToldEvents, (events) => {
+      expect(found(continueChain([], events))).toEqual([]);
+    }),
+  );
+});
+
+describe("told by the chain alone", () => {
+  test.each([1, 2, 3])("a line that was changed in place is named: %i", (number) => {
+    expect(found(six.with(number, changed(six[number]!, "x")))).toEqual([
+      {
+        code: "ledger.flipped",
+        says: `line ${number} was changed (events/0.jsonl), and the chain behind it was not made anew`,
+      },
+    ]);
+  });
+
+  test("of the last two lines, that one of them was", () => {
+    expect(found(six.with(4, changed(six[4]!, "x"))).map(({ says }) => says)).toEqual([
+      expect.stringMatching(/^line 4 or line 5 was changed/),
+    ]);
+  });
+
+  test("a line that forgot the one before it is named, and the one behind it is not", () => {
+    expect(found(six.with(3, { ...six[3]!, prev: "0".repeat(64) })).map(({ says }) => says)).toEqual([
+      expect.stringMatching(/^line 3 was changed/),
+    ]);
+  });
+
+  test("a line that was given another number is named by its own", () => {
+    expect(found(six.with(2, { ...six[2]!, seq: 7 }))).toEqual([
+      { code: "ledger.flipped", says: "line 2 (events/0.jsonl) was changed: it calls itself 7" },
+    ]);
+  });
+
+  test("dropped, doubled, moved and foreign lines have names of their own", () => {
+    expect(codes(six.toSpliced(2, 1))).toEqual(["ledger.dropped"]);
+    expect(found(six.toSpliced(1, 3))[0]?.says).toBe("lines 1 to 3 are not there");
+    expect(codes(six.toSpliced(3, 0, six[2]!))).toEqual(["ledger.doubled"]);
+    expect(codes(six.toSpliced(2, 1).toSpliced(4, 0, six[2]!))).toEqual(["ledger.reordered"]);
+    expect(codes(six.toSpliced(3, 0, { ...changed(six[2]!, "x"), seq: 3 }))).toContain("ledger.inserted");
+    expect(codes([...six, ...continueChain(six, [said("g")]).map((line) => ({ ...line, id: six[0]!.id }))])).toContain(
+      "ledger.doubled",
+    );
+  });
+
+  test("a cut line, and one that cannot be read, are told apart", () => {
+    const text = writeLines(six);
+    const of = (stored: string) => chainTampering(entriesOf("events/0.jsonl", stored)).map(({ code }) => code);
+    expect(of(text.slice(0, -1))).toEqual(["ledger.cut"]);
+    expect(of(text.slice(0, -40))).toEqual(["ledger.cut"]);
+    expect(of(text.replace("{", "["))).toContain("ledger.flipped");
+    expect(of(`${text}{}\n`)).toEqual(["ledger.flipped"]);
+  });
+
+  test("an id that what it says does not have is told, though the chain is made anew", () => {
+    const [bound] = sampled("bound");
+    expect(codes(continueChain([], [{ ...bound!, id: "0".repeat(32) }]))).toEqual(["ledger.forged"]);
+  });
+
+  test("any flipped bit is told, wherever it is but in what the last line says", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(7), (place, bit) => {
+        const stored = Buffer.from(writeLines(six));
+        const at = place % (stored.length - writeLines(six.slice(-1)).length);
+        stored[at] = stored[at]! ^ (1 << bit);
+        expect(chainTampering(entriesOf("events/0.jsonl", stored.toString("utf8")))).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("told by what the branch held before, though the chain was made anew to its end", () => {
+  const anew = (...events: readonly Event[]) => continueChain([], events);
+  const bare = six.map(({ seq: _seq, prev: _prev, ...one }) => one);
+
+  test.each([
+    ["a line edited in place", anew(...bare.with(2, said("x"))), "ledger.edited", "line 2 said something else"],
+    ["a foreign line put in", anew(...bare.toSpliced(3, 0, said("x"))), "ledger.inserted", "line 3 was put in later"],
+    ["a foreign line at the end", anew(...bare, said("x")), "ledger.inserted", "line 6 was put in later"],
+    ["a line dropped", anew(...bare.toSpliced(1, 2)), "ledger.dropped", "what was lines 1 to 2 is not there any more"],
+    ["its end cut", six.slice(0, 4), "ledger.cut", "what was lines 4 to 5, at its end"],
+    ["lines moved", anew(...bare.toSpliced(1, 1).toSpliced(3, 0, bare[1]!)), "ledger.reordered", "lines 1 to 3 stood"],
+    ["all of it another", anew(said("x"), said("y")), "ledger.rewritten", "from line 0 on it said something else"],
+  ] as const)("%s", (_, now, code, says) => {
+    expect(historyTampering(six, now)).toEqual([{ code, says: expect.stringContaining(says) }]);
+    expect(found(now)).toEqual([]);
+  });
+
+  test("what was put back is as it was", () => {
+    expect(historyTampering(six, chain("a", "b", "c", "d", "e", "f"))).toEqual([]);
+  });
+});
