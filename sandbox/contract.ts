@@ -226,6 +226,9 @@ export interface GitHub extends Stoppable, Administration {
   /** A person runs a run again, whole: a new attempt, whose jobs have ids of their own. Returns its number. */
   rerun(runId: number): number;
 
+  /** Keeps what jobs change: refs, pull requests, runs, events, tokens; what it returns puts them back. Settings are not among them. */
+  keepHistory(): () => void;
+
   /** Every request served, oldest first: `GET /repos/acme/access/pulls/7`. */
   readonly requests: readonly {
     readonly method: string;

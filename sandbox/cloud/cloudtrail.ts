@@ -40,6 +40,8 @@ interface Entry extends Report {
 
 export interface Trail {
   record(report: Report): void;
+  /** Keeps what was recorded until now; the returned function forgets what came after. */
+  snapshot(): () => void;
   /** Answers LookupEvents: newest first. */
   lookup(account: string, region: string, request: Readonly<Record<string, unknown>>): object;
 }
@@ -50,6 +52,12 @@ const ninetyDays = 90 * 86_400_000;
 export function trail({ clock, delivery }: { readonly clock: SandboxClock; readonly delivery: () => number }): Trail {
   const entries: Entry[] = [];
   return {
+    snapshot() {
+      const { length } = entries;
+      return () => {
+        entries.length = Math.min(entries.length, length);
+      };
+    },
     record(report) {
       const readOnly = /^(Get|List|Lookup|AssumeRole)/.test(report.name);
       entries.push({ ...report, id: randomUUID(), at: clock.now(), readOnly });

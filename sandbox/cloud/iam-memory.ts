@@ -27,9 +27,15 @@ interface PolicyEntry {
 }
 
 export function memoryStates(clock: SandboxClock): IamStates {
-  const accounts = new Map<string, IamState>();
+  const accounts = new Map<string, MemoryState>();
   return {
     kind: "memory",
+    snapshot() {
+      const kept = Array.from(accounts.values(), (state) => state.snapshot());
+      return () => {
+        for (const putBack of kept) putBack();
+      };
+    },
     of(account) {
       const state = accounts.get(account) ?? memoryState(account, clock);
       accounts.set(account, state);
@@ -39,7 +45,11 @@ export function memoryStates(clock: SandboxClock): IamStates {
   };
 }
 
-function memoryState(account: string, clock: SandboxClock): IamState {
+interface MemoryState extends IamState {
+  snapshot(): () => void;
+}
+
+function memoryState(account: string, clock: SandboxClock): MemoryState {
   /** By lower-case name: names differ by more than case, whatever the path. */
   const roles = new Map<string, RoleEntry>();
   /** Names in order; undefined when a role has come or gone since. */
@@ -80,6 +90,19 @@ function memoryState(account: string, clock: SandboxClock): IamState {
   }
 
   return {
+    snapshot() {
+      const kept = [
+        keep(roles, ({ role, inline, attached }) => ({ role, inline: new Map(inline), attached: new Set(attached) })),
+        keep(policies, ({ policy, versions }) => ({ policy, versions: new Map(versions) })),
+        keep(providers, (provider) => provider),
+        keep(bearing.permission, (names) => new Set(names)),
+        keep(bearing.boundary, (names) => new Set(names)),
+      ];
+      return () => {
+        for (const putBack of kept) putBack();
+        ordered = undefined;
+      };
+    },
     role: async (name) => roles.get(name.toLowerCase())?.role,
     async roles(prefix) {
       ordered ??= [...roles.keys()].sort();
@@ -183,5 +206,14 @@ function memoryState(account: string, clock: SandboxClock): IamState {
     async deleteProvider(arn) {
       providers.delete(arn);
     },
+  };
+}
+
+/** Keeps a copy of a map's entries, and returns what puts them back. */
+function keep<Value>(map: Map<string, Value>, copy: (value: Value) => Value): () => void {
+  const kept = Array.from(map, ([key, value]) => [key, copy(value)] as const);
+  return () => {
+    map.clear();
+    for (const [key, value] of kept) map.set(key, copy(value));
   };
 }

@@ -107,6 +107,8 @@ export interface IamState {
 export interface IamStates {
   readonly kind: "memory" | "moto";
   of(account: string): IamState;
+  /** Keeps what every account holds now; the returned function puts it back, as often as it is called. Memory alone can. */
+  snapshot?(): () => void;
   stop(): Promise<void>;
 }
 

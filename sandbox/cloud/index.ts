@@ -45,6 +45,8 @@ export interface SandboxCloud extends Cloud {
   sessions(): readonly (CloudKeys & { readonly arn: string })[];
   /** Writes the policy of a bucket (`arn:aws:s3:::name`, made when it is not there) or of a table by hand. */
   resourcePolicy(account: string, arn: string, document: object): void;
+  /** Keeps IAM's state and the trail as they are now; the returned function puts them back. Over state in memory alone. */
+  snapshot(): () => void;
   /** Every role of an account, as it stands. */
   roles(account: string): Promise<readonly Role[]>;
   /** The answer to a request that comes by no network. */
@@ -121,6 +123,12 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
       if (arn.startsWith("arn:aws:dynamodb:")) tablePolicies.set(arn, JSON.stringify(document));
       else buckets.setPolicy(arn.split(":").at(-1) ?? "", owner, JSON.stringify(document));
     },
+    snapshot() {
+      const putBack = [states.snapshot?.() ?? unkept(states.kind), trail.snapshot()];
+      return () => {
+        for (const each of putBack) each();
+      };
+    },
     async roles(account) {
       const state = states.of(known(account));
       const found = await Promise.all((await state.roles("/")).map(({ name }) => state.role(name)));
@@ -137,4 +145,8 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     },
   };
   return cloud;
+}
+
+function unkept(kind: string): never {
+  throw new Error(`the state of ${kind} cannot be put back: start the cloud over state in memory`);
 }

@@ -25,6 +25,7 @@ import { teamRoutes } from "./rest-teams.ts";
 import { tokenRoutes } from "./rest-tokens.ts";
 import { jobContext, runBook } from "./runs.ts";
 import { serve } from "./server.ts";
+import { snapshot } from "./snapshot.ts";
 import { newWorld, nextId, type Repo, repoOf, timestamp, type World } from "./state.ts";
 import { appOfKey, issueInstallationToken, issueJobToken, issueUserToken } from "./tokens.ts";
 import { findWorkflow } from "./workflows.ts";
@@ -87,6 +88,7 @@ export async function startGitHub({
     },
     userId: (login) => accountOf(world, login).id,
     takeEvent: () => world.events.shift(),
+    keepHistory: () => snapshot(world),
     schedule: (repository, workflow) => {
       const repo = repoOf(world, repository);
       const file = findWorkflow(world, repo, workflow);
