@@ -8,7 +8,7 @@ if (start !== undefined)
   fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number.parseInt(start.slice(0, 8), 16) | 0 });
 
 /** The name of the commit's tree; nothing where there is no repository. */
-function treeOf(): string | undefined {
+export function treeOf(): string | undefined {
   try {
     return execFileSync("git", ["rev-parse", "HEAD^{tree}"], { cwd: import.meta.dirname, encoding: "utf8" });
   } catch {

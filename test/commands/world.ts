@@ -346,7 +346,16 @@ export async function startTown(
 
   return {
     github,
+    oidc,
     readerApp: apps.reader,
+    writerToken: () => token("writer", writerMay),
+    /** What GitHub says of the job that the grants of production name. */
+    jobClaims: () => ({
+      ...claimsOf(subjectOf(false)),
+      run_id: String(ranNow("production")),
+      run_attempt: "1",
+      check_run_id: "1",
+    }),
     cloud,
     clock,
     clone,
@@ -492,7 +501,7 @@ function subjectOf(inDevelopment: boolean) {
   } as const;
 }
 
-function claimsOf(subject: {
+export function claimsOf(subject: {
   readonly repository: string;
   readonly repositoryId: string;
   readonly ownerId: string;
