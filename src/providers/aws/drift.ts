@@ -11,6 +11,12 @@ import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleNameOf } from "./
 import { lifeOf } from "./state.ts";
 import type { Ground } from "./unbind.ts";
 
+/**
+ * What was so when the role was made, and nobody can know afterwards: the ledger's head; and by which facts it was decided, since
+ * the run that decided anew and opened it may have been lost before it could say so.
+ */
+const momentary: ReadonlySet<string> = new Set([ledgerTag, "sallyport:facts"]);
+
 /** Milliseconds after which a difference is looked at again: a reading can show what stood there before. */
 const secondLook = 2000;
 
@@ -39,8 +45,7 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
   const boundary = boundaryArn(lease.target);
   const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
   const wanted = tagsOf(lease);
-  // What the ledger's head was when the role was made, nobody can know afterwards.
-  const lost = Object.keys(wanted).filter((key) => key !== ledgerTag && role.tags[key] !== wanted[key]);
+  const lost = Object.keys(wanted).filter((key) => !momentary.has(key) && role.tags[key] !== wanted[key]);
   return [
     ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
     ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
@@ -77,7 +82,7 @@ export async function repair(ground: Ground, lease: Lease, documents: Documents)
   if (parts.has("permissions"))
     await ground.roles.putInline(name, inlinePolicy, documentNamed(documents, "permissions"));
   if (parts.has("tag")) {
-    const { [ledgerTag]: _, ...tags } = tagsOf(lease);
+    const tags = Object.fromEntries(Object.entries(tagsOf(lease)).filter(([key]) => !momentary.has(key)));
     await ground.roles.tag(name, tags);
   }
   return bind(ground, lease, documents);
