@@ -41,6 +41,8 @@ export interface Ledger {
 
 /** Tells people out of band. Never throws: what could not be delivered comes back, and nothing waits for it. */
 export interface Alerts {
+  /** How many there are to be told. */
+  readonly receivers: number;
   tell(alerts: readonly Alert[]): Promise<readonly Undelivered[]>;
 }
 

@@ -26,8 +26,8 @@ export function messageFor(
     case "slack":
       return { headers: json, body: JSON.stringify(slack({ ...alert, installation })) };
     case "pagerduty":
-      // Only what somebody should get up for.
-      if (alert.severity === "info") return undefined;
+      // Only what somebody should get up for, and that it is mended.
+      if (alert.severity === "info" && alert.repeats === undefined) return undefined;
       return { headers: json, body: JSON.stringify(pagerduty(receiver.key.reveal(), { ...alert, installation })) };
   }
 }
@@ -70,10 +70,11 @@ function slack({ says, severity, installation }: Named): object {
 /** https://developer.pagerduty.com/docs/events-api-v2-overview */
 function pagerduty(key: string, alert: Named): object {
   const { id, says, severity, at, grant, installation, type, pullRequest, repeats = id } = alert;
+  const about = { routing_key: key, dedup_key: `sallyport-${repeats}` };
+  if (severity === "info") return { ...about, event_action: "resolve" };
   return {
-    routing_key: key,
+    ...about,
     event_action: "trigger",
-    dedup_key: `sallyport-${repeats}`,
     payload: {
       summary: says,
       source: `sallyport ${installation}`,

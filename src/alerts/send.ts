@@ -26,6 +26,7 @@ export function webhooks(
 ): Alerts {
   const { resolve = systemResolve, wait = pause, ...known } = about;
   return {
+    receivers: receivers.length,
     async tell(alerts) {
       const answers = await Promise.all(
         receivers.map(async (receiver, index) => {

@@ -10,6 +10,7 @@ import type { Provider } from "../ports.ts";
 import type { Anchorage } from "./anchors.ts";
 import { endEarly } from "./finished.ts";
 import { told } from "./listing.ts";
+import { unended } from "./notices.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
@@ -94,7 +95,8 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
 
 /** What is to be remembered of a step that failed: a refusal of the proof, and that somebody wanted an end. */
 function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
-  if (step.do === "unbind" && step.ending === "revoked") return [ended(step.key, at, step)];
+  if (step.do === "unbind")
+    return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
   if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
   const why = cause.message;
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];

@@ -11,6 +11,7 @@ import { anchorageOf } from "./anchors.ts";
 import { attribute, lookForDrift, tellDrift } from "./drift.ts";
 import { enact } from "./enact.ts";
 import { type Listing, listAll, told } from "./listing.ts";
+import { endings } from "./notices.ts";
 import { ended, retell } from "./retell.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { standingsOf } from "./standings.ts";
@@ -70,6 +71,8 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     anchorage: anchorageOf(world, { snapshot, bindings, providers, lines }),
   });
   const whose = grounds.trusted ? await attribute({ ...about, bindings, lines, progress: world.progress }) : [];
+  const still = planned.kept.filter((binding) => !enacted.early.has(binding));
+  const soon = endings(still, { at, targets: snapshot.tree.targets, records });
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
   const again = grounds.trusted
     ? retell({ at, bindings, providers, records, leases, blind, filed: filedKeys(snapshot) })
@@ -93,7 +96,15 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
       ...enacted.faults,
     ],
     events: news(
-      [...tellDrift(bindings, at), ...enacted.events, ...desired.events, ...over, ...again, ...whose],
+      [
+        ...tellDrift(bindings, at),
+        ...enacted.events,
+        ...desired.events,
+        ...over,
+        ...again,
+        ...whose,
+        ...soon,
+      ],
       lines,
     ),
   };

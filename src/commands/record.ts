@@ -1,12 +1,12 @@
-import { alertsOf, type Undelivered } from "../core/alert.ts";
 import { readBatch } from "../core/batch.ts";
 import { continueChain } from "../core/chain.ts";
-import { type Event, event, type LedgerLine } from "../core/event.ts";
+import type { LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import { prose } from "../report/inert.ts";
 import { leaseMarkdown } from "../report/lease.ts";
+import { alert } from "./alerting.ts";
 import type { Answer } from "./answer.ts";
 import { revertEnded, tellReverts } from "./revert.ts";
 import { storyOf } from "./story.ts";
@@ -19,6 +19,7 @@ export const leaseMarker = "<!-- sallyport: leases of this pull request -->";
  * The record job: tells the pull requests what the cloud job did, writes it to the ledger, and takes ended grants off the
  * default branch. It holds no cloud identity and treats what it is given as anybody's: events are data, nothing else.
  * Comments come first: a run that is lost before the ledger holds the events is told them again, and one after it is not.
+ * People out of band come last: whoever is slow to hear holds up nothing that is written, and no revert.
  */
 export async function record(
   world: Pick<World, "repository" | "forge" | "ledger" | "alerts" | "readers" | "progress">,
@@ -32,36 +33,33 @@ export async function record(
   const { lines } = await world.ledger.read();
   const added = continueChain(lines, events);
   const comments = await comment(world, added, [...lines, ...added]);
-  // Told before it is written: a run that is lost in between tells it again, under the same id.
-  const undelivered = await world.alerts.tell(alertsOf(added));
-  const { state, written } = await world.ledger.append([...events, ...undelivered.map((one) => deadLetter(one, at))]);
-  const reverted = await revertEnded(world, state);
-  const after = await world.ledger.append(await tellReverts(world.repository, at, state));
+  const { state, written } = await world.ledger.append(events);
+  const reverted = await orFault(() => revertEnded(world, at, state));
+  const alerted = await alert(world.alerts, at, { lines: state.lines, from: lines.length });
+  const after = await world.ledger.append([...(await tellReverts(world.repository, at, state)), ...alerted.events]);
+  if (reverted instanceof Fault) throw reverted;
   const says = [
     `recorded ${written} of ${events.length} events, ${events.length - written} were there already`,
     ...reverted,
     ...comments.says,
     ...comments.faults,
-    ...undelivered.map(({ alert, receiver, why }) => `alert ${alert.type} was not delivered to ${receiver}: ${why}`),
+    ...alerted.says,
   ];
   return {
-    exit: comments.faults.length > 0 || undelivered.length > 0 ? 1 : 0,
+    exit: comments.faults.length > 0 || alerted.says.length > 0 ? 1 : 0,
     text: says.join("\n"),
     json: { written, events: events.length, head: after.state.head, says },
     markdown: says.map((line) => `- ${prose(line)}`).join("\n"),
   };
 }
 
-/** An alert that reached nobody, as a line: the event that it was about stands before it. */
-function deadLetter({ alert, receiver, why }: Undelivered, at: Instant): Event {
-  const about = { grant: alert.grant, mark: "" };
-  return event(
-    "undelivered",
-    at,
-    about,
-    { event: alert.id, receiver },
-    { event: alert.id, type: alert.type, receiver, why },
-  );
+async function orFault<T>(work: () => Promise<T>): Promise<T | Fault> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof Fault) return cause;
+    throw cause;
+  }
 }
 
 /**

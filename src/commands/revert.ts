@@ -3,7 +3,7 @@ import { Fault } from "../core/fault.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
-import type { Instant } from "../core/time.ts";
+import { type Instant, iso } from "../core/time.ts";
 import type { LedgerState, Repository } from "../ports.ts";
 import { forReaders } from "../report/readers.ts";
 import { revertMessage, revertPullRequest } from "../report/revert.ts";
@@ -26,11 +26,11 @@ interface EndedFile {
 }
 
 /** Takes every grant file whose grant has ended off the default branch, in one commit that tells their stories. */
-export async function revertEnded(world: Writing, state: LedgerState): Promise<readonly string[]> {
+export async function revertEnded(world: Writing, at: Instant, state: LedgerState): Promise<readonly string[]> {
   const records = recordsOf(state.lines);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-    const files = endedFiles(snapshot, records);
+    const files = endedFiles(snapshot, at, records);
     if (files.length === 0) return [];
     const stories = files.map(({ key }) => storyOf(key, records.get(key)));
     const message = forReaders(revertMessage({ stories, ledger: state.head }), world.readers);
@@ -60,12 +60,20 @@ export async function tellReverts(repository: Repository, at: Instant, state: Le
   });
 }
 
-function endedFiles(snapshot: Snapshot, records: Records): readonly EndedFile[] {
+function endedFiles(snapshot: Snapshot, at: Instant, records: Records): readonly EndedFile[] {
   return snapshot.entries.flatMap(({ path }) => {
     if (kindOf(path) !== "grant") return [];
     const key = keyOf(grantOf(path).target, grantOf(path).id);
-    return newest(records.get(key), "ended") ? [{ key, path }] : [];
+    const record = records.get(key);
+    return newest(record, "ended") && !stands(record, at) ? [{ key, path }] : [];
   });
+}
+
+/** Whether ending it failed, nobody did it since, and its time is not over: until then its file says what stands there. */
+function stands(record: GrantRecord | undefined, at: Instant): boolean {
+  const last = record?.lines.findLast(({ kind }) => kind === "unended" || kind === "sealed");
+  const { until } = last?.detail ?? {};
+  return last?.kind === "unended" && typeof until === "string" && iso(at) < until;
 }
 
 interface Change {

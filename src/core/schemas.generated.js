@@ -1848,7 +1848,7 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const target = validate56;
-const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"ending":{"type":"object","additionalProperties":false,"properties":{"idle_minutes":{"type":"integer","minimum":5,"maximum":1440}}},"drift":{"type":"string","enum":["end","repair"]},"revoking":{"type":"object","additionalProperties":false,"properties":{"by":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"default":["requester","owners"],"items":{"type":"string","maxLength":200,"pattern":"^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}},"per_day":{"type":"integer","minimum":1,"maximum":1000,"default":20},"tell":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}}}},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
+const schema22 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"target.schema.json","type":"object","additionalProperties":false,"required":["version","provider","account","regions","tier","subjects","ceiling","limits"],"properties":{"version":{"type":"integer","const":1},"provider":{"type":"string","enum":["aws"]},"account":{"type":"string","pattern":"^[0-9]{12}$"},"partition":{"type":"string","enum":["aws","aws-cn","aws-us-gov"],"default":"aws"},"regions":{"type":"array","minItems":1,"maxItems":40,"uniqueItems":true,"items":{"type":"string","maxLength":32,"pattern":"^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$"}},"tier":{"type":"string","enum":["development","staging","production"]},"subjects":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["repository","repository_id","owner_id","workflows","refs","environments"],"properties":{"repository":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"},"repository_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"owner_id":{"type":"string","pattern":"^[1-9][0-9]{0,18}$"},"workflows":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml$"}},"refs":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^refs/(?:heads|tags)/(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock(?:/|$)))(?![./])[!#%-)+-9;->@-Z\\]_a-}]+(?<![./])$"}},"environments":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":255,"pattern":"^(?! )[ !#%&()+\\-./0-:<->@-\\[\\]^_a-~]+(?<! )$"}},"reusable":{"type":"string","maxLength":400,"pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$"}}}},"ceiling":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/statement"}},"limits":{"type":"object","additionalProperties":false,"required":["minutes"],"properties":{"minutes":{"type":"integer","minimum":5,"maximum":1440},"ahead_hours":{"type":"integer","minimum":0,"maximum":720,"default":168},"open":{"type":"object","additionalProperties":false,"default":{},"properties":{"person":{"type":"integer","minimum":1,"maximum":1000,"default":5},"repository":{"type":"integer","minimum":1,"maximum":1000,"default":10},"target":{"type":"integer","minimum":1,"maximum":10000,"default":50}}},"repeated":{"type":"object","additionalProperties":false,"default":{},"properties":{"days":{"type":"integer","minimum":1,"maximum":90,"default":7},"grants":{"type":"integer","minimum":1,"maximum":1000,"default":50},"minutes":{"type":"integer","minimum":5,"maximum":43200,"default":2880}}}}},"dispatch":{"type":"boolean","default":false},"ends":{"type":"string","enum":["release","window"],"default":"release"},"ending":{"type":"object","additionalProperties":false,"properties":{"idle_minutes":{"type":"integer","minimum":5,"maximum":1440},"notice_minutes":{"type":"integer","minimum":0,"maximum":1440}}},"drift":{"type":"string","enum":["end","repair"]},"revoking":{"type":"object","additionalProperties":false,"properties":{"by":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"default":["requester","owners"],"items":{"type":"string","maxLength":200,"pattern":"^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}},"per_day":{"type":"integer","minimum":1,"maximum":1000,"default":20},"tell":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}}}},"approvals":{"type":"object","additionalProperties":false,"default":{},"properties":{"people":{"type":"integer","minimum":1,"maximum":10,"default":1},"from":{"type":"array","maxItems":10,"uniqueItems":true,"default":[],"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}},"request_hours":{"type":"integer","minimum":1,"maximum":2160,"default":336},"approval_hours":{"type":"integer","minimum":1,"maximum":2160,"default":168}}},"requesters":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":200,"pattern":"^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}},"hours":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"required":["days","from","until","zone"],"properties":{"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"until":{"type":"string","pattern":"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"zone":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}}}},"freezes":{"type":"array","default":[],"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["from","until","says"],"properties":{"from":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"},"says":{"type":"string","maxLength":200,"pattern":"^\\S(?:[^\\t\\n\\r]*\\S)?$"}}}}},"$defs":{"statement":{"type":"object","additionalProperties":false,"required":["actions","resources"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":128,"pattern":"^[a-z0-9-]+:[A-Za-z0-9*?]+$"}},"resources":{"type":"array","minItems":1,"maxItems":100,"uniqueItems":true,"items":{"type":"string","maxLength":1024,"pattern":"^(?:\\*|arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[!-#%-~]+)$"}},"conditions":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$"},"additionalProperties":{"type":"object","minProperties":1,"maxProperties":10,"propertyNames":{"pattern":"^[A-Za-z0-9-]+:[A-Za-z0-9_/.:=@+-]{1,128}$"},"additionalProperties":{"anyOf":[{"type":"string","maxLength":512,"pattern":"^[^$]*$"},{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":512,"pattern":"^[^$]*$"}}]}}}}}}};
 const pattern33 = new RegExp("^[0-9]{12}$", "u");
 const pattern34 = new RegExp("^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$", "u");
 const pattern41 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,38}/(?!\\.{1,2}/)[A-Za-z0-9._-]{1,100}/\\.github/workflows/[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml@[0-9a-f]{40}$", "u");
@@ -3666,7 +3666,7 @@ if(data.ending !== undefined){
 let data34 = data.ending;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key5 in data34){
-if(!(key5 === "idle_minutes")){
+if(!((key5 === "idle_minutes") || (key5 === "notice_minutes"))){
 const err104 = {instancePath:instancePath+"/ending",schemaPath:"#/properties/ending/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err104];
@@ -3712,9 +3712,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/ending",schemaPath:"#/properties/ending/type",keyword:"type",params:{type: "object"}};
+if(data34.notice_minutes !== undefined){
+let data36 = data34.notice_minutes;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err108 = {instancePath:instancePath+"/ending/notice_minutes",schemaPath:"#/properties/ending/properties/notice_minutes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3723,11 +3724,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data.drift !== undefined){
-let data36 = data.drift;
-if(typeof data36 !== "string"){
-const err109 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "string"}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 1440 || isNaN(data36)){
+const err109 = {instancePath:instancePath+"/ending/notice_minutes",schemaPath:"#/properties/ending/properties/notice_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3736,8 +3735,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(!((data36 === "end") || (data36 === "repair"))){
-const err110 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema22.properties.drift.enum}};
+if(data36 < 0 || isNaN(data36)){
+const err110 = {instancePath:instancePath+"/ending/notice_minutes",schemaPath:"#/properties/ending/properties/notice_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3747,21 +3746,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.revoking !== undefined){
-let data37 = data.revoking;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.by === undefined){
-data37.by = ["requester","owners"];
 }
-if(data37.per_day === undefined){
-data37.per_day = 20;
 }
-if(data37.tell === undefined){
-data37.tell = [];
-}
-for(const key6 in data37){
-if(!(((key6 === "by") || (key6 === "per_day")) || (key6 === "tell"))){
-const err111 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+else {
+const err111 = {instancePath:instancePath+"/ending",schemaPath:"#/properties/ending/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3771,10 +3759,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-let data38 = data37.by;
-if(Array.isArray(data38)){
-if(data38.length > 50){
-const err112 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(data.drift !== undefined){
+let data37 = data.drift;
+if(typeof data37 !== "string"){
+const err112 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3783,8 +3771,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data38.length < 1){
-const err113 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/minItems",keyword:"minItems",params:{limit: 1}};
+if(!((data37 === "end") || (data37 === "repair"))){
+const err113 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema22.properties.drift.enum}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3793,12 +3781,22 @@ vErrors.push(err113);
 }
 errors++;
 }
-const len6 = data38.length;
-for(let i10=0; i10<len6; i10++){
-let data39 = data38[i10];
-if(typeof data39 === "string"){
-if(data39.length > 200){
-const err114 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+}
+if(data.revoking !== undefined){
+let data38 = data.revoking;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.by === undefined){
+data38.by = ["requester","owners"];
+}
+if(data38.per_day === undefined){
+data38.per_day = 20;
+}
+if(data38.tell === undefined){
+data38.tell = [];
+}
+for(const key6 in data38){
+if(!(((key6 === "by") || (key6 === "per_day")) || (key6 === "tell"))){
+const err114 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3807,8 +3805,11 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(!pattern48.test(data39)){
-const err115 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}};
+}
+let data39 = data38.by;
+if(Array.isArray(data39)){
+if(data39.length > 50){
+const err115 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3817,9 +3818,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-else {
-const err116 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/type",keyword:"type",params:{type: "string"}};
+if(data39.length < 1){
+const err116 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3828,24 +3828,59 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-let i11 = data38.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data38[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err117 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+const len6 = data39.length;
+for(let i10=0; i10<len6; i10++){
+let data40 = data39[i10];
+if(typeof data40 === "string"){
+if(data40.length > 200){
+const err117 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err117];
 }
 else {
 vErrors.push(err117);
+}
+errors++;
+}
+if(!pattern48.test(data40)){
+const err118 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(?:requester|owners|@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?)$"}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/revoking/by/" + i10,schemaPath:"#/properties/revoking/properties/by/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+let i11 = data39.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data39[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err120 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
 }
 errors++;
 break;
@@ -3855,39 +3890,7 @@ indices4[item4] = i11;
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-let data40 = data37.per_day;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err119 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 1000 || isNaN(data40)){
-const err120 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-if(data40 < 1 || isNaN(data40)){
-const err121 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err121 = {instancePath:instancePath+"/revoking/by",schemaPath:"#/properties/revoking/properties/by/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3896,11 +3899,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-let data41 = data37.tell;
-if(Array.isArray(data41)){
-if(data41.length > 10){
-const err122 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/maxItems",keyword:"maxItems",params:{limit: 10}};
+let data41 = data38.per_day;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err122 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3909,12 +3910,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-const len7 = data41.length;
-for(let i12=0; i12<len7; i12++){
-let data42 = data41[i12];
-if(typeof data42 === "string"){
-if(data42.length > 200){
-const err123 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 1000 || isNaN(data41)){
+const err123 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3923,8 +3921,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!pattern49.test(data42)){
-const err124 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+if(data41 < 1 || isNaN(data41)){
+const err124 = {instancePath:instancePath+"/revoking/per_day",schemaPath:"#/properties/revoking/properties/per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3934,8 +3932,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/type",keyword:"type",params:{type: "string"}};
+let data42 = data38.tell;
+if(Array.isArray(data42)){
+if(data42.length > 10){
+const err125 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3944,19 +3944,12 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-let i13 = data41.length;
-let j5;
-if(i13 > 1){
-const indices5 = {};
-for(;i13--;){
-let item5 = data41[i13];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err126 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
+const len7 = data42.length;
+for(let i12=0; i12<len7; i12++){
+let data43 = data42[i12];
+if(typeof data43 === "string"){
+if(data43.length > 200){
+const err126 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3964,14 +3957,9 @@ else {
 vErrors.push(err126);
 }
 errors++;
-break;
 }
-indices5[item5] = i13;
-}
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/type",keyword:"type",params:{type: "array"}};
+if(!pattern49.test(data43)){
+const err127 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3982,7 +3970,7 @@ errors++;
 }
 }
 else {
-const err128 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/type",keyword:"type",params:{type: "object"}};
+const err128 = {instancePath:instancePath+"/revoking/tell/" + i12,schemaPath:"#/properties/revoking/properties/tell/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3992,23 +3980,18 @@ vErrors.push(err128);
 errors++;
 }
 }
-let data43 = data.approvals;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.people === undefined){
-data43.people = 1;
+let i13 = data42.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data42[i13];
+if(typeof item5 !== "string"){
+continue;
 }
-if(data43.from === undefined){
-data43.from = [];
-}
-if(data43.request_hours === undefined){
-data43.request_hours = 336;
-}
-if(data43.approval_hours === undefined){
-data43.approval_hours = 168;
-}
-for(const key7 in data43){
-if(!((((key7 === "people") || (key7 === "from")) || (key7 === "request_hours")) || (key7 === "approval_hours"))){
-const err129 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err129 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4016,11 +3999,14 @@ else {
 vErrors.push(err129);
 }
 errors++;
+break;
+}
+indices5[item5] = i13;
 }
 }
-let data44 = data43.people;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err130 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err130 = {instancePath:instancePath+"/revoking/tell",schemaPath:"#/properties/revoking/properties/tell/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4029,9 +4015,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 10 || isNaN(data44)){
-const err131 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+}
+else {
+const err131 = {instancePath:instancePath+"/revoking",schemaPath:"#/properties/revoking/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4040,8 +4026,24 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data44 < 1 || isNaN(data44)){
-const err132 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+let data44 = data.approvals;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.people === undefined){
+data44.people = 1;
+}
+if(data44.from === undefined){
+data44.from = [];
+}
+if(data44.request_hours === undefined){
+data44.request_hours = 336;
+}
+if(data44.approval_hours === undefined){
+data44.approval_hours = 168;
+}
+for(const key7 in data44){
+if(!((((key7 === "people") || (key7 === "from")) || (key7 === "request_hours")) || (key7 === "approval_hours"))){
+const err132 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -4051,10 +4053,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-let data45 = data43.from;
-if(Array.isArray(data45)){
-if(data45.length > 10){
-const err133 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
+let data45 = data44.people;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err133 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -4063,12 +4064,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-const len8 = data45.length;
-for(let i14=0; i14<len8; i14++){
-let data46 = data45[i14];
-if(typeof data46 === "string"){
-if(data46.length > 200){
-const err134 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 10 || isNaN(data45)){
+const err134 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -4077,8 +4075,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(!pattern49.test(data46)){
-const err135 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+if(data45 < 1 || isNaN(data45)){
+const err135 = {instancePath:instancePath+"/approvals/people",schemaPath:"#/properties/approvals/properties/people/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4088,8 +4086,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-else {
-const err136 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+let data46 = data44.from;
+if(Array.isArray(data46)){
+if(data46.length > 10){
+const err136 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4098,24 +4098,59 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-let i15 = data45.length;
-let j6;
-if(i15 > 1){
-const indices6 = {};
-for(;i15--;){
-let item6 = data45[i15];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err137 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6}};
+const len8 = data46.length;
+for(let i14=0; i14<len8; i14++){
+let data47 = data46[i14];
+if(typeof data47 === "string"){
+if(data47.length > 200){
+const err137 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err137];
 }
 else {
 vErrors.push(err137);
+}
+errors++;
+}
+if(!pattern49.test(data47)){
+const err138 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$"}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/approvals/from/" + i14,schemaPath:"#/properties/approvals/properties/from/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+let i15 = data46.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data46[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err140 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6}};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
 }
 errors++;
 break;
@@ -4125,39 +4160,7 @@ indices6[item6] = i15;
 }
 }
 else {
-const err138 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-let data47 = data43.request_hours;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err139 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 2160 || isNaN(data47)){
-const err140 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-if(data47 < 1 || isNaN(data47)){
-const err141 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err141 = {instancePath:instancePath+"/approvals/from",schemaPath:"#/properties/approvals/properties/from/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -4166,10 +4169,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-let data48 = data43.approval_hours;
+let data48 = data44.request_hours;
 if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err142 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
+const err142 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -4180,7 +4182,7 @@ errors++;
 }
 if((typeof data48 == "number") && (isFinite(data48))){
 if(data48 > 2160 || isNaN(data48)){
-const err143 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
+const err143 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4190,7 +4192,7 @@ vErrors.push(err143);
 errors++;
 }
 if(data48 < 1 || isNaN(data48)){
-const err144 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err144 = {instancePath:instancePath+"/approvals/request_hours",schemaPath:"#/properties/approvals/properties/request_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4200,9 +4202,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-}
-else {
-const err145 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+let data49 = data44.approval_hours;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err145 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4211,11 +4213,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data.requesters !== undefined){
-let data49 = data.requesters;
-if(Array.isArray(data49)){
-if(data49.length > 50){
-const err146 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 2160 || isNaN(data49)){
+const err146 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2160}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4224,8 +4224,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data49.length < 1){
-const err147 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
+if(data49 < 1 || isNaN(data49)){
+const err147 = {instancePath:instancePath+"/approvals/approval_hours",schemaPath:"#/properties/approvals/properties/approval_hours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4234,12 +4234,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-const len9 = data49.length;
-for(let i16=0; i16<len9; i16++){
-let data50 = data49[i16];
-if(typeof data50 === "string"){
-if(data50.length > 200){
-const err148 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4248,8 +4246,11 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!pattern12.test(data50)){
-const err149 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
+if(data.requesters !== undefined){
+let data50 = data.requesters;
+if(Array.isArray(data50)){
+if(data50.length > 50){
+const err149 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4258,9 +4259,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
+if(data50.length < 1){
+const err150 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4269,19 +4269,12 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-let i17 = data49.length;
-let j7;
-if(i17 > 1){
-const indices7 = {};
-for(;i17--;){
-let item7 = data49[i17];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err151 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7}};
+const len9 = data50.length;
+for(let i16=0; i16<len9; i16++){
+let data51 = data50[i16];
+if(typeof data51 === "string"){
+if(data51.length > 200){
+const err151 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4289,14 +4282,9 @@ else {
 vErrors.push(err151);
 }
 errors++;
-break;
 }
-indices7[item7] = i17;
-}
-}
-}
-else {
-const err152 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
+if(!pattern12.test(data51)){
+const err152 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/pattern",keyword:"pattern",params:{pattern: "^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|\\[bot\\])?$"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4306,11 +4294,8 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data.hours !== undefined){
-let data51 = data.hours;
-if(Array.isArray(data51)){
-if(data51.length > 20){
-const err153 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
+else {
+const err153 = {instancePath:instancePath+"/requesters/" + i16,schemaPath:"#/properties/requesters/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4319,8 +4304,19 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data51.length < 1){
-const err154 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
+}
+let i17 = data50.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data50[i17];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err154 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4328,13 +4324,14 @@ else {
 vErrors.push(err154);
 }
 errors++;
+break;
 }
-const len10 = data51.length;
-for(let i18=0; i18<len10; i18++){
-let data52 = data51[i18];
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.days === undefined){
-const err155 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
+indices7[item7] = i17;
+}
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/requesters",schemaPath:"#/properties/requesters/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4343,8 +4340,12 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data52.from === undefined){
-const err156 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+if(data.hours !== undefined){
+let data52 = data.hours;
+if(Array.isArray(data52)){
+if(data52.length > 20){
+const err156 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4353,8 +4354,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data52.until === undefined){
-const err157 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
+if(data52.length < 1){
+const err157 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4363,8 +4364,12 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data52.zone === undefined){
-const err158 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
+const len10 = data52.length;
+for(let i18=0; i18<len10; i18++){
+let data53 = data52[i18];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.days === undefined){
+const err158 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "days"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4373,9 +4378,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-for(const key8 in data52){
-if(!((((key8 === "days") || (key8 === "from")) || (key8 === "until")) || (key8 === "zone"))){
-const err159 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(data53.from === undefined){
+const err159 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4384,12 +4388,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data52.days !== undefined){
-let data53 = data52.days;
-if(Array.isArray(data53)){
-if(data53.length > 7){
-const err160 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+if(data53.until === undefined){
+const err160 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "until"}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4398,8 +4398,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data53.length < 1){
-const err161 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+if(data53.zone === undefined){
+const err161 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/required",keyword:"required",params:{missingProperty: "zone"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4408,11 +4408,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-const len11 = data53.length;
-for(let i19=0; i19<len11; i19++){
-let data54 = data53[i19];
-if(typeof data54 !== "string"){
-const err162 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data53){
+if(!((((key8 === "days") || (key8 === "from")) || (key8 === "until")) || (key8 === "zone"))){
+const err162 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4421,8 +4419,12 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(!(((((((data54 === "mon") || (data54 === "tue")) || (data54 === "wed")) || (data54 === "thu")) || (data54 === "fri")) || (data54 === "sat")) || (data54 === "sun"))){
-const err163 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
+}
+if(data53.days !== undefined){
+let data54 = data53.days;
+if(Array.isArray(data54)){
+if(data54.length > 7){
+const err163 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4431,19 +4433,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-let i20 = data53.length;
-let j8;
-if(i20 > 1){
-const indices8 = {};
-for(;i20--;){
-let item8 = data53[i20];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err164 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j8}};
+if(data54.length < 1){
+const err164 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4451,14 +4442,12 @@ else {
 vErrors.push(err164);
 }
 errors++;
-break;
 }
-indices8[item8] = i20;
-}
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
+const len11 = data54.length;
+for(let i19=0; i19<len11; i19++){
+let data55 = data54[i19];
+if(typeof data55 !== "string"){
+const err165 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4467,12 +4456,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-if(data52.from !== undefined){
-let data55 = data52.from;
-if(typeof data55 === "string"){
-if(!pattern52.test(data55)){
-const err166 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(!(((((((data55 === "mon") || (data55 === "tue")) || (data55 === "wed")) || (data55 === "thu")) || (data55 === "fri")) || (data55 === "sat")) || (data55 === "sun"))){
+const err166 = {instancePath:instancePath+"/hours/" + i18+"/days/" + i19,schemaPath:"#/properties/hours/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.hours.items.properties.days.items.enum}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4482,8 +4467,18 @@ vErrors.push(err166);
 errors++;
 }
 }
-else {
-const err167 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
+let i20 = data54.length;
+let j8;
+if(i20 > 1){
+const indices8 = {};
+for(;i20--;){
+let item8 = data54[i20];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err167 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j8}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4491,13 +4486,14 @@ else {
 vErrors.push(err167);
 }
 errors++;
+break;
+}
+indices8[item8] = i20;
 }
 }
-if(data52.until !== undefined){
-let data56 = data52.until;
-if(typeof data56 === "string"){
-if(!pattern52.test(data56)){
-const err168 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
+}
+else {
+const err168 = {instancePath:instancePath+"/hours/" + i18+"/days",schemaPath:"#/properties/hours/items/properties/days/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4507,8 +4503,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(data53.from !== undefined){
+let data56 = data53.from;
+if(typeof data56 === "string"){
+if(!pattern52.test(data56)){
+const err169 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4518,11 +4517,8 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data52.zone !== undefined){
-let data57 = data52.zone;
-if(typeof data57 === "string"){
-if(data57.length > 64){
-const err170 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
+else {
+const err170 = {instancePath:instancePath+"/hours/" + i18+"/from",schemaPath:"#/properties/hours/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4531,8 +4527,12 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(!pattern54.test(data57)){
-const err171 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
+}
+if(data53.until !== undefined){
+let data57 = data53.until;
+if(typeof data57 === "string"){
+if(!pattern52.test(data57)){
+const err171 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4543,7 +4543,7 @@ errors++;
 }
 }
 else {
-const err172 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
+const err172 = {instancePath:instancePath+"/hours/" + i18+"/until",schemaPath:"#/properties/hours/items/properties/until/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4553,9 +4553,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-}
-else {
-const err173 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
+if(data53.zone !== undefined){
+let data58 = data53.zone;
+if(typeof data58 === "string"){
+if(data58.length > 64){
+const err173 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4564,10 +4566,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
+if(!pattern54.test(data58)){
+const err174 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4577,10 +4577,8 @@ vErrors.push(err174);
 errors++;
 }
 }
-let data58 = data.freezes;
-if(Array.isArray(data58)){
-if(data58.length > 50){
-const err175 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
+else {
+const err175 = {instancePath:instancePath+"/hours/" + i18+"/zone",schemaPath:"#/properties/hours/items/properties/zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4589,12 +4587,10 @@ vErrors.push(err175);
 }
 errors++;
 }
-const len12 = data58.length;
-for(let i21=0; i21<len12; i21++){
-let data59 = data58[i21];
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.from === undefined){
-const err176 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/hours/" + i18,schemaPath:"#/properties/hours/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4603,8 +4599,10 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data59.until === undefined){
-const err177 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/hours",schemaPath:"#/properties/hours/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4613,8 +4611,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data59.says === undefined){
-const err178 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
+}
+let data59 = data.freezes;
+if(Array.isArray(data59)){
+if(data59.length > 50){
+const err178 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4623,9 +4624,12 @@ vErrors.push(err178);
 }
 errors++;
 }
-for(const key9 in data59){
-if(!(((key9 === "from") || (key9 === "until")) || (key9 === "says"))){
-const err179 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+const len12 = data59.length;
+for(let i21=0; i21<len12; i21++){
+let data60 = data59[i21];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.from === undefined){
+const err179 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4634,12 +4638,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data59.from !== undefined){
-let data60 = data59.from;
-if(typeof data60 === "string"){
-if(!pattern30.test(data60)){
-const err180 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+if(data60.until === undefined){
+const err180 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "until"}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4648,9 +4648,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-else {
-const err181 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(data60.says === undefined){
+const err181 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/required",keyword:"required",params:{missingProperty: "says"}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4659,12 +4658,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-if(data59.until !== undefined){
-let data61 = data59.until;
-if(typeof data61 === "string"){
-if(!pattern30.test(data61)){
-const err182 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
+for(const key9 in data60){
+if(!(((key9 === "from") || (key9 === "until")) || (key9 === "says"))){
+const err182 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4674,8 +4670,11 @@ vErrors.push(err182);
 errors++;
 }
 }
-else {
-const err183 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
+if(data60.from !== undefined){
+let data61 = data60.from;
+if(typeof data61 === "string"){
+if(!pattern30.test(data61)){
+const err183 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4685,11 +4684,8 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data59.says !== undefined){
-let data62 = data59.says;
-if(typeof data62 === "string"){
-if(data62.length > 200){
-const err184 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
+else {
+const err184 = {instancePath:instancePath+"/freezes/" + i21+"/from",schemaPath:"#/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4698,8 +4694,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(!pattern18.test(data62)){
-const err185 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
+}
+if(data60.until !== undefined){
+let data62 = data60.until;
+if(typeof data62 === "string"){
+if(!pattern30.test(data62)){
+const err185 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4710,7 +4710,7 @@ errors++;
 }
 }
 else {
-const err186 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
+const err186 = {instancePath:instancePath+"/freezes/" + i21+"/until",schemaPath:"#/properties/freezes/items/properties/until/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4720,9 +4720,11 @@ vErrors.push(err186);
 errors++;
 }
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(data60.says !== undefined){
+let data63 = data60.says;
+if(typeof data63 === "string"){
+if(data63.length > 200){
+const err187 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4731,10 +4733,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+if(!pattern18.test(data63)){
+const err188 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/pattern",keyword:"pattern",params:{pattern: "^\\S(?:[^\\t\\n\\r]*\\S)?$"}};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4745,12 +4745,47 @@ errors++;
 }
 }
 else {
-const err189 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err189 = {instancePath:instancePath+"/freezes/" + i21+"/says",schemaPath:"#/properties/freezes/items/properties/says/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err189];
 }
 else {
 vErrors.push(err189);
+}
+errors++;
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/freezes/" + i21,schemaPath:"#/properties/freezes/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+else {
+const err192 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
 }
 errors++;
 }
@@ -5343,18 +5378,25 @@ export const words = {
   "type": "string"
  },
  "target.ending": {
-  "must": "idle_minutes",
-  "example": "{idle_minutes: 30}",
+  "must": "idle_minutes or notice_minutes",
+  "example": "{idle_minutes: 30, notice_minutes: 10}",
   "means": "When a lease ends before its window is over, beside the end of its job.",
   "type": "object",
   "fields": [
-   "idle_minutes"
+   "idle_minutes",
+   "notice_minutes"
   ]
  },
  "target.ending.idle_minutes": {
   "must": "a whole number of minutes from 5 to 1440",
   "example": "30",
   "means": "A lease that no session has used so many minutes after its window began ends. Fifteen more are waited, since the cloud's own log is late. Absent: never.",
+  "type": "integer"
+ },
+ "target.ending.notice_minutes": {
+  "must": "a whole number of minutes from 0 to 1440",
+  "example": "30",
+  "means": "So many minutes before a lease ends, the record job tells people, once: by the run that finds so little left. 0: nobody is told. Absent: 15.",
   "type": "integer"
  },
  "target.drift": {

@@ -64,6 +64,8 @@ export interface Limits {
 export interface EarlyEnding {
   /** In minutes: one that nothing has used for so long after its window began ends. Absent: never. */
   readonly idle_minutes?: number;
+  /** So many minutes before the end people hear of it; 0: they do not. Absent: 15. */
+  readonly notice_minutes?: number;
 }
 
 /** Who may end a lease before its time, how often, and who is told. */

@@ -50,6 +50,44 @@ describe("what is told", () => {
     ]);
   });
 
+  test("an end that failed, as that and not as an end, until it is sealed", () => {
+    const resource = "arn:aws:iam::210987654321:role/r";
+    const detail = { resource, account: "210987654321", ending: "revoked", code: "aws.unavailable", why: "throttled" };
+    const until = "2026-11-22T04:00:00Z";
+    const failed = event("unended", at, about, { resource, at: "x" }, { ...detail, until });
+    const foreign = event("unended", at, { grant: "", mark: "" }, { resource, at: "y" }, detail);
+    const over = event("ended", at, about, "ended", { ending: "revoked", why: "it was revoked" });
+    const sealed = event("sealed", at, about, resource, { resource });
+    expect(alertsOf([over, failed]).map(({ type, severity, says }) => [type, severity, says])).toEqual([
+      [
+        "lease.unended",
+        "error",
+        `${about.grant}: could not be ended (revoked): throttled; it ends by itself at ${until} (${resource})`,
+      ],
+    ]);
+    expect(alertsOf([foreign])[0]?.says).toContain("nothing else ends it: look at it now");
+    expect(alertsOf([{ ...failed, at: "2026-11-22T05:00:00Z" }])[0]?.says).toContain("nobody has access since");
+    const [again] = alertsOf([failed]);
+    expect(alertsOf([sealed], [over, failed])).toEqual([
+      expect.objectContaining({ id: sealed.id, type: "lease.ended", severity: "info", repeats: again!.repeats }),
+    ]);
+    expect(alertsOf([sealed], [failed, sealed])).toEqual([]);
+  });
+
+  test("of very many of one type some, and how many more there are", () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      event("ended", at, { grant: `t/${index}`, mark: "" }, "ended", { ending: "expired", why: "over" }),
+    );
+    const told = alertsOf([...many, trouble]);
+    expect(told).toHaveLength(21);
+    expect(told[19]).toMatchObject({
+      type: "lease.ended",
+      grant: "",
+      says: expect.stringMatching(/^281 more: t\/19, t\/20/),
+    });
+    expect(told[20]).toMatchObject({ type: "incident" });
+  });
+
   test("a closed form, in one short line, whatever an event holds: no reference, no document, no control character", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 2000 }), (why) => {
@@ -168,6 +206,20 @@ describe("chat and pager", () => {
     };
     expect(text).toContain("&lt;!channel&gt; &lt;https://evil.example|ok&gt; &amp; *bold*");
     expect(blocks[0]!.text).toMatchObject({ type: "plain_text", text: expect.stringContaining("<!channel>") });
+    await receiver.stop();
+  });
+
+  test("the pager is told once of what fails again and again, and that it is mended", async () => {
+    const receiver = await startReceiver([202, 202, 202]);
+    const base = alertsOf([trouble])[0]!;
+    const failed = (id: string): Alert => ({ ...base, id, type: "lease.unended", repeats: "f".repeat(32) });
+    const mended: Alert = { ...failed("3"), type: "lease.ended", severity: "info" };
+    await tell(`pagerduty ${routing} ${receiver.url}/v2/enqueue`, [failed("1"), failed("2"), mended]);
+    const sent = receiver.received.map(({ body }) => JSON.parse(body) as { event_action: string; dedup_key: string });
+    expect(sent.map(({ event_action, dedup_key }) => [event_action, dedup_key])).toEqual(
+      ["trigger", "trigger", "resolve"].map((action) => [action, `sallyport-${"f".repeat(32)}`]),
+    );
+    expect(Object.keys(sent[2]!)).toEqual(["routing_key", "dedup_key", "event_action"]);
     await receiver.stop();
   });
 

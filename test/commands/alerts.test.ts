@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReceivers } from "../../src/alerts/receiver.ts";
 import { webhooks } from "../../src/alerts/send.ts";
 import type { World } from "../../src/commands/world.ts";
+import { Fault } from "../../src/core/fault.ts";
 import { startReceiver } from "../alerts/receiving.ts";
 import { startTown } from "./world.ts";
+
+const minute = 60_000;
 
 describe("the record job tells people out of band", () => {
   let town: Awaited<ReturnType<typeof startTown>>;
@@ -47,6 +50,83 @@ describe("the record job tells people out of band", () => {
     });
     expect(JSON.stringify([lines, answer])).not.toContain("SECRET-PATH");
     expect(await town.filed()).not.toContain("payments-production/told-1.yaml");
+    await receiver.stop();
+  });
+
+  const says = (received: readonly { readonly body: string }[]) =>
+    received.map(({ body }) => (JSON.parse(body) as { text: string }).text.replace(/^Sallyport \(acme\), /, ""));
+
+  /** Every end fails, as under a throttle that does not pass. */
+  const failing = (world: World): World => ({
+    ...world,
+    provider: async (...about) => ({
+      ...(await world.provider(...about)),
+      unbind: async () => {
+        throw new Fault("aws.unavailable", "IAM is throttled", { retryable: true });
+      },
+    }),
+  });
+
+  test("a receiver that hangs holds up neither ledger nor revert: they are written before anybody is told", async () => {
+    await town.ask("told-2");
+    await town.run();
+    const receiver = await startReceiver(["hang"]);
+    const done = await town.sweep({ revoke: ["told-2"] });
+    const recording = town.recorded(done, telling(receiver.url));
+    while (receiver.received.length === 0) await new Promise((later) => setTimeout(later, 50));
+    expect(await town.filed()).not.toContain("payments-production/told-2.yaml");
+    expect((await town.ledger()).some(({ kind, grant }) => kind === "ended" && grant.endsWith("/told-2"))).toBe(true);
+    expect(await town.enters("told-2")).toBe(false);
+    expect((await recording).exit).toBe(0);
+    await receiver.stop();
+  });
+
+  test("what a run was lost in telling is told by the next one, and nothing twice", async () => {
+    const receiver = await startReceiver();
+    await town.ask("told-3");
+    const lost = (world: World): World => ({
+      ...world,
+      alerts: { receivers: 1, tell: () => Promise.reject(new Error("the machine died")) },
+    });
+    await expect(town.recorded(await town.apply(), lost)).rejects.toThrow("the machine died");
+    await town.recorded(await town.apply(), telling(receiver.url));
+    await town.recorded(await town.apply(), telling(receiver.url));
+    expect(says(receiver.received)).toEqual([
+      expect.stringMatching(/^info: payments-production\/told-3 is open from /),
+    ]);
+    await receiver.stop();
+  });
+
+  test("that a lease is about to end, once, by the run that finds so little left", async () => {
+    const receiver = await startReceiver();
+    for (const minutes of [40, 6, 2]) {
+      town.clock.move(minutes * minute);
+      await town.recorded(await town.sweep(), telling(receiver.url));
+    }
+    expect(says(receiver.received)).toEqual([
+      expect.stringMatching(/^info: payments-production\/told-3 ends at .*, by itself: ask for a new grant now/),
+    ]);
+    await receiver.stop();
+  });
+
+  test("that it could not be ended, by each run that fails to; its file stays; and that it has ended after all", async () => {
+    const receiver = await startReceiver();
+    for (let run = 0; run < 2; run += 1) {
+      town.clock.move(1000);
+      const done = await town.sweep({ revoke: ["told-3"], around: failing });
+      expect(done.faults).toMatchObject([{ code: "aws.unavailable" }]);
+      await town.recorded(done, telling(receiver.url));
+      await town.recorded(done, telling(receiver.url));
+    }
+    const failed =
+      /^error: payments-production\/told-3: could not be ended \((revoked|withdrawn)\): IAM is throttled; it ends by itself at /;
+    expect(says(receiver.received)).toEqual([expect.stringMatching(failed), expect.stringMatching(failed)]);
+    expect(await town.filed()).toContain("payments-production/told-3.yaml");
+    await town.recorded(await town.sweep(), telling(receiver.url));
+    expect(says(receiver.received).slice(2)).toEqual([
+      expect.stringMatching(/^info: payments-production\/told-3: has ended after all/),
+    ]);
+    expect(await town.filed()).not.toContain("payments-production/told-3.yaml");
     await receiver.stop();
   });
 });
