@@ -1,4 +1,4 @@
-import type { Binding, Revocation } from "../core/binding.ts";
+import type { Binding } from "../core/binding.ts";
 import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
@@ -8,9 +8,9 @@ import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
 import type { Anchorage } from "./anchors.ts";
+import { deleted, shut } from "./dead.ts";
 import { endEarly } from "./finished.ts";
 import { told } from "./listing.ts";
-import { unended } from "./notices.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
@@ -95,8 +95,7 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
 
 /** What is to be remembered of a step that failed: a refusal of the proof, and that somebody wanted an end. */
 function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
-  if (step.do === "unbind")
-    return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
+  if (step.do === "unbind" && step.ending === "revoked") return [ended(step.key, at, step)];
   if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
   const why = cause.message;
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
@@ -106,11 +105,10 @@ async function removal({ providers, at }: Stage, step: Removal, enacted: Enacted
   const { binding, why } = step;
   const provider = providers.get(binding.account)!;
   if (step.do === "remove") {
-    const revocation = await provider.remove(binding);
-    enacted.events.push(event("deleted", at, aboutOf(binding), binding.resource, detailOf(revocation)));
+    enacted.events.push(deleted(at, binding, await provider.remove(binding)));
     return why;
   }
-  enacted.events.push(sealed(at, binding, await provider.unbind(binding), why));
+  enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
   enacted.events.push(step.ending === "unexplained" ? incident(binding, at, why) : ended(step.key, at, step));
   return why;
 }
@@ -118,19 +116,14 @@ async function removal({ providers, at }: Stage, step: Removal, enacted: Enacted
 /** An end whose proof never reached the ledger is proven once more: ending what has ended changes nothing. */
 async function proveAgain({ records, may, providers, at }: Stage, binding: Binding, enacted: Enacted): Promise<void> {
   const { grant, mark } = aboutOf(binding);
-  if (binding.state !== "sealed" || !may.has("unbind") || newest(records.get(grant), "sealed", mark)) return;
+  if (binding.state !== "sealed" || !may.has("unbind") || newest(records.get(grant), "probed", mark)) return;
   try {
     const revocation = await providers.get(binding.account)!.unbind(binding);
-    enacted.events.push(sealed(at, binding, revocation, "it was found sealed"));
+    enacted.events.push(...shut(at, binding, revocation, "it was found sealed"));
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     enacted.faults.push(told(grant, cause));
   }
-}
-
-function sealed(at: Instant, binding: Binding, revocation: Revocation, why: string): Event {
-  const detail = { ...detailOf(revocation), account: binding.account, was: binding.state, why };
-  return event("sealed", at, aboutOf(binding), binding.resource, detail);
 }
 
 /** Never before the default branch and the ledger were read again: what ended meanwhile is not written to. */
@@ -156,7 +149,7 @@ async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): P
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const why = `it was opened and shut again: ${cause.message}`;
-    enacted.events.push(sealed(at, binding, await provider.unbind(binding), why));
+    enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
     enacted.events.push(ended(key, at, { ending: "withdrawn", why }));
     throw cause;
   }
@@ -218,17 +211,6 @@ async function mustNotHaveEnded(world: World, key: string): Promise<void> {
   const { lines } = await world.ledger.read();
   const over = newest(recordsOf(lines).get(key), "ended");
   if (over) throw new Fault("apply.overtaken", `${key} ended at ${over.at}, while it was bound: it stays closed`);
-}
-
-function detailOf(revocation: Revocation): Record<string, string | string[]> {
-  return {
-    resource: revocation.resource,
-    ...(revocation.sealedAt === undefined ? {} : { sealedAt: iso(revocation.sealedAt) }),
-    ...(revocation.provenDeadAt === undefined ? {} : { provenDeadAt: iso(revocation.provenDeadAt) }),
-    ...(revocation.deletedAt === undefined ? {} : { deletedAt: iso(revocation.deletedAt) }),
-    ...(revocation.proof === undefined ? {} : { proof: revocation.proof }),
-    outlives: [...revocation.outlives],
-  };
 }
 
 /** Does all the work, some of it at once, whatever becomes of any; then throws what was thrown first. */

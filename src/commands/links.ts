@@ -213,17 +213,18 @@ function refusedWords(count: number): string {
 function revocationLink({ record, at, planned }: Evidence): Link {
   const sealed = newest(record, "sealed");
   if (sealed) {
-    const { provenDeadAt, proof } = sealed.detail;
-    const proven =
-      provenDeadAt === undefined
-        ? "its death is not proven"
-        : `proven dead at ${words(provenDeadAt)} by ${words(proof)}`;
+    const probed = newest(record, "probed");
+    const gone = newest(record, "deleted");
+    const proven = probed
+      ? `proven dead at ${words(probed.detail.provenDeadAt)} by ${words(probed.detail.proof)}`
+      : "its death is not proven";
+    const deleted = gone ? [`deleted at ${words(gone.detail.deletedAt) || `${gone.at} or before`}`] : [];
     return {
       link: "revocation",
       state: "present",
       at: words(sealed.detail.sealedAt) || sealed.at,
-      says: `sealed; ${proven}`,
-      evidence: [sealed.id],
+      says: ["sealed", proven, ...deleted].join("; "),
+      evidence: [sealed, probed, gone].flatMap((line) => (line ? [line.id] : [])),
     };
   }
   const bound = newest(record, "bound");

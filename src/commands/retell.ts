@@ -86,7 +86,7 @@ export function opened(provider: Provider, lease: Lease, binding: Binding, at: I
 
 function sealedLine(binding: Binding, at: Instant): Event {
   const { resource, account, sealedAt } = binding;
-  const detail = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: iso(sealedAt) }), outlives: [] };
+  const detail = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: iso(sealedAt) }) };
   return event("sealed", at, aboutOf(binding), resource, detail);
 }
 

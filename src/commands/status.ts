@@ -94,7 +94,9 @@ function boundRow(binding: Binding, snapshot: Snapshot, { records, at }: Seen): 
   const state = binding.state === "open" && at >= binding.until ? "expired, not yet swept" : binding.state;
   const from = words(newest(records.get(keyOf(target, id)), "bound")?.detail.from);
   const subject = filed ? jobOf(filed) : state === "sealed" ? "" : "no file asks for it any more";
-  return { target, id, state, from, until: iso(binding.until), subject };
+  const dead = words(newest(records.get(keyOf(target, id)), "probed", binding.mark)?.detail.provenDeadAt);
+  const proven = state === "sealed" && dead !== "" ? { provenDeadAt: dead } : {};
+  return { target, id, state, from, until: iso(binding.until), subject, ...proven };
 }
 
 function jobOf({ grant: { job } }: Snapshot["tree"]["grants"][number]): string {

@@ -9,7 +9,7 @@ export function storyOf(
   const [target, id] = key.split("/") as [string, string];
   const facts = readFacts(newest(record, "decided"));
   const bound = newest(record, "bound")?.detail ?? {};
-  const sealed = newest(record, "sealed");
+  const probed = newest(record, "probed");
   const ended = newest(record, "ended");
   const refused = newest(record, "refused");
   const runs = (record?.lines ?? []).filter(({ kind }) => kind === "used").map(({ detail }) => text(detail.run) ?? "");
@@ -24,7 +24,7 @@ export function storyOf(
     ...optional("until", text(bound.until)),
     ...optional("resource", text(bound.resource)),
     ...optional("reference", text(bound.reference)),
-    ...optional("provenDeadAt", text(sealed?.detail.provenDeadAt)),
+    ...optional("provenDeadAt", text(probed?.detail.provenDeadAt)),
     ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),
     ...(bound.from === undefined || runs.length > 0 ? { runs: [...new Set(runs)] } : {}),
   };

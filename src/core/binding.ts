@@ -43,6 +43,8 @@ export interface Revocation {
   readonly deletedAt?: Instant;
   /** How death was proven: `probe` by the credential's own eyes, `evaluation` of the re-read documents. */
   readonly proof?: "probe" | "evaluation";
+  /** What an evaluation saw that keeps it dead, in sentences. */
+  readonly walls?: readonly string[];
   /** What can outlive it, in sentences. */
   readonly outlives: readonly string[];
 }

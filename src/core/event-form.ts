@@ -65,7 +65,10 @@ const usage = members({
 });
 
 /** A job that used a lease, as GitHub told of it when the lease ended. */
-const job = members({ session: name, run: whole, attempt: whole, completed: flag, conclusion: text(40) }, { job: whole });
+const job = members(
+  { session: name, run: whole, attempt: whole, completed: flag, conclusion: text(40) },
+  { job: whole },
+);
 
 const day = spelled(/^\d{4}-\d\d-\d\d$/, "a day");
 
@@ -74,15 +77,6 @@ const policy = {
   rules: list(text(200), 100),
   audited: list(members({ rule: text(200), effect: word("permit", "forbid"), until: day }), 100),
   moreRules: whole,
-};
-
-/** What an end did and proves. */
-const revocation = {
-  sealedAt: time,
-  provenDeadAt: time,
-  deletedAt: time,
-  proof: word("probe", "evaluation"),
-  outlives: list(text(500), 50),
 };
 
 const said = ({ detail }: Pick<Event, "detail">, member: string): Json => detail[member] ?? null;
@@ -130,7 +124,19 @@ export const eventForms: { readonly [kind in EventKind]: EventForm } = {
     identity: ({ mark }) => mark,
   },
   sealed: {
-    detail: members({ resource: name }, { ...revocation, account, was: text(20), why: sentence }),
+    detail: members({ resource: name }, { sealedAt: time, account, was: text(20), why: sentence }),
+    about: "anything",
+    identity: (event) => said(event, "resource"),
+  },
+  probed: {
+    detail: members({
+      resource: name,
+      account,
+      provenDeadAt: time,
+      proof: word("probe", "evaluation"),
+      walls: list(text(500), 50),
+      outlives: list(text(500), 50),
+    }),
     about: "anything",
     identity: (event) => said(event, "resource"),
   },
@@ -160,7 +166,7 @@ export const eventForms: { readonly [kind in EventKind]: EventForm } = {
     identity: (event) => said(event, "halt"),
   },
   deleted: {
-    detail: members({ resource: name }, { ...revocation, why: sentence }),
+    detail: members({ resource: name }, { deletedAt: time, why: sentence }),
     about: "anything",
     identity: (event) => said(event, "resource"),
   },

@@ -11,8 +11,10 @@ export type EventKind =
   | "refused"
   /** The named workflow was started with the lease reference. */
   | "dispatched"
-  /** A binding was sealed: denied and its trust closed. */
+  /** A binding was sealed: denied, then its trust closed at `sealedAt`. Says that the cloud took both writes, and not yet that they work. */
   | "sealed"
+  /** A sealed binding was read again and judged dead at `provenDeadAt`: by what, what was seen, and what can outlive it. */
+  | "probed"
   /** A grant's life is over, and why: expired, released, revoked, withdrawn, lapsed. Its file may be taken off the default branch. */
   | "ended"
   /** Somebody asked that a lease end before its time, or that a scope be halted: who, by which run, and whether it was done. */
@@ -21,7 +23,7 @@ export type EventKind =
   | "halted"
   /** A halt was found lifted by a reviewed change of `sallyport.yaml`. */
   | "lifted"
-  /** A tombstone was taken away. */
+  /** A tombstone was taken away at `deletedAt`, when the cloud answered so; without that time it was found gone. */
   | "deleted"
   /** A session of the lease was seen in the cloud's own log. */
   | "used"

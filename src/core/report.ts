@@ -118,6 +118,8 @@ export interface StatusRow {
   readonly until: string;
   /** The job, in words. */
   readonly subject: string;
+  /** Of what is sealed: when it was read again and judged dead; RFC 3339, UTC. Absent: not yet, or not recorded. */
+  readonly provenDeadAt?: string;
 }
 
 /** What an ended grant's commit tells. */

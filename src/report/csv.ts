@@ -27,9 +27,13 @@ export function auditCsv(chains: readonly Chain[], notes: readonly string[] = []
 
 /** Leases, one a row, then what else there is to say. */
 export function statusCsv(rows: readonly StatusRow[], notes: readonly string[] = []): string {
-  const leases = rows.map((row) => [name(row), row.state, row.from, row.until, row.subject, ""]);
+  const leases = rows.map((row) => [name(row), row.state, row.from, row.until, row.subject, deathOf(row)]);
   const others = notes.map((note) => ["", "", "", "", "", note]);
   return table(["grant", "state", "from", "until", "job", "note"], [...leases, ...others]);
+}
+
+function deathOf({ provenDeadAt }: StatusRow): string {
+  return provenDeadAt === undefined ? "" : `proven dead at ${provenDeadAt}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -143,10 +143,15 @@ function linkWords({ state, says, evidence = [] }: Link): string {
   return `${word}${plain(says)}${where}`;
 }
 
+function stateOf({ state, provenDeadAt }: StatusRow): string {
+  if (state !== "sealed") return state;
+  return provenDeadAt === undefined ? "sealed, death not proven yet" : `sealed, proven dead at ${provenDeadAt}`;
+}
+
 /** Leases in a table; ends with a line feed. */
 export function statusText(rows: readonly StatusRow[]): string {
   if (rows.length === 0) return "no lease is open and none is waiting\n";
   const head = ["GRANT", "STATE", "FROM", "UNTIL", "JOB"];
-  const cells = rows.map((row) => [name(row), row.state, row.from || "–", row.until || "–", row.subject].map(plain));
+  const cells = rows.map((row) => [name(row), stateOf(row), row.from || "–", row.until || "–", row.subject].map(plain));
   return `${columns([head, ...cells]).join("\n")}\n`;
 }

@@ -26,7 +26,7 @@ test("whatever run is lost, the ledger ends up with every line of the life", asy
 
   town.clock.move(61 * minute);
   const lost = await town.sweep();
-  expect(lost.events.map(({ kind }) => kind)).toEqual(["sealed", "ended"]);
+  expect(lost.events.map(({ kind }) => kind)).toEqual(["sealed", "probed", "ended"]);
   const told = await town.swept();
   expect(told.deeds).toEqual([]);
   expect(told.events.map(({ id }) => id)).toEqual(lost.events.map(({ id }) => id));
@@ -36,7 +36,7 @@ test("whatever run is lost, the ledger ends up with every line of the life", asy
   const gone = await town.sweep();
   expect(gone.events.map(({ kind }) => kind)).toEqual(["deleted"]);
   expect((await town.swept()).events.map(({ id }) => id)).toEqual(gone.events.map(({ id }) => id));
-  expect(await held()).toEqual(["bound", "decided", "deleted", "dispatched", "ended", "reverted", "sealed"]);
+  expect(await held()).toEqual(["bound", "decided", "deleted", "dispatched", "ended", "probed", "reverted", "sealed"]);
   expect((await town.swept()).events).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test("lost from the opening to the end, a lease's decision and opening are still
   await town.apply();
   town.clock.move(61 * minute);
   const done = await town.swept();
-  expect(done.events.map(({ kind }) => kind).sort()).toEqual(["bound", "decided", "ended", "sealed"]);
+  expect(done.events.map(({ kind }) => kind).sort()).toEqual(["bound", "decided", "ended", "probed", "sealed"]);
   const [newest] = await town.as<{ commit: { message: string } }[]>("ana", "GET", "/commits?sha=main");
   expect(newest?.commit.message).toContain("approved by ben, chloe");
 });

@@ -59,7 +59,7 @@ test("the grant's file leaves, or is edited, while it is bound: it is shut again
     const done = await town.run({ around: meanwhile("after", happens(id)) });
     expect(done.deeds).toMatchObject([{ do: "bind", outcome: "failed" }]);
     const told = done.events.filter(({ grant }) => grant.endsWith(`/${id}`)).map(({ kind }) => kind);
-    expect(told.sort()).toEqual(["decided", "ended", "sealed"]);
+    expect(told.sort()).toEqual(["decided", "ended", "probed", "sealed"]);
     expect(await town.enters(id)).toBe(false);
     expect((await town.run()).deeds).toEqual([]);
     expect(await town.enters(id)).toBe(false);

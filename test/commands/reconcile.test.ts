@@ -129,7 +129,7 @@ test("over is over: shut by the cloud before any sweep, sealed by it, cleared wh
   expect(await town.enters("opens")).toBe(false);
   const done = await town.swept();
   expect(deedsOf(done, "opens")).toEqual(["unbind expired done"]);
-  expect(kinds(done, "opens")).toEqual(expect.arrayContaining(["sealed", "ended"]));
+  expect(kinds(done, "opens")).toEqual(expect.arrayContaining(["sealed", "probed", "ended"]));
   // Who used it was told while it stood: a run asks about leases that are open, too.
   expect((await town.ledger()).filter(({ kind, grant }) => kind === "used" && grant === key("opens"))).toHaveLength(3);
   expect(await town.filed()).toEqual([]);

@@ -3,7 +3,17 @@ import fc from "fast-check";
 import type { Json } from "../../src/core/digest.ts";
 import { type Event, type EventKind, event } from "../../src/core/event.ts";
 
-const kinds: readonly EventKind[] = ["decided", "bound", "refused", "sealed", "ended", "deleted", "used", "incident"];
+const kinds: readonly EventKind[] = [
+  "decided",
+  "bound",
+  "refused",
+  "sealed",
+  "probed",
+  "ended",
+  "deleted",
+  "used",
+  "incident",
+];
 const text = fc.string({ unit: "binary", maxLength: 12 });
 const mark = "abcdef0123456789abcdef0123456789";
 
@@ -102,17 +112,12 @@ export const samples: {
   ],
   dispatched: [[{ workflow: "acme/payments/x.yml@main", started: true, says: "started" }, mark]],
   sealed: [
-    [{ resource: arn, account, sealedAt: noon, outlives: [] }, arn],
+    [{ resource: arn, account, sealedAt: noon }, arn],
+    [{ resource: arn, account, sealedAt: noon, was: "open", why: "over" }, arn],
+  ],
+  probed: [
     [
-      {
-        resource: arn,
-        sealedAt: noon,
-        provenDeadAt: noon,
-        proof: "evaluation",
-        outlives: ["x"],
-        was: "open",
-        why: "over",
-      },
+      { resource: arn, account, provenDeadAt: noon, proof: "evaluation", walls: ["it is denied"], outlives: ["x"] },
       arn,
     ],
   ],
@@ -129,7 +134,10 @@ export const samples: {
   ],
   halted: [[{ halt: "halt-7", scope: "target:t", by: "sam", reason: "leak" }, "halt-7"]],
   lifted: [[{ halt: "halt-7", scope: "target:t" }, "halt-7"]],
-  deleted: [[{ resource: arn, deletedAt: noon, outlives: [] }, arn]],
+  deleted: [
+    [{ resource: arn, deletedAt: noon }, arn],
+    [{ resource: arn, why: "it was gone" }, arn],
+  ],
   used: [[{ session: "a@1-1-1", minted: noon, log: "e-1", run: "https://github.com/acme/x/actions/runs/1" }, "e-1"]],
   reverted: [[{ commit: git }, git]],
   incident: [

@@ -108,7 +108,7 @@ test("sweep is lost after the denial, and while it takes the file away", tables,
   }
   await start("sweep.yml");
   expect(green(await stage.runner.drain())[0]).toBe("sweep.yml success");
-  expect(await written()).toEqual(["bound", "decided", "dispatched", "ended", "reverted", "sealed"]);
+  expect(await written()).toEqual(["bound", "decided", "dispatched", "ended", "probed", "reverted", "sealed"]);
   const { status } = await stage
     .as("ana")
     .repos.getContent({ ...access, path: `grants/${first}.yaml` })

@@ -81,6 +81,13 @@ export function boundaryArn(target: NamedTarget): string {
   return `arn:${target.target.partition}:iam::${target.target.account}:policy/${boundaryName(target.name)}`;
 }
 
+/** Whether a role of ours may have this boundary: one of its account's targets, or AWSDenyAll once it is dead. */
+export function isBoundary(role: string, boundary: string | undefined): boolean {
+  const [, partition = "", , , account = ""] = role.split(":");
+  const ours = `arn:${partition}:iam::${account}:policy/${boundaryName("")}`;
+  return boundary !== undefined && (boundary.startsWith(ours) || boundary === denyAllArn(partition));
+}
+
 /** The issuer as IAM spells it, in provider ARNs and as the prefix of condition keys: without its scheme. */
 export function issuerName(issuer: string): string {
   return issuer.replace(/^https:\/\//, "").replace(/\/$/, "");

@@ -4,8 +4,8 @@ import { Fault } from "../../core/fault.ts";
 import { iso, minute, second } from "../../core/time.ts";
 import type { Clock } from "../../ports.ts";
 import { sealedTrust } from "./compile.ts";
-import { denyAllArn, inlinePolicy, parseRoleArn, pathPrefix } from "./names.ts";
-import { proveSealed } from "./proof-sealed.ts";
+import { denyAllArn, inlinePolicy, isBoundary, parseRoleArn, pathPrefix } from "./names.ts";
+import { proveSealed, walls } from "./proof-sealed.ts";
 import type { Roles, StandingRole } from "./roles.ts";
 import { settle } from "./settle.ts";
 import { lifeOf } from "./state.ts";
@@ -31,31 +31,44 @@ const outlives = [
   "connections and tokens that another service handed out on an allowed call live by that service's rules",
 ] as const;
 
+/** IAM may not show for so long what was made, in milliseconds: a role that cannot be seen yet is not gone. */
+const young = 2 * minute;
+
 /**
  * Ends a role under our path, whatever its state: AWSDenyAll first, the trust closed second, then read back and judged.
- * Repeating it changes nothing and keeps the time of the first closing.
+ * Repeating it changes nothing and keeps the time of the first closing. A role that lost its boundary gets AWSDenyAll for one.
  */
 export async function unbind(ground: Ground, binding: Binding): Promise<Revocation> {
   const { roles, clock } = ground;
-  const name = roleUnderOurPath(ground, binding.resource);
-  const [found, denial] = await lookAndDeny(ground, name, binding.resource);
-  if (!found) return { resource: binding.resource, outlives };
-  // A role that takes no further policy must still be shut: the deny's failure is thrown after the trust is closed.
+  const { resource } = binding;
+  const name = roleUnderOurPath(ground, resource);
+  const [found, denial] = await settle(ground.patience, () => lookAndDeny(ground, name, binding));
+  if (!found) return { resource, outlives };
   if (lifeOf(found.trust)?.state !== "sealed") await roles.setTrust(name, sealedTrust(clock.now()));
+  // A role that takes no further policy still takes a boundary that denies everything: the deny's failure is thrown after it.
+  if (denial || !isBoundary(resource, found.boundary)) await roles.setBoundary(name, denyAllArn(ground.partition));
   if (denial) throw denial.error;
   const sealedAt = await settle(ground.patience, () => assertSealed(ground, name));
-  return { resource: binding.resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", outlives };
+  return { resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", walls, outlives };
 }
 
 type Looked = readonly [found: StandingRole | undefined, denial: { readonly error: unknown } | undefined];
 
-/** A name of our making is nobody else's, so its deny need not wait for the look; any other name is looked up first. */
-async function lookAndDeny({ roles, partition }: Ground, name: string, resource: string): Promise<Looked> {
-  const look = standing(roles, name, resource);
+/**
+ * A name of our making is nobody else's, so its deny need not wait for the look; any other name is looked up first. What took
+ * the deny stands, and what was made a moment ago may, whatever the look shows: Fault `provider.not-sealed`, retryable.
+ */
+async function lookAndDeny({ roles, clock, partition }: Ground, name: string, binding: Binding): Promise<Looked> {
+  const look = standing(roles, name, binding.resource);
   const deny = () => attempt(() => roles.attach(name, denyAllArn(partition)));
-  if (parseRoleArn(resource)) return Promise.all([look, deny()]);
-  const found = await look;
-  return [found, found && (await deny())];
+  const ours = parseRoleArn(binding.resource) !== undefined;
+  const denial = ours ? deny() : look.then((seen) => (seen ? deny() : undefined));
+  const [found, denied] = await Promise.all([look, denial]);
+  const mayStand = (ours && denied === undefined) || clock.now() - binding.createdAt < young;
+  if (found || !mayStand) return [found, denied];
+  throw new Fault("provider.not-sealed", `${name} cannot be seen yet, and may stand; run it again`, {
+    retryable: true,
+  });
 }
 
 async function attempt(work: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
@@ -68,7 +81,7 @@ async function attempt(work: () => Promise<void>): Promise<{ readonly error: unk
 }
 
 /** Reads everything again and evaluates it; returns when the trust says that it was closed. */
-async function assertSealed({ roles, partition }: Ground, name: string): Promise<number> {
+async function assertSealed({ roles }: Ground, name: string): Promise<number> {
   const [role, attached, policies, own] = await Promise.all([
     roles.get(name),
     roles.attached(name),
@@ -83,7 +96,8 @@ async function assertSealed({ roles, partition }: Ground, name: string): Promise
         role: role.arn,
         trust: role.trust,
         inline: documents.filter((document) => document !== undefined),
-        denied: attached.includes(denyAllArn(partition)),
+        attached,
+        boundary: role.boundary,
       })
     : ["the role is gone"];
   if (life?.state === "sealed" && alive.length === 0) return life.sealedAt;

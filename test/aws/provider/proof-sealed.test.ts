@@ -10,8 +10,10 @@ const dead: Sealed = {
   role,
   trust: JSON.stringify(sealedTrust(mergedAt)),
   inline: [JSON.stringify(permissions(leaseOf()))],
-  denied: true,
+  attached: ["arn:aws:iam::aws:policy/AWSDenyAll"],
+  boundary: `arn:aws:iam::${account}:policy/sallyport-boundary-payments-production`,
 };
+const gone = "AWSDenyAll is not attached to it";
 const trusting = { Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" };
 const everything = { Effect: "Allow", Action: "*", Resource: "*" };
 
@@ -23,7 +25,15 @@ describe("an ended role is dead", () => {
       { inline: [policyOf(everything), policyOf({ ...everything, Action: ["s3:Get*"] })] },
     ],
     ["with no policy at all", { inline: [] }],
-    ["in another partition", { role: role.replace(":aws:", ":aws-cn:") }],
+    [
+      "in another partition",
+      {
+        role: role.replace(":aws:", ":aws-cn:"),
+        attached: ["arn:aws-cn:iam::aws:policy/AWSDenyAll"],
+        boundary: dead.boundary?.replace(":aws:", ":aws-cn:"),
+      },
+    ],
+    ["with AWSDenyAll for its boundary", { boundary: "arn:aws:iam::aws:policy/AWSDenyAll" }],
   ])("%s", (_, change) => {
     expect(proveSealed({ ...dead, ...change })).toEqual([]);
   });
@@ -42,7 +52,7 @@ describe("an ended role is alive", () => {
     [
       "when AWSDenyAll is not attached: each call that its policy speaks of, and role chaining",
       {
-        denied: false,
+        attached: [],
         inline: [
           policyOf(
             { ...everything, Action: ["dynamodb:Get*", "s3:?et", "*"] },
@@ -51,6 +61,7 @@ describe("an ended role is alive", () => {
         ],
       },
       [
+        gone,
         "sts:AssumeRole on * is allowed by statement 0 of the resource policy",
         "dynamodb:Getx on * is allowed by statement 0 of the resource policy",
         "s3:xet on * is allowed by statement 0 of the resource policy",
@@ -60,8 +71,24 @@ describe("an ended role is alive", () => {
     ],
     [
       "when nothing denies at all",
-      { denied: false, inline: [] },
-      ["sts:AssumeRole on * is allowed by statement 0 of the resource policy"],
+      { attached: [], inline: [] },
+      [gone, "sts:AssumeRole on * is allowed by statement 0 of the resource policy"],
+    ],
+    [
+      "when something else is attached in its place",
+      { attached: ["arn:aws:iam::aws:policy/AdministratorAccess", `arn:aws:iam::${account}:policy/AWSDenyAll`] },
+      [gone],
+    ],
+    ["when its boundary is gone", { boundary: undefined }, ["its boundary is gone"]],
+    [
+      "when its boundary is another account's",
+      { boundary: "arn:aws:iam::111111111111:policy/sallyport-boundary-payments-production" },
+      ["its boundary is arn:aws:iam::111111111111:policy/sallyport-boundary-payments-production"],
+    ],
+    [
+      "when its boundary is none of ours",
+      { boundary: `arn:aws:iam::${account}:policy/everything` },
+      [`its boundary is arn:aws:iam::${account}:policy/everything`],
     ],
   ])("%s", (_, change, said) => {
     expect(proveSealed({ ...dead, ...change })).toEqual(said);

@@ -1,7 +1,15 @@
-import { AttachRolePolicyCommand, CreatePolicyVersionCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import {
+  AttachRolePolicyCommand,
+  CreatePolicyVersionCommand,
+  DeleteRolePermissionsBoundaryCommand,
+  GetRoleCommand,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Refusal } from "../../../sandbox/cloud/refusal.ts";
 import { minute } from "../../../src/core/time.ts";
 import { boundaryArn, inlinePolicy, roleNameOf } from "../../../src/providers/aws/names.ts";
+import { walls } from "../../../src/providers/aws/proof-sealed.ts";
 import { awsProvider } from "../../../src/providers/aws/provider.ts";
 import { configuration, leaseOf, target } from "./example.ts";
 import { startWorld } from "./world.ts";
@@ -86,9 +94,48 @@ describe("the AWS provider", () => {
     expect(await world.assumeAsStranger(lease)).toBeUndefined();
   });
 
-  test("shuts a role's trust even where AWSDenyAll finds no room, and says so", async () => {
+  test("gives a role that lost its boundary AWSDenyAll for one, so that nothing lifts its end", async () => {
     const lease = world.lease();
     const binding = await world.provider.bind(lease);
+    const RoleName = roleNameOf(lease);
+    await world.owner().send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
+    expect(await world.provider.unbind(binding)).toMatchObject({ proof: "evaluation", walls });
+    const { Role } = await world.owner().send(new GetRoleCommand({ RoleName }));
+    expect(Role?.PermissionsBoundary?.PermissionsBoundaryArn).toBe("arn:aws:iam::aws:policy/AWSDenyAll");
+  });
+
+  test("takes what was made a moment ago, and cannot be seen yet, for standing: nothing is said to be over", async () => {
+    const lease = world.lease();
+    const binding = await world.provider.bind(lease);
+    const held = await world.assume(lease);
+    const unseen = (action: string) => {
+      if (action === "iam:GetRole") throw new Refusal("NoSuchEntity", "not yet", 404);
+    };
+    world.cloud.before = ({ action }) => unseen(action);
+    await expect(world.admin.unbind(binding)).rejects.toMatchObject({ code: "provider.not-sealed", retryable: true });
+    expect(await held?.granted()).toBe(false);
+    world.move(10 * minute);
+    await expect(world.admin.unbind(binding)).rejects.toMatchObject({ code: "provider.not-sealed" });
+    world.cloud.before = undefined;
+    expect(await world.admin.unbind(binding)).toMatchObject({ proof: "evaluation" });
+  });
+
+  test("says nothing of the end of a role that somebody deleted, old enough to be seen were it there", async () => {
+    const lease = world.lease();
+    const binding = await world.provider.bind(lease);
+    world.cloud.before = ({ action }) => {
+      if (/^iam:/.test(action)) throw new Refusal("NoSuchEntity", "the role is gone", 404);
+    };
+    await expect(world.admin.unbind(binding)).rejects.toMatchObject({ code: "provider.not-sealed" });
+    world.move(10 * minute);
+    expect(await world.admin.unbind(binding)).not.toHaveProperty("sealedAt");
+    world.cloud.before = undefined;
+  });
+
+  test("shuts a role's trust and ends its sessions even where AWSDenyAll finds no room, and says so", async () => {
+    const lease = world.lease();
+    const binding = await world.provider.bind(lease);
+    const held = await world.assume(lease);
     for (let n = 0; n < 10; n += 1)
       await world.owner().send(
         new AttachRolePolicyCommand({
@@ -98,6 +145,7 @@ describe("the AWS provider", () => {
       );
     await expect(world.provider.unbind(binding)).rejects.toMatchObject({ code: "aws.limit-exceeded" });
     expect(await world.assume(lease)).toBeUndefined();
+    expect(await held?.granted()).toBe(false);
     expect((await world.provider.list()).find(({ mark }) => mark === lease.mark)?.state).toBe("unexplained");
   });
 
