@@ -55,6 +55,16 @@ export interface CloudRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A request before it is judged. */
+export interface ArrivedRequest {
+  /** `iam:CreateRole` */
+  readonly action: string;
+  readonly account: string;
+  /** Counts from 1. */
+  readonly number: number;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 export interface Cloud extends Stoppable {
   /** Endpoint of every AWS service: `http://127.0.0.1:<port>`. */
   readonly url: string;
@@ -68,13 +78,9 @@ export interface Cloud extends Stoppable {
   /** While set, every request to that account is answered with 503. */
   outage(account: string, on: boolean): void;
   /** Called before each request is served; may throw to drop the connection. For crash tests. */
-  before?:
-    | ((request: { readonly action: string; readonly account: string; readonly number: number }) => void)
-    | undefined;
+  before?: ((request: ArrivedRequest) => void) | undefined;
   /** Called when a request has been served and before it is answered; may throw to drop the connection: done, and nobody told. */
-  after?:
-    | ((request: { readonly action: string; readonly account: string; readonly number: number }) => void)
-    | undefined;
+  after?: ((request: ArrivedRequest) => void) | undefined;
 }
 
 // ---------------------------------------------------------------- GitHub
@@ -223,8 +229,8 @@ export interface GitHub extends Stoppable, Administration {
   finishRun(runId: number, conclusion: string): void;
   /** The runner of a job is gone: GitHub says `in_progress` until it has not heard of it for ten minutes, then `failure`. */
   loseJob(checkRunId: number): void;
-  /** A person runs a run again, whole: a new attempt, whose jobs have ids of their own. Returns its number. */
-  rerun(runId: number): number;
+  /** A person runs a run again, whole: a new attempt, whose jobs have ids of their own. Returns its number. Absent: whoever started it. */
+  rerun(runId: number, by?: string): number;
 
   /** Keeps what jobs change: refs, pull requests, runs, events, tokens; what it returns puts them back. Settings are not among them. */
   keepHistory(): () => void;

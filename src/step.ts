@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { type Receiver, readReceivers } from "./alerts/receiver.ts";
 import { type Answer, publicly } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
-import { revoke } from "./commands/revoke.ts";
+import { askedFor, revoke } from "./commands/revoke.ts";
 import { Fault } from "./core/fault.ts";
 import type { Finding } from "./core/finding.ts";
 import { nearest } from "./core/nearest.ts";
 import { Secret } from "./core/secret.ts";
+import { minute } from "./core/time.ts";
 import { idToken } from "./github/oidc.ts";
 import { loopbackEndpoint } from "./http/endpoint.ts";
 import { connect } from "./http/send.ts";
@@ -116,8 +117,12 @@ async function revokeHere(io: RunnerIo, secrets: Secrets): Promise<Answer> {
   const { githubApi, repository, token } = surroundings(io, secrets, "reader");
   const forge = forgeFor({ githubApi }, repository, token);
   const { defaultBranch } = await forge.repository(repository);
-  return await revoke(forge, { repository, branch: defaultBranch, grant: io.input("grant") });
+  const [grant, halt, reason] = [io.input("grant"), io.input("halt"), io.input("reason")];
+  return await revoke(forge, { repository, branch: defaultBranch, asked: askedFor({ grant, halt }), reason });
 }
+
+/** The jobs of apply and sweep are stopped after thirty minutes (`timeout-minutes`); what comes before this step takes of them. In milliseconds. */
+const longestRun = 27 * minute;
 
 function surroundings(io: RunnerIo, { token, appKey, alerts }: Secrets, role: ControlRole): Surroundings {
   if (token === undefined)
@@ -133,6 +138,7 @@ function surroundings(io: RunnerIo, { token, appKey, alerts }: Secrets, role: Co
     clock,
     role,
     keys: (about) => federated(io, clock, awsEndpoint, about),
+    left: () => longestRun - performance.now(),
     progress: (line) => io.log(line),
     receivers: receiversOf(alerts, io),
     ...(appKey && io.input("app-id") ? { starter: { id: io.input("app-id"), key: appKey } } : {}),
@@ -189,11 +195,26 @@ function argumentsOf(command: WorldCommand, io: RunnerIo): Arguments {
   const pullRequest = command === "validate" ? pullRequestNumber() : undefined;
   return {
     ...given("grant"),
+    ...given("halt"),
+    ...given("reason"),
+    // Whoever asks for an end is judged by the run, so that there is no asking without one.
+    ...(command === "sweep" && (io.input("grant") || io.input("halt")) ? { run: runNumber() } : {}),
     ...given("events"),
     ...given("digest"),
     targets,
     ...(pullRequest ? { pullRequest } : {}),
   };
+}
+
+/** The run that this step is of, as the runner says; what it is the run of is GitHub's to tell. Fault `runner.missing`. */
+function runNumber(): number {
+  const text = required("GITHUB_RUN_ID");
+  const number = Number(text);
+  if (/^[1-9][0-9]*$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new Fault(
+    "runner.missing",
+    `GITHUB_RUN_ID is ${JSON.stringify(text)}, which is no run: run this as a step of a workflow`,
+  );
 }
 
 /** The number that the event names; undefined when it is of no pull request. Only validate asks, and nothing it says is relied on. */

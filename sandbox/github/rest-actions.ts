@@ -100,7 +100,7 @@ function renderRun(call: Call, repo: Repo, run: Run, attempt = run.attempt): Sch
     updated_at: run.updatedAt,
     run_started_at: run.startedAt,
     actor,
-    triggering_actor: actor,
+    triggering_actor: run.again ? renderAccount(call.world, run.again) : actor,
     jobs_url: `${self}/jobs`,
     logs_url: `${self}/logs`,
     check_suite_url: `${call.world.url}/repos/${repo.fullName}/check-suites/${run.id}`,

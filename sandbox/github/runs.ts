@@ -60,8 +60,9 @@ export function runBook(world: World): Book {
     loseJob: (checkRunId) => {
       jobOf(checkRunId).lostAt = world.clock.now();
     },
-    rerun: (runId) => {
+    rerun: (runId, by) => {
       const run = runOf(runId);
+      run.again = by === undefined ? undefined : findAccount(world, by);
       run.earlier.set(run.attempt, run.conclusion);
       run.attempt += 1;
       run.conclusion = null;

@@ -152,6 +152,8 @@ export interface Run {
   readonly sha: string;
   readonly ref: string;
   readonly actor: Account;
+  /** Who ran it again, when somebody did. */
+  again?: Account | undefined;
   readonly startedAt: string;
   updatedAt: string;
   /** Of the newest attempt. */

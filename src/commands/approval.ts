@@ -109,7 +109,8 @@ async function termsOf(
   return [{ path, blob, blobsAt: await world.forge.blobsAt(path, commits) }];
 }
 
-async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
+/** CODEOWNERS as it stands at a commit; undefined when there is none that counts. */
+export async function codeownersAt(world: Pick<World, "repository">, commit: string): Promise<Codeowners | undefined> {
   const entries = await world.repository.tree(commit, ...codeownersPaths);
   const { file: chosen } = chosenOf(entries);
   // A link, an executable or a submodule in its place names nobody: the next one is somebody else's.

@@ -58,6 +58,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
   const whole =
     chains.every(isWhole) && [unexplained, faults, custody.found, custody.faults].every(({ length }) => length === 0);
   const notes = [
+    ...(drift.halts ?? []),
     ...unexplained.map(({ resource, why }) => `drift: ${resource}: ${why}; look at it, and take it away by hand`),
     ...faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
     ...custodyNotes(custody, about.grant === undefined),

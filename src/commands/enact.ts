@@ -1,6 +1,7 @@
 import type { Binding } from "../core/binding.ts";
 import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
+import { haltsOf, haltWords } from "../core/halt.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import type { Deed, Reconciliation } from "../core/outcome.ts";
 import { keyOf, type Plan, type Step } from "../core/plan.ts";
@@ -10,6 +11,7 @@ import type { Provider } from "../ports.ts";
 import type { Anchorage } from "./anchors.ts";
 import { deleted, shut } from "./dead.ts";
 import { endEarly } from "./finished.ts";
+import { haltOn } from "./halts.ts";
 import { told } from "./listing.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
@@ -29,6 +31,8 @@ export interface Stage {
   readonly records: ReadonlyMap<string, GrantRecord>;
   /** Whether `records` is all there is: false while the ledger cannot be read. */
   readonly trusted: boolean;
+  /** Halts that a reviewed change has lifted. */
+  readonly lifted: ReadonlySet<string>;
   readonly anchorage: Anchorage;
 }
 
@@ -127,9 +131,10 @@ async function proveAgain({ records, may, providers, at }: Stage, binding: Bindi
 }
 
 /** Never before the default branch and the ledger were read again: what ended meanwhile is not written to. */
-async function repair(world: World, { snapshot, providers }: Stage, { lease, key, why }: Repair): Promise<string> {
+async function repair(world: World, stage: Stage, { lease, why }: Repair): Promise<string> {
+  const { snapshot, providers } = stage;
   await mustStand(world, snapshot, lease);
-  await mustNotHaveEnded(world, key);
+  await mustNotHaveEnded(world, stage, lease);
   await providers.get(lease.target.target.account)!.repair(lease);
   return `${why}: it was written again, and proven as it reads now`;
 }
@@ -141,11 +146,11 @@ async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): P
   const provider = stage.providers.get(account)!;
   await stage.anchorage.mustHold(account);
   await mustStand(world, stage.snapshot, lease);
-  await mustNotHaveEnded(world, key);
+  await mustNotHaveEnded(world, stage, lease);
   const binding = await provider.bind(lease);
   try {
     await mustStand(world, stage.snapshot, lease);
-    await mustNotHaveEnded(world, key);
+    await mustNotHaveEnded(world, stage, lease);
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const why = `it was opened and shut again: ${cause.message}`;
@@ -206,9 +211,13 @@ async function mustStand(world: World, snapshot: Snapshot, { target, id }: Lease
     );
 }
 
-/** Reads the ledger again: a revocation that was recorded meanwhile counts. */
-async function mustNotHaveEnded(world: World, key: string): Promise<void> {
+/** Reads the ledger again: a revocation or a halt that was recorded meanwhile counts. */
+async function mustNotHaveEnded(world: World, { lifted }: Stage, { target, id, subject }: Lease): Promise<void> {
   const { lines } = await world.ledger.read();
+  const halts = haltsOf(lines).filter((halt) => !lifted.has(halt.id));
+  const halt = haltOn(halts, { target: target.name, repository: subject.repository });
+  const key = keyOf(target.name, id);
+  if (halt) throw new Fault("apply.overtaken", `${key} stays closed: ${haltWords(halt)}, while it was bound`);
   const over = newest(recordsOf(lines).get(key), "ended");
   if (over) throw new Fault("apply.overtaken", `${key} ended at ${over.at}, while it was bound: it stays closed`);
 }

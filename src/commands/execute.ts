@@ -9,7 +9,8 @@ import { audit } from "./audit.ts";
 import { reconcile } from "./reconcile.ts";
 import { record } from "./record.ts";
 import { unknownTarget } from "./request.ts";
-import { mustName } from "./revoke.ts";
+import { mustName, mustRead } from "./revoke.ts";
+import type { Asked } from "./revoking.ts";
 import { status } from "./status.ts";
 import { validate } from "./validate.ts";
 import type { May, World } from "./world.ts";
@@ -25,6 +26,12 @@ export interface Arguments {
   readonly pullRequest?: number;
   /** For `apply` and `sweep`: only these targets. */
   readonly targets?: readonly string[];
+  /** For `sweep`: what to stop at once and keep stopped: `all`, `target:<name>` or `repository:<owner/name>`. */
+  readonly halt?: string;
+  /** For `sweep` with a grant or a halt: why, as somebody typed it. */
+  readonly reason?: string;
+  /** The run in which the command is a step; absent at a terminal. */
+  readonly run?: number;
   /** For `record`: what the cloud job gave. */
   readonly events?: string;
   readonly digest?: string;
@@ -50,7 +57,7 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
       const done = await reconcile(world, now, {
         may: permissions[command],
         ...(given.targets?.length ? { targets: new Set(given.targets) } : {}),
-        ...(given.grant ? { revoke: new Set([given.grant]) } : {}),
+        ...asked(given),
       });
       return reconciled(done);
     }
@@ -61,6 +68,16 @@ export async function execute(command: WorldCommand, world: World, now: Instant,
     case "status":
       return status(world, now, given.grant ? { grant: given.grant } : {});
   }
+}
+
+/** What somebody asks to end. */
+function asked({ grant, halt, reason, run }: Arguments): Asked {
+  return {
+    ...(grant ? { revoke: new Set([grant]) } : {}),
+    ...(halt ? { halt: mustRead(halt) } : {}),
+    ...(reason ? { reason } : {}),
+    ...(run === undefined ? {} : { run }),
+  };
 }
 
 /** A name that is none would leave nothing to do, which reads as if all were well. Fault `input.target`. */

@@ -10,20 +10,20 @@ import type { LedgerState, Policy } from "../ports.ts";
 import { anchorageOf } from "./anchors.ts";
 import { attribute, lookForDrift, tellDrift } from "./drift.ts";
 import { enact } from "./enact.ts";
+import { endsOf } from "./ends.ts";
 import { type Listing, listAll, told } from "./listing.ts";
 import { endings } from "./notices.ts";
 import { ended, retell } from "./retell.ts";
+import type { Asked } from "./revoking.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { standingsOf } from "./standings.ts";
 import type { May, World } from "./world.ts";
 
 /** What reconcile may do, and to what. */
-export interface Request {
+export interface Request extends Asked {
   readonly may: ReadonlySet<May>;
   /** Only these targets; undefined: all. */
   readonly targets?: ReadonlySet<string>;
-  /** Grants (`<target>/<id>` or bare ids) to end now. */
-  readonly revoke?: ReadonlySet<string>;
   /** Told what stands, as it was listed. */
   readonly listed?: (listing: Listing) => void;
 }
@@ -54,9 +54,12 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
   const about = { at, providers, records, leases };
   const drift = await lookForDrift({ ...about, bindings: listing.bindings });
   const { bindings } = drift;
-  const revoked = revokedKeys(request.revoke, bindings, desired.standings);
+  const keys = revokedKeys(request.revoke, bindings, desired.standings);
+  const known = { snapshot, records, bindings, lines: grounds.ledger.lines, standings: desired.standings };
+  const ends = await endsOf(world, { asked: request, keys, at, ...known });
   const repairs = request.may.size === 0 || request.may.has("bind");
-  const planned = plan({ standings: seen(desired.standings, blind), bindings, at, revoked, repairs });
+  const { revoked, halted } = ends;
+  const planned = plan({ standings: seen(ends.standings, blind), bindings, at, revoked, halted, repairs });
 
   world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
   const { lines } = grounds.ledger;
@@ -68,6 +71,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     at,
     records,
     trusted: grounds.trusted,
+    lifted: ends.lifted,
     anchorage: anchorageOf(world, { snapshot, bindings, providers, lines }),
   });
   const whose = grounds.trusted ? await attribute({ ...about, bindings, lines, progress: world.progress }) : [];
@@ -83,7 +87,8 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     deeds: enacted.deeds,
     kept: planned.kept.filter((binding) => binding.state !== "sealed" && !enacted.early.has(binding)).length,
     sealed: planned.kept.filter(({ state }) => state === "sealed").length,
-    refused: [...refusals(desired.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
+    refused: [...refusals(ends.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
+    halts: ends.halts,
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>
       state === "unexplained" ? [{ resource, why: reason }] : [],
     ),
@@ -92,11 +97,14 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
       ...listing.faults,
       ...desired.faults.map(({ grant, fault }) => told(grant, fault)),
       ...drift.faults,
-      ...unknown(request.revoke, revoked, records),
+      ...unknown(request.revoke, keys, records),
+      ...ends.faults,
       ...enacted.faults,
     ],
+    // A halt comes first: what does not fit into one output must be something else.
     events: news(
       [
+        ...ends.events,
         ...tellDrift(bindings, at),
         ...enacted.events,
         ...desired.events,

@@ -59,7 +59,7 @@ async function mayAsk(world: World, { target }: NamedTarget, who: Actor): Promis
 }
 
 /** Whether an entry names somebody: by the id of the account that bears the login now, or as a member of a team. */
-async function isNamed({ forge }: World, name: string, who: Actor): Promise<Answer> {
+export async function isNamed({ forge }: World, name: string, who: Actor): Promise<Answer> {
   const [organization, slug] = name.split("/") as [string, string | undefined];
   if (slug === undefined) return (await forge.actor(name))?.id === who.id ? "yes" : "no";
   if (who.kind !== "user") return "no";

@@ -1,28 +1,87 @@
 import { Fault } from "../core/fault.ts";
+import { longestReason, readScope, type Scope, scopeWords, writeScope } from "../core/halt.ts";
 import type { Forge } from "../ports.ts";
 import type { Answer } from "./answer.ts";
 
 /** The workflow that ends access; it runs on the default branch and waits for no approval. */
 export const sweepWorkflow = "sweep.yml";
 
-/** Starts the sweep with the grant to end. `grant` is an id, or `<target>/<id>`. */
+/** What is to end: one grant, by its id or `<target>/<id>`, or everything of a scope. */
+export type Wanted = { readonly grant: string } | { readonly halt: Scope };
+
+/** Starts the sweep with what is to end. Whether whoever starts it may is judged there, by GitHub's own record of the run. */
 export async function revoke(
   forge: Pick<Forge, "dispatch">,
-  about: { readonly repository: string; readonly branch: string; readonly grant: string },
+  about: { readonly repository: string; readonly branch: string; readonly asked: Wanted; readonly reason?: string },
 ): Promise<Answer> {
-  const { repository, branch, grant } = about;
-  mustName(grant);
-  await forge.dispatch({ repository, workflow: sweepWorkflow, ref: `refs/heads/${branch}`, inputs: { grant } });
-  const lines = [
+  const { repository, branch, asked, reason = "" } = about;
+  mustBeShort(reason);
+  const inputs = { ...inputsOf(asked, reason), ...(reason === "" ? {} : { reason }) };
+  const sweep = { repository, workflow: sweepWorkflow, ref: `refs/heads/${branch}` };
+  await forge.dispatch({ ...sweep, inputs });
+  // It waits for the first to be recorded, and ends what an apply opened in the seconds before that.
+  if ("halt" in asked) await forge.dispatch({ ...sweep, inputs: {} });
+  const lines = "halt" in asked ? haltLines(repository, asked.halt) : endLines(repository, asked.grant);
+  return { exit: 0, text: lines.join("\n"), json: { started: sweepWorkflow, repository, ...inputs } };
+}
+
+function inputsOf(asked: Wanted, reason: string): { readonly [name: string]: string } {
+  if ("grant" in asked) {
+    mustName(asked.grant);
+    return { grant: asked.grant };
+  }
+  if (reason === "")
+    throw new Fault("input.reason", "a halt needs a reason, for whoever meets it: say why with --reason");
+  return { halt: writeScope(asked.halt) };
+}
+
+function endLines(repository: string, grant: string): readonly string[] {
+  return [
     `the sweep of ${repository} was started to end ${grant}; it waits for no approval`,
-    `follow it at https://github.com/${repository}/actions/workflows/${sweepWorkflow}`,
+    followIt(repository),
     `it is over when sallyport status ${grant} no longer says open`,
   ];
-  return { exit: 0, text: lines.join("\n"), json: { started: sweepWorkflow, repository, grant } };
+}
+
+function haltLines(repository: string, scope: Scope): readonly string[] {
+  return [
+    `the sweep of ${repository} was started to halt ${scopeWords(scope)}, and once more to end what opens meanwhile`,
+    followIt(repository),
+    "it holds when sallyport status names the halt; a reviewed change of sallyport.yaml lifts it, nothing else does",
+  ];
+}
+
+function followIt(repository: string): string {
+  return `follow it at https://github.com/${repository}/actions/workflows/${sweepWorkflow}`;
 }
 
 /** What a grant can be called; nothing else is looked up, and no command line is suggested with it. Fault `input.grant`. */
 export function mustName(grant: string): void {
   if (/^([a-z0-9-]{1,32}\/)?[a-z0-9-]{1,32}$/.test(grant)) return;
   throw new Fault("input.grant", `${JSON.stringify(grant)} is no grant: give its id, or \`<target>/<id>\``);
+}
+
+/** A scope as somebody wrote it. Fault `input.halt`. */
+export function mustRead(halt: string): Scope {
+  const scope = readScope(halt);
+  if (scope) return scope;
+  throw new Fault(
+    "input.halt",
+    `${JSON.stringify(halt)} names nothing that could be halted: give all, target:<name> or repository:<owner/name>`,
+  );
+}
+
+/** One of a grant and a halt. Faults `input.grant`, `input.halt`. */
+export function askedFor({ grant, halt }: { readonly grant: string; readonly halt: string }): Wanted {
+  if (halt === "") return { grant };
+  if (grant === "") return { halt: mustRead(halt) };
+  throw new Fault("input.grant", "a grant and a halt are given: give one of them");
+}
+
+function mustBeShort(reason: string): void {
+  if (reason.length <= longestReason && !/[\r\n]/.test(reason)) return;
+  throw new Fault(
+    "input.reason",
+    `the reason is to be one line of at most ${longestReason} characters: say it shorter`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Binding } from "../core/binding.ts";
 import { Fault } from "../core/fault.ts";
+import { unlisted } from "../core/halt.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { StatusRow } from "../core/report.ts";
@@ -7,6 +8,7 @@ import { type Instant, iso } from "../core/time.ts";
 import { statusCsv } from "../report/csv.ts";
 import { statusText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
+import { toldHalt } from "./halts.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
@@ -17,7 +19,8 @@ import type { World } from "./world.ts";
 export async function status(world: World, at: Instant, about: { readonly grant?: string } = {}): Promise<Answer> {
   world.progress("reading the default branch and the ledger");
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-  const records = recordsOf((await world.ledger.read()).lines);
+  const { lines } = await world.ledger.read();
+  const records = recordsOf(lines);
   world.progress("listing what stands in the clouds");
   const { bindings, blind } = await look(world, snapshot);
   const seen: Seen = { records, at, bindings, blind };
@@ -28,6 +31,7 @@ export async function status(world: World, at: Instant, about: { readonly grant?
   const wanted = [...rows].filter(([key, { id }]) => about.grant === undefined || [key, id].includes(about.grant));
   const listed = wanted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const notes = [
+    ...unlisted(lines, snapshot.configuration.lifted).map(toldHalt),
     ...(about.grant === undefined ? [] : wanted.flatMap(([key]) => reference(records.get(key)))),
     ...Array.from(blind, ([account, why]) => `account ${account} was not asked: ${why}`),
     ...snapshot.tree.findings.map(({ file, message }) => `${file} is not read: ${message}`),

@@ -15,6 +15,7 @@ import { approvalOf } from "./approval.ts";
 import { attestationFindings } from "./attestation.ts";
 import { controlFindings, strays } from "./beside.ts";
 import { objectionsTo } from "./decide.ts";
+import { haltNotes } from "./halt-notes.ts";
 import { type Limits, limitsNow } from "./limits.ts";
 import { decidedLater, policyDecidedLater, requestDecision, stillNeeded } from "./needed.ts";
 import { documentsOf } from "./preview.ts";
@@ -103,7 +104,9 @@ async function reportOn(world: World, at: Instant, asked: Asked): Promise<Reques
   const ending = changes
     .filter(({ path, status }) => status === "deleted" && kindOf(path) === "grant")
     .map(({ path }) => path.slice("grants/".length, -".yaml".length));
-  return { grants, findings: [...findings, ...others].sort(byPlace), ending, commit: pullRequest.head.sha };
+  const notes = await haltNotes(world, asked);
+  const found = [...findings, ...others].sort(byPlace);
+  return { grants, findings: found, ending, commit: pullRequest.head.sha, ...(notes.length > 0 ? { notes } : {}) };
 }
 
 async function reportAdded(

@@ -96,6 +96,11 @@ export function scopeWords(scope: Scope): string {
   return scope.kind === "target" ? `target ${scope.name}` : `the jobs of ${scope.name}`;
 }
 
+/** Halts that no list lifts, whoever wrote the list: for telling, and never for deciding. */
+export function unlisted(lines: readonly LedgerLine[], lifted: readonly string[]): readonly Halt[] {
+  return haltsOf(lines).filter(({ id }) => !lifted.includes(id));
+}
+
 /** Who stopped what, since when and why, in words that follow "nothing opens:" or stand alone. */
 export function haltWords({ id, scope, by, reason, at }: Halt): string {
   const why = reason === "" ? "" : `, because: ${reason}`;

@@ -27,6 +27,8 @@ export interface Reconciliation {
   readonly sealed: number;
   /** Grants that are not open, and why. */
   readonly refused: readonly { readonly grant: string; readonly why: string }[];
+  /** The halts that hold, each with who, when, why and what lifts it, in sentences. */
+  readonly halts?: readonly string[];
   /** What stands under our path and is not of our making, dead or alive. */
   readonly unexplained?: readonly { readonly resource: string; readonly why: string }[];
   readonly faults: readonly { readonly about: string; readonly code: string; readonly message: string }[];

@@ -75,6 +75,8 @@ export function plan(world: {
   readonly at: Instant;
   /** Grants that someone asked to end now. */
   readonly revoked: ReadonlySet<string>;
+  /** Grants of which nothing may be open, because somebody halted them, and why. Absent: none. */
+  readonly halted?: ReadonlyMap<string, string>;
   /** Whether this run may write a lease again; where it may not, what could allow more than was granted ends. Default true. */
   readonly repairs?: boolean;
 }): Plan {
@@ -89,7 +91,10 @@ export function plan(world: {
 
   for (const binding of world.bindings) {
     const key = keyOf(binding.target, binding.id);
-    const next = nextFor(binding, standings.get(key), { at, revoked: revoked.has(key), repairs });
+    const next = nextFor(binding, standings.get(key), {
+      ...{ at, repairs, revoked: revoked.has(key) },
+      halted: world.halted?.get(key),
+    });
     occupied.add(key);
     if (next === "keep") kept.push(binding);
     else if (next === "bind") unfinished.add(key);
@@ -122,7 +127,12 @@ type Next =
 function nextFor(
   binding: Binding,
   standing: Standing | undefined,
-  run: { readonly at: Instant; readonly revoked: boolean; readonly repairs: boolean },
+  run: {
+    readonly at: Instant;
+    readonly revoked: boolean;
+    readonly halted: string | undefined;
+    readonly repairs: boolean;
+  },
 ): Next {
   const { at, revoked } = run;
   const unbind = (ending: Ending, why: string): Next => ({ do: "unbind", ending, why });
@@ -147,6 +157,7 @@ function nextFor(
     case "open":
       if (at >= binding.until) return unbind("expired", `its time was over at ${iso(binding.until)}`);
       if (revoked) return unbind("revoked", "it was revoked");
+      if (run.halted !== undefined) return unbind("revoked", run.halted);
       if (standing === undefined) return unbind("deleted", "its file has left the default branch");
       if (standing.state === "held") return "keep";
       if (standing.state === "withdrawn") return unbind("withdrawn", standing.why);

@@ -4,7 +4,7 @@ import { githubClient, type Patience } from "./client.ts";
 import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
-import { actor, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
+import { actor, mayAdminister, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
 import { attempt, dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
 import { slugOf } from "./forge/slug.ts";
@@ -40,6 +40,7 @@ export function githubForge(options: GitHubOptions): Forge {
     membership: (team, who) => membership(client, team, who),
     teamMayOwn: (team) => teamMayOwn(client, slug, team),
     mayWrite: (who) => mayWrite(client, slug, who),
+    mayAdminister: (who) => mayAdminister(client, slug, who),
     repository: (name) => repository(client, name),
     comment: (number, marker, body) => comment(client, slug, { pullRequest: number, marker, body, self }),
     amend: (number, marker, body) => amend(client, slug, { pullRequest: number, marker, body, self }),

@@ -62,6 +62,15 @@ export interface RunInfo {
   readonly conclusion?: string;
 }
 
+/** A run of a workflow, by GitHub's own record. */
+export interface StartedRun {
+  /** The commit whose files it ran. */
+  readonly commit: string;
+  readonly workflow: string;
+  /** Whoever started its newest attempt: of one that was run again, whoever did that. Absent: GitHub does not say. */
+  readonly by?: Actor;
+}
+
 export interface Forge {
   pullRequest(number: number): Promise<PullRequest>;
   /** The merged pull request whose merge commit is exactly this commit; undefined when there is none. */
@@ -81,6 +90,8 @@ export interface Forge {
   teamMayOwn(team: { readonly organization: string; readonly slug: string }): Promise<"yes" | "no" | "unknown">;
   /** Whether this person may write to the access repository; `unknown` when it cannot be read. */
   mayWrite(actor: Actor): Promise<"yes" | "no" | "unknown">;
+  /** Whether this person is an admin of the access repository; `unknown` when it cannot be read. */
+  mayAdminister(actor: Actor): Promise<"yes" | "no" | "unknown">;
   /** Numeric id, owner id, default branch and visibility of a repository. */
   repository(name: string): Promise<{
     readonly id: number;
@@ -131,8 +142,8 @@ export interface Forge {
     readonly ref: string;
     readonly environment: string;
   }): Promise<SubjectFacts>;
-  /** A run of this forge's own repository: the commit whose files it ran, and its workflow file; undefined when it cannot be found. */
-  run(runId: number): Promise<{ readonly commit: string; readonly workflow: string } | undefined>;
+  /** A run of this forge's own repository; undefined when it cannot be found. */
+  run(runId: number): Promise<StartedRun | undefined>;
 }
 
 /** How the access repository and its organization are set up. Reads only; what may not be read is unknown, never left out. */

@@ -5,7 +5,13 @@ import { code, prose } from "./inert.ts";
 import { columns, count, plain } from "./plain.ts";
 
 const outcomes = { done: "done", failed: "FAILED", planned: "would", left: "left" } as const;
-const verbs = { bind: "open", unbind: "end", remove: "clear tombstone", repair: "repair", dispatch: "start workflow" } as const;
+const verbs = {
+  bind: "open",
+  unbind: "end",
+  remove: "clear tombstone",
+  repair: "repair",
+  dispatch: "start workflow",
+} as const;
 
 /** What a run of apply or sweep did, line by line; ends without a line feed. */
 export function reconciliationText(done: Reconciliation): string {
@@ -20,7 +26,8 @@ export function reconciliationText(done: Reconciliation): string {
   const faults = done.faults.map(
     ({ about, code: what, message }) => `could not: ${plain(about)}: ${plain(message)} (${plain(what)})`,
   );
-  return [verdict(done), ...columns([...rows, ...refused, ...trials]), ...faults].join("\n");
+  const halts = (done.halts ?? []).map(plain);
+  return [verdict(done), ...halts, ...columns([...rows, ...refused, ...trials]), ...faults].join("\n");
 }
 
 /** The same for a job summary. */
@@ -32,7 +39,8 @@ export function reconciliationMarkdown(done: Reconciliation): string {
     ...done.faults.map(({ about, message }) => row("could not", "", about, message)),
   ];
   const table = rows.length === 0 ? [] : ["| outcome | what | grant | why |", "|---|---|---|---|", ...rows];
-  return [`**${prose(verdict(done))}**`, "", ...table].join("\n");
+  const halts = (done.halts ?? []).flatMap((halt) => [`> ${prose(halt)}`, ""]);
+  return [`**${prose(verdict(done))}**`, "", ...halts, ...table].join("\n");
 }
 
 /** What rules in audit mode would have decided otherwise, of what this run decided. */

@@ -32,7 +32,7 @@ export function readLine(given: readonly string[]): Line | undefined {
   const parsed = parse(command, words.slice(command.name.split(" ").length));
   if (!parsed.help) {
     // A wrong option may have left its value behind: words are judged when the options are right.
-    const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed.words);
+    const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed);
     if (!command.doors.includes("terminal")) wrong.unshift(`${command.name} runs in workflows only: see action.yml`);
     if (wrong.length > 0) throw new Misuse(...wrong, `see sallyport ${command.name} --help`);
   }
@@ -109,7 +109,12 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function argumentMisuses({ name, argument }: Command, words: readonly string[]): string[] {
+function argumentMisuses({ name, argument, choices }: Command, { words, one }: Parsed): string[] {
+  const chosen = choices?.filter((choice) => one[choice] !== undefined);
+  if (chosen && words.slice(0, 1).length + chosen.length !== 1)
+    return [
+      `${name} needs one of ${[argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ")}`,
+    ];
   if (argument !== undefined && !argument.startsWith("[") && words.length === 0) return [`${name} needs ${argument}`];
   return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
 }

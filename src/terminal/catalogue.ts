@@ -1,16 +1,7 @@
 /** The commands of the terminal, as data: help, parsing and docs/commands.md are made of it. */
+import { csv, githubApi, grant, type Option, sandbox } from "./options.ts";
 
-export interface Option {
-  /** Without the dashes. */
-  readonly name: string;
-  /** What stands behind it in help; absent: a switch. */
-  readonly value?: string;
-  /** May be given more than once. */
-  readonly many?: boolean;
-  /** For the sandbox alone: taken by the command, and told once for all in the overview. */
-  readonly sandbox?: boolean;
-  readonly says: string;
-}
+export type { Option } from "./options.ts";
 
 export interface Command {
   readonly name: string;
@@ -20,33 +11,13 @@ export interface Command {
   /** Whether it is started from the terminal, from a workflow, or both. */
   readonly doors: readonly ("terminal" | "workflow")[];
   readonly options: readonly Option[];
+  /** Exactly one of its argument and these options is to be given. */
+  readonly choices?: readonly string[];
   /** What its exit code 1 means. */
   readonly no: string;
   /** More for its help: what is left out, an example. Lines of at most 100 characters. */
   readonly more?: readonly string[];
 }
-
-const githubApi: readonly Option[] = [
-  {
-    name: "github-api-url",
-    value: "URL",
-    sandbox: true,
-    says: "the sandbox's GitHub API; accepted for this machine alone",
-  },
-];
-const sandbox: readonly Option[] = [
-  ...githubApi,
-  {
-    name: "aws-endpoint",
-    value: "URL",
-    sandbox: true,
-    says: "the sandbox's AWS; accepted for this machine alone",
-  },
-];
-const csv: readonly Option[] = [
-  { name: "csv", says: "print comma-separated values instead of text, safe to open in a spreadsheet" },
-];
-const grant: readonly Option[] = [{ name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" }];
 
 export const commands: readonly Command[] = [
   {
@@ -214,19 +185,42 @@ export const commands: readonly Command[] = [
     says: "end what has ended; with --grant, end that one now",
     doors: ["terminal", "workflow"],
     no: "something could not be ended",
+    more: [
+      "At a terminal it ends by your own cloud keys and asks nobody's leave; a halt given there is not recorded and keeps",
+      "nothing from opening later. `sallyport revoke` records it, and holds.",
+    ],
     options: [
       ...grant,
+      {
+        name: "halt",
+        value: "SCOPE",
+        says: "end everything of it now: all, target:NAME or repository:OWNER/NAME",
+      },
       { name: "target", value: "NAME", many: true, says: "only this target; once for each" },
       ...sandbox,
     ],
   },
   {
     name: "revoke",
-    says: "start the sweep that ends a grant now; waits for no approval",
-    argument: "ID",
+    says: "start the sweep that ends a grant now, or halts everything of a scope; waits for no approval",
+    argument: "[ID]",
+    choices: ["all", "target", "repository"],
     doors: ["terminal", "workflow"],
     no: "not used by this command",
-    options: sandbox,
+    more: [
+      "Whether you may is judged in the run, by who started it. A halt ends what is open and keeps everything of its scope",
+      "shut until a reviewed change of sallyport.yaml lifts it.",
+      "",
+      "example:",
+      "  sallyport revoke --target payments-production --reason 'INC-4300: the runner image leaks its environment'",
+    ],
+    options: [
+      { name: "all", says: "halt everything" },
+      { name: "target", value: "NAME", says: "halt this target" },
+      { name: "repository", value: "OWNER/NAME", says: "halt the jobs of this repository" },
+      { name: "reason", value: "TEXT", says: "why, in one line; a halt needs it" },
+      ...sandbox,
+    ],
   },
   {
     name: "audit",

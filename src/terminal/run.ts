@@ -9,7 +9,7 @@ import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
-import { revoke } from "../commands/revoke.ts";
+import { mustRead, revoke, type Wanted } from "../commands/revoke.ts";
 import { controlPaths } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
@@ -96,6 +96,7 @@ async function executeHere(line: Line, bench: Workbench): Promise<Answer> {
   const grant = line.argument ?? line.one.grant;
   return await execute(name, world, now, {
     ...(grant ? { grant } : {}),
+    ...(line.one.halt === undefined ? {} : { halt: line.one.halt }),
     ...(pullRequest ? { pullRequest } : {}),
     ...(line.many.target ? { targets: line.many.target } : {}),
   });
@@ -109,10 +110,20 @@ function numberOf({ one }: Line, option: string): number | undefined {
 }
 
 async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
+  const asked = wantedOf(line);
   const { token, repository, githubApi } = await surroundings(line, bench, "reader");
   const forge = forgeFor({ githubApi }, repository, token);
   const { defaultBranch } = await forge.repository(repository);
-  return await revoke(forge, { repository, branch: defaultBranch, grant: line.argument ?? "" });
+  const { reason } = line.one;
+  return await revoke(forge, { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) });
+}
+
+/** The id, or the one kind of halt, that is given. */
+function wantedOf({ argument, one }: Line): Wanted {
+  if (one.all !== undefined) return { halt: { kind: "all" } };
+  if (one.target !== undefined) return { halt: mustRead(`target:${one.target}`) };
+  if (one.repository !== undefined) return { halt: mustRead(`repository:${one.repository}`) };
+  return { grant: argument ?? "" };
 }
 
 function personHere(): Person | undefined {

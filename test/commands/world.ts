@@ -17,6 +17,7 @@ import { startOidc } from "../../sandbox/oidc/index.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
 import { record } from "../../src/commands/record.ts";
 import type { May, World } from "../../src/commands/world.ts";
+import type { Scope } from "../../src/core/halt.ts";
 import { writeBatch } from "../../src/core/batch.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { Secret } from "../../src/core/secret.ts";
@@ -154,7 +155,7 @@ export async function startTown(
   }
 
   function readerToken(without?: string): string {
-    const { actions: _, ...permissions } = readerMay;
+    const permissions = { ...readerMay, actions: "read" } as const;
     return token("reader", Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== without)));
   }
 
@@ -220,6 +221,9 @@ export async function startTown(
       may: new Set(may),
       ...(request.targets ? { targets: new Set(request.targets) } : {}),
       ...(request.revoke ? { revoke: new Set(request.revoke) } : {}),
+      ...(request.halt ? { halt: request.halt } : {}),
+      ...(request.reason ? { reason: request.reason } : {}),
+      ...(request.run ? { run: request.run } : {}),
     });
   }
 
@@ -368,6 +372,12 @@ export async function startTown(
     },
     worldAs,
     writer,
+    /** A run of the sweep that somebody dispatched. */
+    started(actor: Person): number {
+      const about = { repository: "acme/access", workflow: ".github/workflows/sweep.yml", event: "workflow_dispatch" };
+      const sha = refsOf(github.directory("acme/access")).slice(0, 40);
+      return github.startRun({ ...about, sha, ref: "refs/heads/main", actor }).runId;
+    },
     readerToken,
     as,
     branch,
@@ -437,6 +447,10 @@ export interface Run {
   readonly at?: number;
   readonly targets?: readonly string[];
   readonly revoke?: readonly string[];
+  readonly halt?: Scope;
+  readonly reason?: string;
+  /** The run that asks for it: see `started`. */
+  readonly run?: number;
   /** Another token of the reader's job. */
   readonly token?: string;
   /** Puts something around the world's parts. */

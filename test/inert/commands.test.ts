@@ -253,7 +253,7 @@ describe("hostile text in every field", () => {
     readEverywhere(
       await revoke(
         { dispatch: async () => {} },
-        { repository: "acme/access", branch: "main", grant: "payments-production/open" },
+        { repository: "acme/access", branch: "main", asked: { grant: "payments-production/open" } },
       ),
     );
 
@@ -274,7 +274,7 @@ describe("hostile text in every field", () => {
     const world = await town.worldAs("reader");
     const named = (grant: string) => [
       ...(["status", "audit", "sweep"] as const).map((command) => execute(command, world, town.clock.now(), { grant })),
-      revoke(world.forge, { repository: "acme/access", branch: "main", grant }),
+      revoke(world.forge, { repository: "acme/access", branch: "main", asked: { grant } }),
     ];
     for (const failure of await Promise.allSettled(corpus.filter((text) => text !== "constructor").flatMap(named))) {
       if (failure.status !== "rejected") throw new Error("a hostile text was taken for a grant's name");

@@ -72,13 +72,19 @@ function parts(text: string): { readonly head: string; readonly jobs: string } {
   return { head: text.slice(0, at + 1), jobs: text.slice(at + 1) };
 }
 
+/** The inputs that its jobs read, in their order. */
+function inputsOf(jobs: string): readonly string[] {
+  return [...new Set(Array.from(jobs.matchAll(/\binputs\.(\w+)\b/g), ([, name = ""]) => name))];
+}
+
 /**
  * The access repository's half: what starts it. `inherit` hands on no key, since none lies outside an environment; without it
  * a called job finds its own environment's secrets empty (github.com/actions/runner/issues/4453).
  */
 function caller(text: string, name: string, controller: Pin): string {
   const { head, jobs } = parts(text);
-  const inputs = /\binputs\.grant\b/.test(jobs) ? "    with:\n      grant: ${{ inputs.grant }}\n" : "";
+  const given = inputsOf(jobs).map((input) => `      ${input}: \${{ inputs.${input} }}\n`);
+  const inputs = given.length > 0 ? `    with:\n${given.join("")}` : "";
   return `${head}jobs:
   controller:
     # The jobs, and the right to use the control roles, are that file's at that commit, whatever stands here.
@@ -93,9 +99,8 @@ ${inputs}`;
 /** The controller's half: the same jobs, started by nothing but a call. */
 function called(text: string, name: string): string {
   const { head, jobs } = parts(text);
-  const inputs = /\binputs\.grant\b/.test(jobs)
-    ? "    inputs:\n      grant:\n        type: string\n        required: false\n"
-    : "";
+  const taken = inputsOf(jobs).map((input) => `      ${input}:\n        type: string\n        required: false\n`);
+  const inputs = taken.length > 0 ? `    inputs:\n${taken.join("")}` : "";
   const [about = ""] = head.split("\n");
   return `${about}
 # The controller's jobs: the control roles trust this file at one commit, and the access repository calls it there.

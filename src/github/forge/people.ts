@@ -89,17 +89,32 @@ export async function teamMayOwn(client: Client, slug: Slug, team: TeamName): Pr
   return all === undefined || all.some(({ full_name }) => full_name.toLowerCase() === name) ? "unknown" : "no";
 }
 
-/** Whether somebody may write to the repository. https://docs.github.com/en/rest/collaborators/collaborators */
+/** Whether somebody may write to the repository. */
 export async function mayWrite(client: Client, slug: Slug, who: Actor): Promise<"yes" | "no" | "unknown"> {
+  const permission = await permissionOf(client, slug, who);
+  if (permission === undefined) return "unknown";
+  return permission === "admin" || permission === "write" ? "yes" : "no";
+}
+
+/** Whether somebody is an admin of the repository; owners of its organization are. */
+export async function mayAdminister(client: Client, slug: Slug, who: Actor): Promise<"yes" | "no" | "unknown"> {
+  const permission = await permissionOf(client, slug, who);
+  if (permission === undefined) return "unknown";
+  return permission === "admin" ? "yes" : "no";
+}
+
+const permissions = ["admin", "write", "read", "none"] as const;
+
+/** Undefined: it cannot be told. https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
+async function permissionOf(client: Client, slug: Slug, who: Actor): Promise<(typeof permissions)[number] | undefined> {
   const found = await unless(unreadable, () =>
     client.read(`what @${who.login} may do in ${slug.owner}/${slug.name}`, (api) =>
       api.rest.repos.getCollaboratorPermissionLevel({ owner: slug.owner, repo: slug.name, username: who.login }),
     ),
   );
   // A login can have been given to somebody else meanwhile.
-  if (found?.user?.id !== who.id) return "unknown";
-  if (found.permission === "admin" || found.permission === "write") return "yes";
-  return found.permission === "read" || found.permission === "none" ? "no" : "unknown";
+  if (found?.user?.id !== who.id) return undefined;
+  return permissions.find((permission) => permission === found.permission);
 }
 
 /** What a token may not see looks like this. Outages are not among them: those are thrown. */

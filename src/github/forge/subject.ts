@@ -1,6 +1,8 @@
 import { Fault } from "../../core/fault.ts";
 import type { EnvironmentFacts, Reading, RefFacts, SubjectFacts, SubjectFormat } from "../../core/subject-facts.ts";
+import type { StartedRun } from "../../ports.ts";
 import type { Client } from "../client.ts";
+import { restActor } from "./actor.ts";
 import { incomplete } from "./fault.ts";
 import { unless } from "./people.ts";
 import type { Slug } from "./slug.ts";
@@ -199,17 +201,21 @@ async function subjectFormat(client: Client, { owner, name }: Slug): Promise<Sub
 
 // ---------------------------------------------------------------- runs
 
-/** A run's commit and workflow file (actions: read). GitHub may write the path with `@<ref>` behind it. */
-export async function run(
-  client: Client,
-  { owner, name }: Slug,
-  runId: number,
-): Promise<{ readonly commit: string; readonly workflow: string } | undefined> {
+/**
+ * A run's commit, workflow file and who started it (actions: read). GitHub may write the path with `@<ref>` behind it.
+ * https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
+ */
+export async function run(client: Client, { owner, name }: Slug, runId: number): Promise<StartedRun | undefined> {
   const what = `run ${runId} of ${owner}/${name}`;
   const found = await unless(["github.not-found"], () =>
     client.read(what, (api) => api.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId })),
   );
   if (found === undefined) return undefined;
   if (!isCommit(found.head_sha) || typeof found.path !== "string") throw incomplete(what, "github names no commit");
-  return { commit: found.head_sha, workflow: found.path.replace(/@.*$/, "") };
+  const by = found.triggering_actor ?? found.actor;
+  return {
+    commit: found.head_sha,
+    workflow: found.path.replace(/@.*$/, ""),
+    ...(by === undefined ? {} : { by: restActor(by) }),
+  };
 }

@@ -1,0 +1,226 @@
+import type { Actor } from "../core/decision.ts";
+import { type Event, event, type LedgerLine } from "../core/event.ts";
+import { Fault } from "../core/fault.ts";
+import { type Halt, haltedEvent, haltsOf, reasonOf, type Scope, scopeWords, writeScope } from "../core/halt.ts";
+import { type GrantRecord, newest } from "../core/record.ts";
+import { type Instant, minute } from "../core/time.ts";
+import { type Ended, mayEnd, mayHalt, usual, type Verdict } from "./revokers.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { World } from "./world.ts";
+
+/** What somebody asks to end before its time. */
+export interface Asked {
+  /** Grants (`<target>/<id>` or bare ids) to end now. */
+  readonly revoke?: ReadonlySet<string>;
+  /** What to stop at once, and to keep stopped. */
+  readonly halt?: Scope;
+  /** Why, as somebody typed it. */
+  readonly reason?: string;
+  /**
+   * The run in which it is asked: whoever started it is judged. Absent: it is asked by whoever holds keys of the cloud's
+   * control roles, who needs no leave of ours, and nothing is recorded.
+   */
+  readonly run?: number;
+}
+
+/** What of it is done, and what is told. */
+export interface Heeded {
+  /** Grants to end. */
+  readonly revoked: ReadonlySet<string>;
+  /** The new halt. */
+  readonly halt?: Halt;
+  readonly events: readonly Event[];
+  readonly faults: readonly { readonly about: string; readonly fault: Fault }[];
+}
+
+interface Question {
+  readonly asked: Asked;
+  readonly at: Instant;
+  readonly snapshot: Snapshot;
+  readonly lines: readonly LedgerLine[];
+  readonly records: ReadonlyMap<string, GrantRecord>;
+  /** Those of `asked.revoke` that are grants. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether there is, or lately was, anything of this scope. */
+  readonly exists: (scope: Scope) => boolean;
+}
+
+type Place = Pick<World, "repository" | "forge">;
+type Part = Omit<Heeded, "revoked" | "halt"> & { readonly heeded: boolean; readonly halt?: Halt };
+
+/**
+ * Judges who asks, by GitHub's own record of the run. What is refused is told and recorded. Where it cannot be told who asks or
+ * what they may, the one lease ends all the same, recorded as unverified: that is the safe side for what it opens. Nothing is
+ * halted then: that would be an outage, which anybody could cause who can start a workflow.
+ */
+export async function heed(world: Place, question: Question): Promise<Heeded> {
+  const { asked, keys } = question;
+  if (asked.halt && !question.exists(asked.halt)) return nothing(unknownScope(asked.halt));
+  if (asked.run === undefined) return byKeys(question);
+  if (keys.size === 0 && asked.halt === undefined) return { revoked: new Set(), events: [], faults: [] };
+  const who = await starter(world, asked.run);
+  const parts: Part[] = [];
+  const revoked = new Set<string>();
+  for (const key of keys) {
+    const record = question.records.get(key);
+    // What has ended is not ended again: nobody has to be asked.
+    if (newest(record, "ended")) continue;
+    const part = await heedOne(world, who, { ...question, key, record });
+    if (part.heeded) revoked.add(key);
+    parts.push(part);
+  }
+  const halting = asked.halt && (await heedHalt(world, who, { ...question, scope: asked.halt, run: asked.run }));
+  if (halting) parts.unshift(halting);
+  return {
+    revoked,
+    ...(halting?.halt ? { halt: halting.halt } : {}),
+    events: parts.flatMap(({ events }) => events),
+    faults: parts.flatMap(({ faults }) => faults),
+  };
+}
+
+function nothing(fault: Fault): Heeded {
+  return { revoked: new Set(), events: [], faults: [{ about: "revoke", fault }] };
+}
+
+function unknownScope(scope: Scope): Fault {
+  return new Fault(
+    "halt.unknown",
+    `no target or grant is known of ${scopeWords(scope)}: nothing was halted, look at the name`,
+  );
+}
+
+/** Whoever holds the cloud's own keys: there is no run, and no record job. */
+function byKeys({ asked, keys, at }: Question): Heeded {
+  const reason = reasonOf(asked.reason ?? "");
+  const halt = asked.halt && { id: "", scope: asked.halt, by: "", reason, at };
+  return { revoked: keys, ...(halt ? { halt } : {}), events: [], faults: [] };
+}
+
+/** Who started a run, or why that is not known. */
+type Starter = { readonly who: Actor } | { readonly unknown: string };
+
+async function starter({ forge }: Place, run: number): Promise<Starter> {
+  try {
+    const by = (await forge.run(run))?.by;
+    return by === undefined || by.kind === "ghost" ? { unknown: "github does not say who started it" } : { who: by };
+  } catch (cause) {
+    if (cause instanceof Fault) return { unknown: cause.message };
+    throw cause;
+  }
+}
+
+// ---------------------------------------------------------------- one lease
+
+const day = 24 * 60 * minute;
+
+async function heedOne(world: Place, starter: Starter, about: Question & Ended): Promise<Part> {
+  const { key, snapshot } = about;
+  const note = noteOf(about, { what: key, grant: key, starter });
+  if ("unknown" in starter) {
+    const why = `who asked that it end cannot be told (${starter.unknown})`;
+    return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+  }
+  const { who } = starter;
+  const target = key.slice(0, key.indexOf("/"));
+  const { per_day: most } = snapshot.tree.targets.get(target)?.target.revoking ?? usual;
+  const verdict = await mayEnd(world, who, about);
+  const over = verdict.may === "yes" && !verdict.own && endedBy(about, who, target) >= most;
+  if (verdict.may === "yes" && !over)
+    return { heeded: true, events: [note({ own: verdict.own, why: `ended as ${verdict.who}` })], faults: [] };
+  const chief = await mayHalt(world, who, snapshot.configuration);
+  if (chief.may === "yes")
+    return { heeded: true, events: [note({ own: verdict.own, why: `ended as ${chief.who}` })], faults: [] };
+  if (over) return refusedPart(note, key, new Fault("revoke.rate", rateWords(key, who, most)));
+  if (verdict.may === "no" && chief.may === "no") {
+    const says = `@${who.login} may not end ${key}: ${verdict.who} may, or ${chief.who}; ask one of them, or take grants/${key}.yaml away by a pull request`;
+    return refusedPart(note, key, new Fault("revoke.refused", says));
+  }
+  const why = `whether @${who.login} is among those who may (${verdict.who}, ${chief.who}) cannot be read`;
+  return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+}
+
+/** How many leases of others a person ended at a target in the last day. */
+function endedBy({ lines, at }: Question, who: Actor, target: string): number {
+  return lines.filter(
+    ({ kind, grant, detail, at: then }) =>
+      kind === "revocation" &&
+      detail.heeded === true &&
+      detail.own === false &&
+      detail.byId === who.id &&
+      grant.startsWith(`${target}/`) &&
+      at - Date.parse(then) < day,
+  ).length;
+}
+
+function rateWords(key: string, { login }: Actor, most: number): string {
+  return `@${login} has ended ${most} leases of others there within a day, which is as many as one person may: ${key} stays; have somebody else end it who may, or take its file away by a pull request`;
+}
+
+function unverified(key: string, why: string): { readonly about: string; readonly fault: Fault } {
+  const says = `it ended, and ${why}: ask whoever did, and let the reader App read members and actions`;
+  return { about: key, fault: new Fault("revoke.unverified", says) };
+}
+
+// ---------------------------------------------------------------- a halt
+
+async function heedHalt(
+  world: Place,
+  starter: Starter,
+  about: Question & { readonly scope: Scope; readonly run: number },
+): Promise<Part> {
+  const { scope, run, asked, at, lines } = about;
+  const what = writeScope(scope);
+  const note = noteOf(about, { what, grant: "", starter });
+  const stays = `nothing was halted: ${scopeWords(scope)} goes on`;
+  if ("unknown" in starter) {
+    const says = `${stays}, since it cannot be told who asked (${starter.unknown}); run it again, or end one lease by its id`;
+    return { heeded: false, events: [], faults: [{ about: what, fault: new Fault("halt.unverified", says) }] };
+  }
+  const { who } = starter;
+  const verdict = await mayHalt(world, who, about.snapshot.configuration);
+  if (verdict.may === "yes") {
+    const id = `halt-${run}`;
+    // The same run once more is the same halt: when that was lifted, it stays lifted.
+    const before = haltsOf(lines).find((halt) => halt.id === id);
+    const halt = before ?? { id, scope, by: who.login, reason: reasonOf(asked.reason ?? ""), at };
+    return { heeded: true, halt, events: [haltedEvent(halt)], faults: [] };
+  }
+  const may = `${verdict.who} may; ask one of them, or end one lease by its id`;
+  if (verdict.may === "no")
+    return refusedPart(note, what, new Fault("halt.refused", `${stays}, since @${who.login} may not halt it: ${may}`));
+  const says = `${stays}, since it cannot be read whether @${who.login} may halt it: ${may}`;
+  return { heeded: false, events: [], faults: [{ about: what, fault: new Fault("halt.unverified", says) }] };
+}
+
+// ---------------------------------------------------------------- what is recorded
+
+type Note = (said: {
+  readonly heeded?: boolean;
+  readonly verified?: boolean;
+  readonly own: Verdict["own"];
+  readonly why: string;
+}) => Event;
+
+/** The line that says who asked for what. A refusal is one a day of the same person and thing, however often it is tried. */
+function noteOf(
+  { asked, at }: Question,
+  { what, grant, starter }: { readonly what: string; readonly grant: string; readonly starter: Starter },
+): Note {
+  const { id: byId, login: by } = "who" in starter ? starter.who : { id: 0, login: "" };
+  const { run = 0 } = asked;
+  const reason = reasonOf(asked.reason ?? "");
+  return ({ heeded = true, verified = true, own, why }) => {
+    const identity = heeded ? { what, run } : { what, refused: byId, day: new Date(at).toISOString().slice(0, 10) };
+    const detail = { what, heeded, verified, by, byId, own, why, run, ...(reason === "" ? {} : { reason }) };
+    return event("revocation", at, { grant, mark: "" }, identity, detail);
+  };
+}
+
+function refusedPart(note: Note, about: string, fault: Fault): Part {
+  return {
+    heeded: false,
+    events: [note({ heeded: false, own: false, why: fault.message })],
+    faults: [{ about, fault }],
+  };
+}
