@@ -60,5 +60,6 @@ test("both read trust policies alike", () => {
     }),
     { numRuns: 4_000 },
   );
-  for (const answer of ["allowed", "explicit-deny", "implicit-deny"]) expect(counts[answer]).toBeGreaterThan(200);
+  const tried = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  for (const answer of ["allowed", "explicit-deny", "implicit-deny"]) expect(counts[answer]).toBeGreaterThan(tried / 20);
 });

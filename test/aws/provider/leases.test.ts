@@ -45,9 +45,10 @@ const statement = pick(...services).chain((service) =>
 const accesses: fc.Arbitrary<Access> = fc.array(statement, { minLength: 1, maxLength: 3 });
 
 test("every lease that is not objected to compiles to documents that are proven, and fit", () => {
-  let proven = 0;
+  let [tried, proven] = [0, 0];
   fc.assert(
     fc.property(accesses, fc.integer({ min: 1, max: 720 }), fc.boolean(), (access, minutes, twoRegions) => {
+      tried += 1;
       fc.pre(accessObjections(access).length === 0 && covers(access, access).length === 0);
       const regions = twoRegions ? ["eu-west-1", "us-east-1"] : ["eu-west-1"];
       const lease = leaseOf({ access, until: mergedAt + minutes * minute, target: { ceiling: access, regions } });
@@ -58,5 +59,5 @@ test("every lease that is not objected to compiles to documents that are proven,
     }),
     { numRuns: 60 },
   );
-  expect(proven).toBeGreaterThan(5);
+  expect(proven).toBeGreaterThan(tried / 20);
 });
