@@ -6,9 +6,12 @@ import type { World } from "./commands/world.ts";
 import type { Configuration } from "./core/configuration.ts";
 import { Fault } from "./core/fault.ts";
 import type { Secret } from "./core/secret.ts";
+import { mostSkew, skewOf } from "./core/skew.ts";
 import type { NamedTarget } from "./core/target.ts";
+import { minute } from "./core/time.ts";
 import { gitRepository } from "./git/repository.ts";
 import { type App, oneRepositoryToken } from "./github/app.ts";
+import type { Run } from "./github/client.ts";
 import { githubForge } from "./github/forge.ts";
 import { githubSettings } from "./github/settings.ts";
 import { connect } from "./http/send.ts";
@@ -56,17 +59,25 @@ export interface Surroundings {
   readonly personal?: boolean;
   /** Whom the record job tells out of band. */
   readonly receivers?: readonly Receiver[];
+  /** Milliseconds until the job is stopped; absent: nobody stops it. */
+  readonly left?: () => number;
   readonly progress: (line: string) => void;
 }
 
 /** No single verb of a cloud takes longer, in milliseconds: a listing of thousands is the longest. */
 const patience = 300_000;
 
+/** For so long GitHub's failures may keep one run waiting, in milliseconds. */
+const mostLost = 5 * minute;
+
 /** GitHub's REST API. */
 export const githubApi = new URL("https://api.github.com");
 
 /** The parts that a command needs, each behind its port. The only place where concrete adapters are named. */
-export async function openWorld(around: Surroundings): Promise<World & { readonly configuration: Configuration }> {
+export async function openWorld(given: Surroundings): Promise<World & { readonly configuration: Configuration }> {
+  const clocks = listening(given.clock);
+  const run: Run = { lost: 0, most: mostLost, heard: clocks.hear("GitHub") };
+  const around = { ...given, run };
   const forge = forgeFor(around, around.repository, around.token);
   const { directory, token } = around;
   const facts = await forge.repository(around.repository);
@@ -84,7 +95,9 @@ export async function openWorld(around: Surroundings): Promise<World & { readonl
     ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
     alerts: webhooks(around.receivers ?? [], { installation: configuration.installation, clock: around.clock }),
     ...policyEngine,
-    provider: providerFactory(around),
+    provider: providerFactory({ ...around, clock: clocks.steady, heard: clocks.hear("AWS") }),
+    heard: clocks.worst,
+    ...(around.left ? { left: around.left } : {}),
     starter: starterFactory(around),
     reader: readerFactory(around),
     // An internal repository counts as private at GitHub: its members are the enterprise's.
@@ -129,15 +142,22 @@ export const policyEngine: Pick<World, "policy" | "policyFindings"> = {
   policyFindings: async (files, at) => (await cedar()).policyFindings(files, at),
 };
 
+/** Where GitHub is, and what all that ask it in one run share. */
+type Within = Pick<Surroundings, "githubApi"> & { readonly run?: Run };
+
 /** The forge of one repository, seen with one token. */
-export function forgeFor(around: Pick<Surroundings, "githubApi">, repository: string, token: Secret): Forge {
-  const { githubApi: api } = around;
-  return githubForge({ token, repository, ...(api ? { apiUrl: api.href.replace(/\/$/, "") } : {}) });
+export function forgeFor(around: Within, repository: string, token: Secret): Forge {
+  const { githubApi: api, run } = around;
+  return githubForge({
+    ...{ token, repository },
+    ...(api ? { apiUrl: api.href.replace(/\/$/, "") } : {}),
+    ...(run ? { run } : {}),
+  });
 }
 
 /** One provider an account, made when it is first asked for. */
 export function providerFactory(
-  around: Pick<Surroundings, "awsEndpoint" | "clock" | "role" | "keys">,
+  around: Pick<Surroundings, "awsEndpoint" | "clock" | "role" | "keys"> & Pick<Run, "heard">,
 ): World["provider"] {
   // An account's targets share one provider, whose regions grow as its targets are met.
   const made = new Map<string, { readonly provider: Provider; readonly regions: string[] }>();
@@ -163,6 +183,7 @@ export function providerFactory(
         regions: seen,
         clock: around.clock,
         credentials: around.keys(role),
+        ...(around.heard ? { heard: around.heard } : {}),
         ...(around.awsEndpoint ? { endpoint: around.awsEndpoint.href.replace(/\/$/, "") } : {}),
       }),
       patience,
@@ -173,11 +194,11 @@ export function providerFactory(
   };
 }
 
-function starterFactory(around: Surroundings): World["starter"] {
+function starterFactory(around: Surroundings & Within): World["starter"] {
   return async (repository) => await asApp(around, repository, { actions: "write", metadata: "read" });
 }
 
-function readerFactory(around: Surroundings): World["reader"] {
+function readerFactory(around: Surroundings & Within): World["reader"] {
   return async (repository) => {
     if (around.starter) return await asApp(around, repository, readerMay);
     if (around.personal) return allOrNothing(forgeFor(around, repository, around.token), repository);
@@ -208,7 +229,7 @@ function allOrNothing(forge: Forge, repository: string): Forge {
 const readerMay = { actions: "read", contents: "read", metadata: "read" } as const;
 
 async function asApp(
-  { starter: app, clock, githubApi: api }: Surroundings,
+  { starter: app, clock, githubApi: api, run }: Surroundings & Within,
   repository: string,
   permissions: Readonly<Record<string, "read" | "write">>,
 ): Promise<Forge | undefined> {
@@ -216,8 +237,29 @@ async function asApp(
   const { send, close } = connect();
   try {
     const token = await oneRepositoryToken(app, { repository, permissions, api: api ?? githubApi, send, clock });
-    return token && forgeFor({ githubApi: api }, repository, token);
+    return token && forgeFor({ githubApi: api, ...(run ? { run } : {}) }, repository, token);
   } finally {
     close();
   }
+}
+
+/** Keeps the answer by which a server's clock was furthest from ours. */
+function listening(clock: Clock) {
+  let worst: ReturnType<NonNullable<World["heard"]>>;
+  let ahead = 0;
+  return {
+    hear:
+      (server: string): NonNullable<Run["heard"]> =>
+      ({ took, date }) => {
+        const receivedAt = clock.now();
+        const exchanged = { sentAt: receivedAt - took, receivedAt, ...(date === undefined ? {} : { date }) };
+        const skew = skewOf(exchanged);
+        if (skew === undefined || (worst !== undefined && Math.abs(skew) <= Math.abs(ahead))) return;
+        worst = { server, exchanged };
+        ahead = skew;
+      },
+    worst: () => worst,
+    /** By the server's clock where ours is wrong: AWS refuses what a wrong clock signed, and then nothing could be ended. */
+    steady: { now: () => clock.now() - (Math.abs(ahead) > mostSkew ? ahead : 0) },
+  };
 }

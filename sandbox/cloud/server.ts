@@ -29,6 +29,7 @@ export interface ServerWorld {
 }
 
 interface Numbered {
+  readonly parameters: Readonly<Record<string, string>>;
   readonly action: string;
   readonly account: string;
   /** Counts from 1. */
@@ -65,7 +66,8 @@ export async function startServer(world: ServerWorld): Promise<CloudServer> {
   async function take(request: SignedRequest): Promise<{ readonly arrival: Arrival; readonly answer: Answer }> {
     served.requests += 1;
     const arrival = arrive(world, request);
-    const numbered = { action: arrival.action, account: arrival.account, number: served.requests };
+    const { action, account, parameters } = arrival;
+    const numbered = { action, account, parameters, number: served.requests };
     const answer = hindrance(world, arrival, numbered) ?? (await serve(world, arrival, requests));
     world.after(numbered);
     return { arrival, answer };

@@ -9,10 +9,13 @@ import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
 import type { Anchorage } from "./anchors.ts";
+import { mustHaveTime, roomIn } from "./budget.ts";
+import { mustAgree } from "./clock.ts";
 import { deleted, shut } from "./dead.ts";
 import { endEarly } from "./finished.ts";
 import { haltOn } from "./halts.ts";
 import { told } from "./listing.ts";
+import { unended } from "./notices.ts";
 import { aboutOf, ended, incident, opened } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
@@ -56,14 +59,26 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   // Accounts side by side: a slow one does not hold up the others.
   const accounts = [...Map.groupBy(removals, ({ binding }) => binding.account).values()];
   await pool(accounts, (steps) =>
-    pool(steps, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted))),
+    pool(steps, (step) =>
+      attempt(enacted, stage, step, () => {
+        mustHaveTime(world, "end");
+        return removal(stage, step, enacted);
+      }),
+    ),
   );
   if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
   const logs = logsOf(world, stage, enacted);
   await readUses(logs, stage, removals);
   await pool(repairs, (step) => attempt(enacted, stage, step, () => repair(world, stage, step)));
   // Binds go one by one: before and after each, the default branch is read again.
-  for (const step of binds) await attempt(enacted, stage, step, () => bind(world, stage, step, enacted));
+  const takeRoom = roomIn(stage);
+  for (const step of binds)
+    await attempt(enacted, stage, step, async () => {
+      mustHaveTime(world, "open");
+      mustAgree(world, stage.at);
+      await takeRoom(step);
+      return await bind(world, stage, step, enacted);
+    });
   for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
   // Asked last: a log is slow, and nothing waits for what it tells.
   const early = await endEarly(world, stage, { logs, faults: enacted.faults });
@@ -99,7 +114,8 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
 
 /** What is to be remembered of a step that failed: a refusal of the proof, and that somebody wanted an end. */
 function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
-  if (step.do === "unbind" && step.ending === "revoked") return [ended(step.key, at, step)];
+  if (step.do === "unbind")
+    return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
   if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
   const why = cause.message;
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
@@ -133,6 +149,7 @@ async function proveAgain({ records, may, providers, at }: Stage, binding: Bindi
 /** Never before the default branch and the ledger were read again: what ended meanwhile is not written to. */
 async function repair(world: World, stage: Stage, { lease, why }: Repair): Promise<string> {
   const { snapshot, providers } = stage;
+  mustHaveTime(world, "open");
   await mustStand(world, snapshot, lease);
   await mustNotHaveEnded(world, stage, lease);
   await providers.get(lease.target.target.account)!.repair(lease);

@@ -8,6 +8,7 @@ import { type GrantRecord, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Policy } from "../ports.ts";
 import { anchorageOf } from "./anchors.ts";
+import { clocked } from "./clock.ts";
 import { attribute, lookForDrift, tellDrift } from "./drift.ts";
 import { enact } from "./enact.ts";
 import { endsOf } from "./ends.ts";
@@ -33,22 +34,25 @@ export interface Request extends Asked {
  * Level-triggered: which event started it, and how often, changes nothing. One account's outage does not stop the others,
  * and no broken file, policy or ledger keeps standing what is over, revoked or gone: they only hold what they bear on.
  */
-export async function reconcile(world: World, at: Instant, request: Request): Promise<Reconciliation> {
+export async function reconcile(world: World, now: Instant, request: Request): Promise<Reconciliation> {
   const { targets } = request;
   world.progress("reading the default branch and the ledger");
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-  const grounds = await groundsOf(world, snapshot, at);
+  const grounds = await groundsOf(world, snapshot, now);
   const records = within(recordsOf(grounds.ledger.lines), targets);
 
   world.progress("listing what stands in the clouds");
-  const listing = await listAll(world, { snapshot, at, targets });
+  const listing = await listAll(world, { snapshot, at: now, targets });
   request.listed?.(listing);
   const { providers, blind } = listing;
+  // By now GitHub and every account have answered, and told what time it is there.
+  const { at, fault: skewed } = clocked(world, now);
+  const may = skewed ? new Set([...request.may].filter((verb) => verb !== "bind")) : request.may;
   const desired = await standingsOf(world, {
     ...grounds,
     ...{ snapshot, records, at, targets, bindings: listing.bindings },
-    decides: request.may.size === 0 || request.may.has("bind"),
-    audits: request.may.size === 0,
+    decides: may.size === 0 || may.has("bind"),
+    audits: may.size === 0,
   });
   const { leases } = desired;
   const about = { at, providers, records, leases };
@@ -57,7 +61,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
   const keys = revokedKeys(request.revoke, bindings, desired.standings);
   const known = { snapshot, records, bindings, lines: grounds.ledger.lines, standings: desired.standings };
   const ends = await endsOf(world, { asked: request, keys, at, ...known });
-  const repairs = request.may.size === 0 || request.may.has("bind");
+  const repairs = may.size === 0 || may.has("bind");
   const { revoked, halted } = ends;
   const planned = plan({ standings: seen(ends.standings, blind), bindings, at, revoked, halted, repairs });
 
@@ -67,7 +71,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
     snapshot,
     providers,
     plan: planned,
-    may: request.may,
+    may,
     at,
     records,
     trusted: grounds.trusted,
@@ -93,6 +97,7 @@ export async function reconcile(world: World, at: Instant, request: Request): Pr
       state === "unexplained" ? [{ resource, why: reason }] : [],
     ),
     faults: [
+      ...(skewed ? [told("this machine's clock", skewed)] : []),
       ...grounds.faults,
       ...listing.faults,
       ...desired.faults.map(({ grant, fault }) => told(grant, fault)),

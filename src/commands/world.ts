@@ -1,6 +1,7 @@
 import type { Configuration } from "../core/configuration.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Readers } from "../core/report.ts";
+import type { Exchanged } from "../core/skew.ts";
 import type { NamedTarget } from "../core/target.ts";
 import type { Instant } from "../core/time.ts";
 import type { Alerts, Forge, Ledger, Policy, Provider, Repository } from "../ports.ts";
@@ -26,6 +27,10 @@ export interface World {
   readonly reader: (repository: string) => Promise<Forge | undefined>;
   /** Who can read what is said in the access repository: its comments, summaries and logs. Not known: everybody. */
   readonly readers: Readers;
+  /** The answer by which a server's clock was furthest from this machine's so far; undefined or absent: none told the time. */
+  readonly heard?: () => { readonly server: string; readonly exchanged: Exchanged } | undefined;
+  /** Milliseconds that are left until this run's job is stopped; absent: nobody stops it. */
+  readonly left?: () => number;
   /** Told as long work goes on; one short line each. */
   readonly progress: (line: string) => void;
 }

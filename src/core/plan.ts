@@ -44,7 +44,14 @@ export type Step =
       readonly lease: Lease;
       readonly why: string;
     }
-  | { readonly do: "bind"; readonly key: string; readonly lease: Lease; readonly why: string };
+  | {
+      readonly do: "bind";
+      readonly key: string;
+      readonly lease: Lease;
+      readonly why: string;
+      /** An earlier run made a part of it, which stands. */
+      readonly unfinished: boolean;
+    };
 
 export interface Plan {
   /** In the order in which they are to be done: removals first. */
@@ -109,7 +116,7 @@ export function plan(world: {
     const end = endOf(standing, at, revoked.has(key));
     if (end) over.push({ key, ...end });
     else if (standing.state === "wanted")
-      binds.push({ do: "bind", key, lease: standing.lease, why: reason(unfinished.has(key)) });
+      binds.push({ do: "bind", key, lease: standing.lease, ...reason(unfinished.has(key)) });
   }
   const wanted = new Map(
     Array.from(standings.values()).flatMap((each) => (each.state === "wanted" ? [[each.key, each] as const] : [])),
@@ -200,8 +207,9 @@ function endOf(
     : undefined;
 }
 
-function reason(unfinished: boolean): string {
-  return unfinished ? "an earlier run did not finish it" : "its pull request was approved and merged";
+function reason(unfinished: boolean): { readonly why: string; readonly unfinished: boolean } {
+  const why = unfinished ? "an earlier run did not finish it" : "its pull request was approved and merged";
+  return { why, unfinished };
 }
 
 function lapsed(lease: Lease, left: number): string {

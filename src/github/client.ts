@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import { backOff } from "../core/backoff.ts";
 import { Fault } from "../core/fault.ts";
 import type { Secret } from "../core/secret.ts";
 import { second } from "../core/time.ts";
@@ -12,6 +13,16 @@ export interface Patience {
   /** The longest that one request may take. */
   readonly timeout: number;
   wait(milliseconds: number): Promise<void>;
+}
+
+/** What all clients of one run share: a run has so much time, whichever of them waits. */
+export interface Run {
+  /** Milliseconds for which failures have kept it waiting so far. */
+  lost: number;
+  /** And how many it bears: what is asked after that is not asked at all. */
+  readonly most: number;
+  /** Told of each answer: the milliseconds that it took, and GitHub's clock as its `Date` header tells it. */
+  readonly heard?: (answer: { readonly took: number; readonly date: string | undefined }) => void;
 }
 
 export const patience: Patience = {
@@ -55,8 +66,9 @@ export function githubClient(options: {
   readonly token: Secret;
   readonly apiUrl?: string;
   readonly patience?: Patience;
+  readonly run?: Run;
 }): Client {
-  const limits = options.patience ?? patience;
+  const limits = { ...(options.patience ?? patience), run: options.run ?? { lost: 0, most: Number.POSITIVE_INFINITY } };
   const baseUrl = options.apiUrl === undefined ? publicApi : loopbackOnly(options.apiUrl);
   let made: Promise<Octokit> | undefined;
   const api = () => {
@@ -94,7 +106,7 @@ export function githubClient(options: {
 }
 
 /** Loaded with the first call: most of what a terminal is asked needs no GitHub. */
-async function octokit(token: Secret, baseUrl: string, limits: Patience): Promise<Octokit> {
+async function octokit(token: Secret, baseUrl: string, limits: Limits): Promise<Octokit> {
   const { Octokit } = await import("@octokit/rest");
   const silent = () => {};
   const api = new Octokit({
@@ -106,6 +118,17 @@ async function octokit(token: Secret, baseUrl: string, limits: Patience): Promis
   // A redirect means that a repository was renamed: names are recycled, so it is not followed.
   api.hook.before("request", (request) => {
     request.request = { ...request.request, redirect: "manual", signal: AbortSignal.timeout(limits.timeout) };
+  });
+  const began = new WeakMap<object, number>();
+  const hear = (headers: Reply<unknown>["headers"] | undefined, request: object) => {
+    const took = performance.now() - (began.get(request) ?? performance.now());
+    if (headers) limits.run.heard?.({ took, date: headers.date === undefined ? undefined : String(headers.date) });
+  };
+  api.hook.before("request", (request) => void began.set(request, performance.now()));
+  api.hook.after("request", ({ headers }, request) => hear(headers as Reply<unknown>["headers"], request));
+  api.hook.error("request", (error, request) => {
+    hear((error as { readonly response?: Reply<unknown> }).response?.headers, request);
+    throw error;
   });
   return api;
 }
@@ -176,29 +199,38 @@ function nextPage(what: string, link: string | number | undefined): PageQuery | 
   return Object.fromEntries(url.searchParams);
 }
 
+type Limits = Patience & { readonly run: Run };
+
 const isRetryable = ({ retryable, code }: Fault) => retryable && code !== "github.head-moved";
 const isUntouched = ({ code }: Fault) => code === "github.rate-limited";
 
 async function persist<T>(
   what: string,
   attempt: () => Promise<T>,
-  { limits, when }: { readonly limits: Patience; readonly when: (fault: Fault) => boolean },
+  { limits, when }: { readonly limits: Limits; readonly when: (fault: Fault) => boolean },
 ): Promise<T> {
+  const { run } = limits;
   const began = performance.now();
   for (let count = 1; ; count++) {
+    if (run.lost > run.most) throw worn(what, run);
+    const tried = performance.now();
     try {
       return await attempt();
     } catch (cause) {
-      const { fault, wait = backOff(count) } = failureOf(what, cause);
+      const { fault, wait = backOff(count, { ...jitter, chance: Math.random() }) } = failureOf(what, cause);
+      if (fault.retryable) run.lost += performance.now() - tried;
       const spent = performance.now() - began;
       if (!when(fault) || count >= limits.tries || spent + wait > limits.budget) throw fault;
+      run.lost += wait;
       await limits.wait(wait);
     }
   }
 }
 
-/** Half a second, doubled each time, of which a random half is left out so that many do not come back at once. */
-function backOff(count: number): number {
-  const full = 0.5 * second * 2 ** (count - 1);
-  return full / 2 + Math.random() * (full / 2);
+const jitter = { first: second, most: 20 * second };
+
+/** An outage that goes on must leave a run the time to end what is over and to say what it did. */
+function worn(what: string, { most }: Run): Fault {
+  const message = `${what}: github was not asked, since its failures kept this run waiting for over ${most / second} s; run it again later`;
+  return new Fault("github.unavailable", message, { retryable: true });
 }

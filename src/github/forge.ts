@@ -1,6 +1,6 @@
 import type { Secret } from "../core/secret.ts";
 import type { Forge } from "../ports.ts";
-import { githubClient, type Patience } from "./client.ts";
+import { githubClient, type Patience, type Run } from "./client.ts";
 import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
@@ -20,6 +20,8 @@ export interface GitHubOptions {
   readonly identity?: number;
   /** How long to go on trying; absent: four tries within half a minute. */
   readonly patience?: Patience;
+  /** Shared by all clients of one run; absent: this one is on its own. */
+  readonly run?: Run;
 }
 
 /** GitHub through its REST and GraphQL interfaces, as one identity. Faults begin with `github.`. */

@@ -80,6 +80,8 @@ export interface Provider {
   /** Pure: whether what would be compiled admits a token with these claims at this time. Throws what `compile` throws. */
   admits(lease: Lease, asked: { readonly claims: IdToken["claims"]; readonly at: Instant }): Admission;
   list(): Promise<readonly Binding[]>;
+  /** How many roles (or their like) the account has, and how many it may have; undefined when it may not be asked. */
+  room(): Promise<{ readonly used: number; readonly quota: number } | undefined>;
   /** Proves the documents, makes the binding closed, reads it back, proves that, opens it last. Throws a Fault `provider.proof-failed` before creating anything. */
   bind(lease: Lease): Promise<Binding>;
   /** Denies first, closes trust second; a tombstone stays. Proves death by evaluation of what it re-reads. */

@@ -19,6 +19,7 @@ export function withDeadline(provider: Provider, milliseconds: number): Provider
   return {
     ...provider,
     list: limited("list", provider.list),
+    room: limited("room", provider.room),
     bind: limited("bind", provider.bind),
     unbind: limited("unbind", provider.unbind),
     remove: limited("remove", provider.remove),

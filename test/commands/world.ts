@@ -10,15 +10,15 @@ import { promisify } from "node:util";
 import { vi } from "vitest";
 import { deploy } from "../../sandbox/bootstrap.ts";
 import { sandboxClock } from "../../sandbox/clock.ts";
-import { startCloud } from "../../sandbox/cloud/index.ts";
+import { type CloudOptions, startCloud } from "../../sandbox/cloud/index.ts";
 import type { JobClaims } from "../../sandbox/contract.ts";
 import { startGitHub } from "../../sandbox/github/index.ts";
 import { startOidc } from "../../sandbox/oidc/index.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
 import { record } from "../../src/commands/record.ts";
 import type { May, World } from "../../src/commands/world.ts";
-import type { Scope } from "../../src/core/halt.ts";
 import { writeBatch } from "../../src/core/batch.ts";
+import type { Scope } from "../../src/core/halt.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { githubForge } from "../../src/github/forge.ts";
@@ -96,6 +96,8 @@ export type Town = Awaited<ReturnType<typeof startTown>>;
 export async function startTown(
   options: {
     readonly files?: Readonly<Record<string, string | undefined>>;
+    /** Of each cloud account. */
+    readonly quotas?: CloudOptions["quotas"];
     /** Whether the writer App may pass the rules of `main`. Default true. */
     readonly bypass?: boolean;
   } = {},
@@ -103,7 +105,10 @@ export async function startTown(
   const directory = mkdtempSync(join(tmpdir(), "town-"));
   const clock = sandboxClock();
   const oidc = await startOidc({ clock });
-  const cloud = await startCloud({ clock, issuers: [oidc], accounts: Object.values(accounts) });
+  const cloud = await startCloud({
+    ...{ clock, issuers: [oidc], accounts: Object.values(accounts) },
+    ...(options.quotas ? { quotas: options.quotas } : {}),
+  });
   const github = await startGitHub({ clock, directory: join(directory, "github") });
   for (const account of Object.values(accounts))
     await deploy(cloud, account, readFileSync(join(root, `bootstrap/${account}.yaml`), "utf8"));
@@ -187,6 +192,7 @@ export async function startTown(
     role: ControlRole,
     identity = readerToken(),
     reads: "as App" | "as person" | "not" = "as App",
+    own: { now(): number } = clock,
   ) {
     return await openWorld({
       directory: clone,
@@ -194,7 +200,7 @@ export async function startTown(
       token: new Secret(identity),
       githubApi: new URL(github.apiUrl),
       awsEndpoint: new URL(cloud.url),
-      clock,
+      clock: own,
       role,
       keys: ({ account }) => {
         let keys: ReturnType<typeof session> | undefined;
@@ -216,8 +222,8 @@ export async function startTown(
     may: readonly May[],
     { around = (world) => world, ...request }: Run,
   ): Promise<Reconciliation> {
-    const world = around(await worldAs(role, request.token));
-    return await reconcile(world, request.at ?? clock.now(), {
+    const world = around(await worldAs(role, request.token, "as App", request.clock));
+    return await reconcile(world, request.at ?? (request.clock ?? clock).now(), {
       may: new Set(may),
       ...(request.targets ? { targets: new Set(request.targets) } : {}),
       ...(request.revoke ? { revoke: new Set(request.revoke) } : {}),
@@ -451,6 +457,8 @@ export interface Run {
   readonly reason?: string;
   /** The run that asks for it: see `started`. */
   readonly run?: number;
+  /** The machine's own clock, where it is not the world's. */
+  readonly clock?: { now(): number };
   /** Another token of the reader's job. */
   readonly token?: string;
   /** Puts something around the world's parts. */

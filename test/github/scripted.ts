@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { Secret } from "../../src/core/secret.ts";
-import { patience } from "../../src/github/client.ts";
+import { patience, type Run } from "../../src/github/client.ts";
 import { githubForge } from "../../src/github/forge.ts";
 
 export interface Request {
@@ -69,7 +69,10 @@ function send(response: ServerResponse, { status = 200, json = {}, headers = {},
 }
 
 /** A forge of acme/access that talks to such a GitHub until the test ends, and how long it waited between tries. */
-export async function against(answer: (request: Request) => Reply, limits: { readonly timeout?: number } = {}) {
+export async function against(
+  answer: (request: Request) => Reply,
+  { run, ...limits }: { readonly timeout?: number; readonly run?: Run } = {},
+) {
   const server = await scripted(answer);
   onTestFinished(server.stop);
   const waits: number[] = [];
@@ -78,6 +81,7 @@ export async function against(answer: (request: Request) => Reply, limits: { rea
     repository: "acme/access",
     apiUrl: server.url,
     identity: 7,
+    ...(run ? { run } : {}),
     patience: { ...patience, ...limits, wait: async (milliseconds) => void waits.push(milliseconds) },
   });
   return { forge, waits, requests: server.requests };

@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** Tries of one call in all, the first included. */
   readonly attempts: number;
+  /** Told of each answer: the milliseconds that it took, and the server's clock as its `Date` header tells it. */
+  readonly heard?: (answer: { readonly took: number; readonly date: string | undefined }) => void;
 }
 
 /** Milliseconds. A listing page of a thousand roles takes IAM seconds. */
@@ -44,12 +46,36 @@ export function loopback(endpoint: string): string {
 
 export async function iamClient(options: ClientOptions): Promise<IAMClient> {
   const { IAMClient } = await import("@aws-sdk/client-iam");
-  return timed(new IAMClient({ ...common(options), region: homeRegion(options.partition) }), options.clock);
+  const client = new IAMClient({ ...common(options), region: homeRegion(options.partition) });
+  client.middlewareStack.add(hearing(options), { step: "deserialize", name: "hearing" });
+  return timed(client, options.clock);
 }
 
 export async function cloudTrailClient(options: ClientOptions, region: string): Promise<CloudTrailClient> {
   const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
-  return timed(new CloudTrailClient({ ...common(options), region }), options.clock);
+  const client = new CloudTrailClient({ ...common(options), region });
+  client.middlewareStack.add(hearing(options), { step: "deserialize", name: "hearing" });
+  return timed(client, options.clock);
+}
+
+/** Tells of each answer, a refusal too, whose clock it bears. */
+function hearing({ heard }: ClientOptions) {
+  return <Input, Output extends { readonly response: unknown }>(next: (input: Input) => Promise<Output>) =>
+    async (input: Input): Promise<Output> => {
+      const began = performance.now();
+      const hear = (response: unknown) => {
+        const { headers = {} } = (response ?? {}) as { readonly headers?: Readonly<Record<string, string>> };
+        heard?.({ took: performance.now() - began, date: headers.date });
+      };
+      try {
+        const output = await next(input);
+        hear(output.response);
+        return output;
+      } catch (error) {
+        hear((error as { readonly $response?: unknown }).$response);
+        throw error;
+      }
+    };
 }
 
 /** Signs by our clock. The SDK would follow the Date header of whatever answers; a runner whose clock is wrong must say so. */

@@ -120,6 +120,8 @@ function makes(place: ControlPlace): readonly PolicyStatement[] {
       Condition: { ArnEquals: { "iam:PermissionsBoundary": place.boundaries } },
     },
     { Sid: "Tag", Effect: "Allow", Action: "iam:TagRole", Resource: ours(place) },
+    // How many roles there are and may be: what does not fit is not begun.
+    { Sid: "Room", Effect: "Allow", Action: "iam:GetAccountSummary", Resource: "*" },
   ];
 }
 

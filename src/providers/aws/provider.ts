@@ -4,7 +4,7 @@ import { admits } from "./admits.ts";
 import { anchorOf } from "./anchor.ts";
 import { bind } from "./bind.ts";
 import { changesOf } from "./changes.ts";
-import { type Keys, loopback } from "./client.ts";
+import { type ClientOptions, type Keys, loopback } from "./client.ts";
 import { compile } from "./compile.ts";
 import { covers } from "./covers.ts";
 import { differences, repair } from "./drift.ts";
@@ -28,6 +28,8 @@ export interface AwsOptions {
   /** Loopback only, else a Fault `aws.endpoint-refused`. */
   readonly endpoint?: string;
   readonly clock: Clock;
+  /** Told of each answer, for holding our clock against AWS's. */
+  readonly heard?: ClientOptions["heard"];
   /** Connections open at once. Default 32: eight unbinds, each of which ends in four readings. */
   readonly concurrency?: number;
   /** Tries of one call in all. Default 6, some ten seconds. */
@@ -48,6 +50,7 @@ export function awsProvider(options: AwsOptions): Provider {
     concurrency: options.concurrency ?? 32,
     attempts: options.attempts ?? 6,
     ...(options.endpoint !== undefined && { endpoint: loopback(options.endpoint) }),
+    ...(options.heard !== undefined && { heard: options.heard }),
   };
   const roles = options.roles ?? rolesOf(client);
   const ground = { roles, clock, configuration, account, partition, patience: options.patience ?? 8000 };
@@ -66,6 +69,7 @@ export function awsProvider(options: AwsOptions): Provider {
         bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")),
       );
     },
+    room: () => roles.room(),
     bind: async (lease) => bind(ground, lease, compile(lease)),
     differences: (lease) => differences(ground, lease, compile(lease)),
     repair: async (lease) => repair(ground, lease, compile(lease)),

@@ -38,6 +38,22 @@ export function rolesOf(options: ClientOptions) {
       return call("list roles", async () => (await gather(pages)).flatMap((page) => page.Roles ?? []).map(listed));
     },
 
+    /** All roles of the account, ours or not, and its quota; undefined when this identity may not know. */
+    async room(): Promise<{ readonly used: number; readonly quota: number } | undefined> {
+      const { GetAccountSummaryCommand } = await sdk();
+      try {
+        const answer = await call("ask for the account's quotas", async () =>
+          (await client()).send(new GetAccountSummaryCommand({})),
+        );
+        const { Roles: used, RolesQuota: quota } = answer.SummaryMap ?? {};
+        return used === undefined || quota === undefined ? undefined : { used, quota };
+      } catch (error) {
+        // A bootstrap that was deployed before this was asked does not allow it.
+        if (error instanceof Fault && error.code === "aws.access-denied") return undefined;
+        throw error;
+      }
+    },
+
     /** Names of the roles under a path to which AWSDenyAll is attached. */
     async denied(prefix: string): Promise<ReadonlySet<string>> {
       const { paginateListEntitiesForPolicy } = await sdk();
@@ -78,6 +94,7 @@ export function rolesOf(options: ClientOptions) {
         });
       } catch (error) {
         if (error instanceof Fault && error.code === "aws.already-exists") return undefined;
+        if (error instanceof Fault && error.code === "aws.limit-exceeded") throw noRoom(role.name, error);
         throw error;
       }
     },
@@ -179,6 +196,11 @@ export function rolesOf(options: ClientOptions) {
       });
     },
   };
+}
+
+function noRoom(name: string, cause: Fault): Fault {
+  const says = `it waits for room: IAM made no ${name}, since the account has as many roles as it may have (${cause.message})`;
+  return new Fault("provider.no-room", says, { retryable: true, cause });
 }
 
 function tagList(tags: NewRole["tags"]) {
