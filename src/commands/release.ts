@@ -38,21 +38,23 @@ export async function release(world: ReleaseWorld): Promise<number> {
 async function giveBack(world: ReleaseWorld, ref: LeaseRef, credential: Credential): Promise<number> {
   const { io, clock, sessions } = world;
   for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken]) io.mask(secret);
-  if (windowState(ref, clock.now()) === "over") {
-    io.log(`lease ${ref.id} ended by itself at ${iso(ref.until)}: the cloud refuses it since then`);
-    return 0;
-  }
+  const over = windowState(ref, clock.now() - (credential.clockAhead ?? 0)) === "over";
   if (ref.ends === "window") {
     io.log(
-      `lease ${ref.id} ends with its window, at ${iso(ref.until)}: only this job's copy of the credentials is taken away`,
+      `lease ${ref.id} ${over ? "ended" : "ends"} with its window, at ${iso(ref.until)}: only this job's copy of the credentials is taken away`,
     );
     return 0;
   }
   try {
-    tell(io, ref, await sessions.release(ref, await lasting(world, ref, credential)));
+    const held = over ? credential : await lasting(world, ref, credential);
+    tell(io, ref, await sessions.release(ref, held));
     return 0;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
+    if (over) {
+      io.log(`lease ${ref.id} ended by itself at ${iso(ref.until)}; this step has no proof of it: ${fault.message}`);
+      return 0;
+    }
     io.annotate("warning", `lease ${ref.id} was not given back: ${stays(ref, clock.now())}`, { title: "release" });
     throw fault;
   }
@@ -68,8 +70,9 @@ async function lasting(world: ReleaseWorld, ref: LeaseRef, credential: Credentia
 
 function tell(io: RunnerIo, ref: LeaseRef, { sealedAt, provenDeadAt, outlives }: Revocation): void {
   if (sealedAt === undefined && provenDeadAt !== undefined) {
+    const how = provenDeadAt < ref.until ? "had been sealed before" : `ended by itself at ${iso(ref.until)}`;
     io.log(
-      `lease ${ref.id} had been sealed before; at ${iso(provenDeadAt)} IAM refused its release call: that proves IAM's view, no more`,
+      `lease ${ref.id} ${how}; at ${iso(provenDeadAt)} IAM refused its release call: that proves IAM's view, no more`,
     );
   } else if (sealedAt !== undefined && provenDeadAt !== undefined) {
     io.log(
@@ -82,6 +85,7 @@ function tell(io: RunnerIo, ref: LeaseRef, { sealedAt, provenDeadAt, outlives }:
       { title: "release" },
     );
   }
+  io.log("  recorded   by the next sweep, as it finds it then: what this step did and saw stands in this log alone");
   for (const one of outlives) io.log(`  can outlive it: ${one}`);
 }
 

@@ -10,7 +10,7 @@ import type { Send } from "../../src/ports.ts";
 import { regions } from "../../src/providers/aws/regions.ts";
 import { awsSessions } from "../../src/providers/aws/sessions.ts";
 import { account, claims, leaseRef, noon } from "./lease.ts";
-import { type Answer, session } from "./peers.ts";
+import { type Answer, done, error, session } from "./peers.ts";
 import { playMint, principal } from "./stage.ts";
 
 const at = (time: number) => new Date(time).toUTCString();
@@ -32,6 +32,30 @@ describe("mint on a machine whose clock is off", () => {
   it("goes on within a minute, and where the server tells no time", async () => {
     for (const cloud of [dated(noon + 50 * second), dated(noon - 50 * second), session(principal)])
       expect((await playMint({ cloud: [cloud] })).code).toBe(0);
+  });
+});
+
+describe("the post step on a machine whose clock is off", () => {
+  it("signs by the cloud's clock once an answer told it, and tells the cloud's times: ending is never refused", async () => {
+    const signed: string[] = [];
+    const clock = { now: () => noon };
+    const real = noon + 20 * minute;
+    const answers = [
+      { ...(error(403, "SignatureDoesNotMatch", "Signature expired") as Exclude<Answer, string>) },
+      { ...(done as Exclude<Answer, string>) },
+      {
+        ...(error(403, "AccessDenied", "with an explicit deny in an identity-based policy") as Exclude<Answer, string>),
+      },
+    ];
+    const send: Send = async ({ headers }) => {
+      signed.push(headers["X-Amz-Date"]!);
+      return { ...answers[signed.length - 1]!, date: at(real) };
+    };
+    const sessions = awsSessions({ send, clock, pause: async () => undefined, endpoint: undefined });
+    const keys = { accessKeyId: new Secret("A"), secretAccessKey: new Secret("B"), sessionToken: new Secret("C") };
+    const ended = await sessions.release(leaseRef(), { ...keys, expiration: noon + 60 * minute, principal });
+    expect(signed).toEqual(["20261121T120000Z", "20261121T122000Z", "20261121T122000Z"]);
+    expect(ended).toMatchObject({ sealedAt: real, provenDeadAt: real, proof: "probe" });
   });
 });
 

@@ -88,10 +88,61 @@ it("waits for a young binding to be known, and takes the same refusal at its wor
   expect([old.code, old.waits]).toEqual([1, []]);
 });
 
-it("asks nobody when the lease is over, or ends with its window", async () => {
-  const over = await playRelease(await playMint(), { cloud: [done], now: noon + 3_600_000 });
-  expect([over.code, over.peers.asked]).toEqual([0, []]);
+it("proves the end of a lease that ended by itself, by the credential's own eyes, and is not red without the proof", async () => {
+  const over = await playRelease(await playMint(), { cloud: [denied], now: noon + 3_600_000 });
+  expect([over.code, over.peers.asked.length, over.waits]).toEqual([0, 1, []]);
   golden("mint/released-over.txt", told(over));
+  for (const cloud of [down, error(403, "ExpiredToken", "The security token included in the request is expired")]) {
+    const unproven = await playRelease(await playMint(), { cloud: [cloud], now: noon + 3_600_000 });
+    expect([unproven.code, unproven.peers.asked.length, unproven.waits]).toEqual([0, 1, []]);
+    expect(told(unproven)).toContain("ended by itself at 2026-11-21T13:00:00Z; this step has no proof of it");
+  }
+});
+
+it("seals what its own clock took for over and the cloud did not", async () => {
+  const after = await playRelease(await playMint(), { cloud: [done, denied], now: noon + 3_600_000 });
+  expect([after.code, after.peers.asked.length]).toEqual([0, 2]);
+  expect(told(after)).toContain("sealed at 2026-11-21T13:00:00Z");
+});
+
+it("takes throttling and outages within its minute for what they are, before the deny and after it", async () => {
+  const throttled = error(400, "Throttling", "Rate exceeded");
+  const cloud = [throttled, down, "reset" as const, done, throttled, down, denied];
+  const after = await playRelease(await playMint(), { cloud });
+  expect([after.code, after.waits]).toEqual([0, [1_000, 2_000, 4_000, 250, 500]]);
+  expect(told(after)).toContain("IAM refused the same call");
+});
+
+it("is released twice, by two steps of one job or by a job that runs again", async () => {
+  const minted = await playMint();
+  const files = readFileSync(minted.step.file("ENV").AWS_SHARED_CREDENTIALS_FILE!, "utf8");
+  await playRelease(minted, { cloud: [done, denied] });
+  const again = await playRelease(minted, { cloud: [done] });
+  expect([again.code, again.peers.asked]).toEqual([0, []]);
+  expect(files).toContain("ASIAEXAMPLEKEY000001");
+  expect(told(again)).toContain("this step left no credentials, so there is nothing to give back");
+});
+
+it("takes no refusal for a proof but that of the deny it attached", async () => {
+  const by = (what: string) =>
+    error(403, "AccessDenied", `User is not authorized to perform: iam:AttachRolePolicy ${what}`);
+  const others = [
+    by("because no identity-based policy allows the iam:AttachRolePolicy action"),
+    by("with an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-1/x/p-1"),
+    by("with an explicit deny in an identity-based policy: arn:aws:iam::210987654321:policy/team-limits"),
+    by("with an explicit deny in an identity-based policy: arn:aws:iam::210987654321:policy/AWSDenyAll"),
+    by("with an explicit deny in an identity-based policy: arn:aws:iam::aws:policy/AWSDenyAllButMine"),
+  ];
+  for (const other of others) {
+    const unproven = await playRelease(await playMint(), { cloud: [done, other] });
+    expect(told(unproven)).toContain("IAM has not refused the same call yet");
+  }
+  const ours = by("with an explicit deny in an identity-based policy: arn:aws:iam::aws:policy/AWSDenyAll");
+  const proven = await playRelease(await playMint(), { cloud: [done, ...others, ours] });
+  expect(told(proven)).toContain("IAM refused the same call");
+});
+
+it("asks nobody when the lease ends with its window", async () => {
   const window = await playRelease(await playMint({ ref: leaseRef({ ends: "window" }) }), { cloud: [done] });
   expect([window.code, window.peers.asked]).toEqual([0, []]);
   golden("mint/released-window.txt", told(window));
