@@ -83,16 +83,17 @@ describe("patterns", () => {
         { minLength: 1, maxLength: 5 },
       )
       .map((segments) => segments.join("/"));
-    let matched = 0;
+    let [tried, matched] = [0, 0];
     fc.assert(
       fc.property(pattern, path, (text, file) => {
+        tried++;
         const expected = slowOwns(text, file);
         if (expected) matched++;
         expect([text, file, owns(text, file)]).toEqual([text, file, expected]);
       }),
       { numRuns: 5000 },
     );
-    expect(matched).toBeGreaterThan(300);
+    expect(matched).toBeGreaterThan(tried / 20);
   });
 });
 

@@ -262,9 +262,10 @@ test("of any world there is a plan: ends come before removals, removals before b
 });
 
 test("once its steps are done, nothing is left to do at the same time", () => {
-  let bound = 0;
+  let [tried, bound] = [0, 0];
   fc.assert(
     fc.property(anyWorld.map(aligned), (world) => {
+      tried += 1;
       const first = plan(world);
       bound += first.steps.filter((step) => step.do === "bind").length;
       const again = plan(done(world, first));
@@ -272,7 +273,7 @@ test("once its steps are done, nothing is left to do at the same time", () => {
     }),
     { numRuns: 500 },
   );
-  expect(bound).toBeGreaterThan(20);
+  expect(bound).toBeGreaterThan(tried / 25);
 });
 
 test("nothing is bound that was revoked, that is not wanted, that is over, or where something ended stands", () => {

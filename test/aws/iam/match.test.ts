@@ -51,9 +51,10 @@ test("inside segments likewise", () => {
 });
 
 test("inclusion is exact: as brute force finds it", () => {
-  let included = 0;
+  let [tried, included] = [0, 0];
   fc.assert(
     fc.property(pattern, pattern, (outer, inner) => {
+      tried++;
       const [out, into] = [expression(outer, false), expression(inner, false)];
       const counterexample = words.find((word) => into.test(word) && !out.test(word));
       // A counterexample longer than the words tried would need more wildcards than patterns of this length hold.
@@ -65,13 +66,14 @@ test("inclusion is exact: as brute force finds it", () => {
     }),
     { numRuns: 4_000 },
   );
-  expect(included).toBeGreaterThan(50);
+  expect(included).toBeGreaterThan(tried / 80);
 });
 
 test("inclusion of resources holds under both readings", () => {
-  let included = 0;
+  let [tried, included] = [0, 0];
   fc.assert(
     fc.property(arnPattern, arnPattern, (outer, inner) => {
+      tried++;
       const lost = (arn: boolean) =>
         arnWords.find((word) => expression(inner, arn).test(word) && !expression(outer, arn).test(word));
       const counterexample = lost(false) ?? lost(true);
@@ -83,7 +85,7 @@ test("inclusion of resources holds under both readings", () => {
     }),
     { numRuns: 1_500 },
   );
-  expect(included).toBeGreaterThan(10);
+  expect(included).toBeGreaterThan(tried / 150);
 });
 
 test.each([
