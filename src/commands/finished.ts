@@ -1,11 +1,12 @@
 import type { Binding } from "../core/binding.ts";
 import { Fault } from "../core/fault.ts";
 import { allOver, finishedWhy, jobName, type Look } from "../core/finished.ts";
-import type { Lease } from "../core/lease.ts";
+import { windowOf } from "../core/grant.ts";
 import { keyOf } from "../core/plan.ts";
 import { newest } from "../core/record.ts";
 import { namedJob } from "../core/session.ts";
-import { iso, minute } from "../core/time.ts";
+import type { Target } from "../core/target.ts";
+import { fromIso, type Instant, iso, minute } from "../core/time.ts";
 import type { Forge, Use } from "../ports.ts";
 import { type Enacted, pool, type Removal, type Stage } from "./enact.ts";
 import { told } from "./listing.ts";
@@ -36,9 +37,11 @@ const mostJobs = 20;
 interface Candidate {
   readonly key: string;
   readonly binding: Binding;
-  readonly lease: Lease;
+  /** Of its jobs. */
+  readonly repository: string;
+  readonly target: Target;
   /** When its job could first have used it. */
-  readonly since: number;
+  readonly since: Instant;
   /** The run that apply started, where GitHub told. */
   readonly dispatched: number | undefined;
 }
@@ -68,26 +71,31 @@ export async function endEarly(
   return ends;
 }
 
-/** Leases that stand as they should, that something could end early, and that are old enough for the log to tell of them. */
-function candidates({ plan, records, at }: Stage): readonly Candidate[] {
+/**
+ * Open leases that the plan keeps, that something could end early, and that are old enough for the log to tell of them. What
+ * is broken elsewhere (a policy, the ledger) holds none of them back: only their own file and their target's are needed.
+ */
+function candidates({ plan, records, snapshot, at }: Stage): readonly Candidate[] {
+  const filed = new Map(snapshot.tree.grants.map((grant) => [keyOf(grant.target, grant.id), grant]));
   return plan.kept.flatMap((binding) => {
     const key = keyOf(binding.target, binding.id);
-    const lease = plan.wanted.get(key)?.lease;
-    if (binding.state !== "open" || lease?.mark !== binding.mark) return [];
-    const { ends, ending } = lease.target.target;
-    const since = Math.max(lease.from, binding.createdAt);
-    if (at - since < soonest || (ends === "window" && ending?.idle_minutes === undefined)) return [];
-    const run = newest(records.get(key), "dispatched", lease.mark)?.detail.run;
-    return [{ key, binding, lease, since, dispatched: Number.isSafeInteger(run) ? (run as number) : undefined }];
+    const grant = filed.get(key)?.grant;
+    const target = snapshot.tree.targets.get(binding.target)?.target;
+    if (binding.state !== "open" || grant === undefined || target === undefined) return [];
+    const since = Math.max(windowOf(grant, binding.createdAt, fromIso).from, binding.createdAt);
+    if (at - since < soonest || (target.ends === "window" && target.ending?.idle_minutes === undefined)) return [];
+    const run = newest(records.get(key), "dispatched", binding.mark)?.detail.run;
+    const dispatched = Number.isSafeInteger(run) ? (run as number) : undefined;
+    return [{ key, binding, repository: grant.job.repository, target, since, dispatched }];
   });
 }
 
 type End = Pick<Extract<Removal, { readonly do: "unbind" }>, "ending" | "why" | "jobs">;
-type Asked = Candidate & { readonly at: number; readonly sessions: readonly Use[] | Fault };
+type Asked = Candidate & { readonly at: Instant; readonly sessions: readonly Use[] | Fault };
 
 async function verdict(world: Pick<World, "reader" | "progress">, asked: Asked): Promise<End | undefined> {
-  const { sessions, lease } = asked;
-  const released = lease.target.target.ends === "release";
+  const { sessions, target } = asked;
+  const released = target.ends === "release";
   if (sessions instanceof Fault) return released ? await byDispatch(world, asked) : undefined;
   if (sessions.length === 0) return await idle(world, asked);
   return released ? await finished(world, asked, [...new Set(sessions.map(({ session }) => session))]) : undefined;
@@ -96,7 +104,7 @@ async function verdict(world: Pick<World, "reader" | "progress">, asked: Asked):
 /** Over when all its jobs are. One that cannot be read may still run: that is said, and changes nothing. */
 async function finished(
   world: Pick<World, "reader" | "progress">,
-  { key, lease }: Asked,
+  { key, repository }: Asked,
   names: readonly string[],
 ): Promise<End | undefined> {
   const unknown = (why: string) => world.progress(`whether the jobs of ${key} are over is not known: ${why}`);
@@ -104,7 +112,6 @@ async function finished(
     unknown(`${names.length} sessions used it, and ${mostJobs} at most are looked up`);
     return undefined;
   }
-  const { repository } = lease.subject;
   const looks = await readable(world, repository, async (forge) => {
     const found: Look[] = [];
     for (const name of names) found.push(await lookAt(forge, repository, name));
@@ -149,8 +156,8 @@ async function byDispatch(world: Pick<World, "reader" | "progress">, asked: Aske
 
 /** Nobody used it, by a log that is complete; a run of its own that goes on may yet. */
 async function idle(world: Pick<World, "reader" | "progress">, asked: Asked): Promise<End | undefined> {
-  const { since, at, key, lease } = asked;
-  const minutes = lease.target.target.ending?.idle_minutes;
+  const { since, at, key, target } = asked;
+  const minutes = target.ending?.idle_minutes;
   if (minutes === undefined || at - since < minutes * minute + delivery) return undefined;
   const run = await startedRun(world, asked);
   if (run && !run.completed) {
@@ -164,9 +171,8 @@ async function idle(world: Pick<World, "reader" | "progress">, asked: Asked): Pr
 }
 
 /** The run that apply started for a lease; undefined when it is not known or cannot be read. */
-async function startedRun(world: Pick<World, "reader" | "progress">, { key, lease, dispatched }: Asked) {
+async function startedRun(world: Pick<World, "reader" | "progress">, { key, repository, dispatched }: Asked) {
   if (dispatched === undefined) return undefined;
-  const { repository } = lease.subject;
   const run = await readable(world, repository, (forge) => forge.attempt(repository, { id: dispatched }));
   if (typeof run !== "string") return run;
   world.progress(`whether run ${dispatched} of ${key} is over is not known: ${run}`);

@@ -305,15 +305,25 @@ export async function startTown(
   }
 
   /** Whether the cloud lets the grant's own job in now, or one that differs in these claims. */
-  async function enters(
+  async function enters(...asked: Parameters<typeof minted>): Promise<boolean> {
+    return (await minted(...asked))?.ok ?? false;
+  }
+
+  /** The keys that the grant's own job gets. */
+  async function keys(id: string): Promise<CloudKeys> {
+    return keysIn({ status: 0, code: "", body: (await (await minted(id))?.text()) ?? "" });
+  }
+
+  /** What STS answers the grant's own job now, or one that differs in these claims; undefined when there is no role. */
+  async function minted(
     id: string,
     differs: Readonly<Record<string, string>> = {},
-    named?: { readonly run: number; readonly attempt?: number; readonly job: number },
-  ): Promise<boolean> {
+    named: { readonly run: number; readonly attempt?: number; readonly job: number } | string = "",
+  ): Promise<Response | undefined> {
     const [role] = await rolesOf(id);
-    if (role === undefined) return false;
+    if (role === undefined) return undefined;
     const environment = role.arn.includes(development) ? "development" : "production";
-    const { run, attempt = 1, job } = named ?? { run: ranNow(environment), job: 1 };
+    const session = typeof named === "string" ? named : `${named.run}-${named.attempt ?? 1}-${named.job}`;
     const claims = { ...claimsOf(subjectOf(role.arn.includes(development))), ...differs } as JobClaims;
     const { requestUrl, requestToken } = oidc.admit(claims);
     const issued = await fetch(`${requestUrl}&audience=${configuration.audience}`, {
