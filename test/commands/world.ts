@@ -11,7 +11,7 @@ import { vi } from "vitest";
 import { deploy } from "../../sandbox/bootstrap.ts";
 import { sandboxClock } from "../../sandbox/clock.ts";
 import { type CloudOptions, startCloud } from "../../sandbox/cloud/index.ts";
-import type { JobClaims } from "../../sandbox/contract.ts";
+import type { CloudKeys, JobClaims } from "../../sandbox/contract.ts";
 import { startGitHub } from "../../sandbox/github/index.ts";
 import { startOidc } from "../../sandbox/oidc/index.ts";
 import { reconcile } from "../../src/commands/reconcile.ts";
@@ -26,6 +26,7 @@ import { connect } from "../../src/http/send.ts";
 import { controlSubject } from "../../src/providers/aws/control.ts";
 import { assumeRole } from "../../src/providers/aws/sts.ts";
 import { type ControlRole, openWorld } from "../../src/wire.ts";
+import { keysIn } from "../aws/attacks/raw.ts";
 import { configuration, target } from "../aws/provider/example.ts";
 
 // Real git, real requests: on a busy machine a test of these takes longer than the usual half minute.
@@ -333,10 +334,10 @@ export async function startTown(
       Action: "AssumeRoleWithWebIdentity",
       Version: "2011-06-15",
       RoleArn: role.arn,
-      RoleSessionName: `${id}@${run}-${attempt}-${job}`,
+      RoleSessionName: `${id}@${session || `${ranNow(environment)}-1-1`}`,
       WebIdentityToken: ((await issued.json()) as { value: string }).value,
     });
-    return (await fetch(cloud.url, { method: "POST", body })).ok;
+    return await fetch(cloud.url, { method: "POST", body });
   }
 
   /** Number of a new run of the job's workflow, at the commit that main has now. */
@@ -402,6 +403,7 @@ export async function startTown(
     change,
     ask,
     enters,
+    keys,
     /** A run of the grant's own workflow, and a job of it that runs. */
     begins(environment = "production") {
       const run = ranNow(environment);
