@@ -1,4 +1,4 @@
-/** The sandbox's cloud: AWS's IAM, STS and CloudTrail, a little DynamoDB and S3, and a judge in front of all of it. */
+/** The sandbox's cloud: AWS's IAM, STS and CloudTrail, a little DynamoDB, S3 and KMS, and a judge in front of all of it. */
 import type { Cloud, CloudKeys, OidcIssuer, SandboxClock } from "../contract.ts";
 import { beliefs as believe } from "./beliefs.ts";
 import type { Answer, Service } from "./call.ts";
@@ -12,6 +12,7 @@ import { motoStates } from "./iam-moto.ts";
 import type { IamState, IamStates, Role } from "./iam-state.ts";
 import { judge as seat } from "./judge.ts";
 import { keyring } from "./keys.ts";
+import { type KeyGrant, kmsService } from "./kms.ts";
 import { startMoto } from "./moto.ts";
 import { s3Service } from "./s3.ts";
 import { startServer } from "./server.ts";
@@ -43,8 +44,10 @@ export interface SandboxCloud extends Cloud {
   setDelivery(milliseconds: number): void;
   /** Every session ever made, oldest first, with its keys: what a thief of them would hold. */
   sessions(): readonly (CloudKeys & { readonly arn: string })[];
-  /** Writes the policy of a bucket (`arn:aws:s3:::name`, made when it is not there) or of a table by hand. */
+  /** Writes the policy of a bucket (`arn:aws:s3:::name`), of a KMS key (both made when not there) or of a table by hand. */
   resourcePolicy(account: string, arn: string, document: object): void;
+  /** Gives a grant on a KMS key by hand. */
+  keyGrant(arn: string, grant: KeyGrant): void;
   /** Keeps IAM's state and the trail as they are now; the returned function puts them back. Over state in memory alone. */
   snapshot(): () => void;
   /** Every role of an account, as it stands. */
@@ -75,6 +78,7 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
   const beliefs = believe(states, { clock, propagation: options.propagation ?? 0 });
   const judge = seat({ clock, beliefs });
   const buckets = s3Service();
+  const kms = kmsService();
   const tablePolicies = new Map<string, string>();
   const outages = new Set<string>();
   const services: readonly Service[] = [
@@ -83,6 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     cloudtrailService(trail),
     dynamodbService(tablePolicies),
     buckets,
+    kms,
   ];
   const server = await startServer({
     clock,
@@ -121,8 +126,10 @@ export async function startCloud(options: CloudOptions): Promise<SandboxCloud> {
     resourcePolicy(account, arn, document) {
       const owner = known(account);
       if (arn.startsWith("arn:aws:dynamodb:")) tablePolicies.set(arn, JSON.stringify(document));
+      else if (arn.startsWith("arn:aws:kms:")) kms.setPolicy(arn, document);
       else buckets.setPolicy(arn.split(":").at(-1) ?? "", owner, JSON.stringify(document));
     },
+    keyGrant: kms.grant,
     snapshot() {
       const putBack = [states.snapshot?.() ?? unkept(states.kind), trail.snapshot()];
       return () => {

@@ -86,7 +86,10 @@ it("says that a lease is over, and the credentials are dead by themselves", asyn
   const requests = installation.cloud.requests.length;
   const post = await job.post();
   expect([post.code, post.output]).toEqual([0, expect.stringContaining("ended by itself")]);
-  expect(installation.cloud.requests.length).toBe(requests);
+  expect(post.output).toContain("IAM refused its release call");
+  expect(installation.cloud.requests.slice(requests)).toMatchObject([
+    { action: "iam:AttachRolePolicy", allowed: false },
+  ]);
 });
 
 it("leaves no secret behind when it is killed at any point, and post gives back what was got", async () => {
