@@ -46,6 +46,16 @@ async function explain(town: Town, pullRequest: number) {
   return { findings: findings.map(({ file: where, code }) => `${where} ${code}`), text: text.replace(/\s+/g, " ") };
 }
 
+/** Takes the ledger's branch away. Returns what puts it back: nothing opens on another ledger than the anchored one. */
+function loseLedger(town: Town): () => void {
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["--git-dir", town.github.directory("acme/access"), ...args], { encoding: "utf8" }).trim();
+  const branch = "refs/heads/sallyport-ledger";
+  const head = git("rev-parse", branch);
+  git("update-ref", "-d", branch);
+  return () => void git("update-ref", branch, head);
+}
+
 describe("how many at once", () => {
   let town: Town;
   beforeAll(async () => {
@@ -87,16 +97,11 @@ describe("how many at once", () => {
   test("no count ends what stands open, also when the ledger that knew it is gone", async () => {
     await refused(town);
     expect(await standing(town, "a", "b", "zz-first")).toEqual(["a", "b", "zz-first"]);
-    execFileSync("git", [
-      "--git-dir",
-      town.github.directory("acme/access"),
-      "update-ref",
-      "-d",
-      "refs/heads/sallyport-ledger",
-    ]);
+    const putBack = loseLedger(town);
     const why = await refused(town);
     expect(Object.keys(why).sort()).toEqual(["aa-second", "c"]);
     expect(await standing(town, "a", "b", "zz-first")).toEqual(["a", "b", "zz-first"]);
+    putBack();
   });
 
   test("when one ends there is room again, for the oldest that waits and whose window lasts", async () => {
@@ -156,18 +161,13 @@ describe("how often", () => {
   });
 
   test("limits cannot be reset by deleting the ledger, nor by renaming the file", async () => {
-    execFileSync("git", [
-      "--git-dir",
-      town.github.directory("acme/access"),
-      "update-ref",
-      "-d",
-      "refs/heads/sallyport-ledger",
-    ]);
+    const putBack = loseLedger(town);
     const files = { [file("third")]: undefined, [file("renamed")]: grantText({ minutes: 60 }) };
     await town.merge(await town.propose(files, owners));
     const { renamed } = await refused(town);
     expect(renamed).toContain("2 grants in 3 days, and this is number");
     expect(await standing(town, "renamed")).toEqual([]);
+    putBack();
   });
 
   test("after the period there is room again", async () => {
