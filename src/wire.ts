@@ -77,7 +77,7 @@ export const githubApi = new URL("https://api.github.com");
 export async function openWorld(given: Surroundings): Promise<World & { readonly configuration: Configuration }> {
   const clocks = listening(given.clock);
   const run: Run = { lost: 0, most: mostLost, heard: clocks.hear("GitHub") };
-  const around = { ...given, run };
+  const around = { ...given, clock: clocks.steady, run };
   const forge = forgeFor(around, around.repository, around.token);
   const { directory, token } = around;
   const facts = await forge.repository(around.repository);
@@ -95,7 +95,7 @@ export async function openWorld(given: Surroundings): Promise<World & { readonly
     ledger: branchLedger({ branch: configuration.ledger, repository, forge }),
     alerts: webhooks(around.receivers ?? [], { installation: configuration.installation, clock: around.clock }),
     ...policyEngine,
-    provider: providerFactory({ ...around, clock: clocks.steady, heard: clocks.hear("AWS") }),
+    provider: providerFactory({ ...around, heard: clocks.hear("AWS") }),
     heard: clocks.worst,
     ...(around.left ? { left: around.left } : {}),
     starter: starterFactory(around),
@@ -259,7 +259,7 @@ function listening(clock: Clock) {
         ahead = skew;
       },
     worst: () => worst,
-    /** By the server's clock where ours is wrong: AWS refuses what a wrong clock signed, and then nothing could be ended. */
+    /** By the server's clock where ours is wrong: AWS and GitHub refuse what a wrong clock signed, and nothing could be ended. */
     steady: { now: () => clock.now() - (Math.abs(ahead) > mostSkew ? ahead : 0) },
   };
 }
