@@ -8,6 +8,7 @@ import { prose } from "../report/inert.ts";
 import { leaseMarkdown } from "../report/lease.ts";
 import { alert } from "./alerting.ts";
 import type { Answer } from "./answer.ts";
+import { tellEarly } from "./early.ts";
 import { revertEnded, tellReverts } from "./revert.ts";
 import { storyOf } from "./story.ts";
 import type { World } from "./world.ts";
@@ -32,8 +33,13 @@ export async function record(
   world.progress(`recording ${events.length} events`);
   const { lines } = await world.ledger.read();
   const added = continueChain(lines, events);
+  // A halt holds from when it is written: it waits for no comment.
+  const halts = events.filter(({ kind }) => kind === "halted");
+  const held = halts.length === 0 ? 0 : (await world.ledger.append(halts)).written;
   const comments = await comment(world, added, [...lines, ...added]);
-  const { state, written } = await world.ledger.append(events);
+  const early = await tellEarly(world, added, [...lines, ...added]);
+  const { state, written: rest } = await world.ledger.append(events);
+  const written = held + rest;
   const reverted = await orFault(() => revertEnded(world, at, state));
   const alerted = await alert(world.alerts, at, { lines: state.lines, from: lines.length });
   const after = await world.ledger.append([...(await tellReverts(world.repository, at, state)), ...alerted.events]);
@@ -43,10 +49,12 @@ export async function record(
     ...reverted,
     ...comments.says,
     ...comments.faults,
+    ...early.says,
+    ...early.faults,
     ...alerted.says,
   ];
   return {
-    exit: comments.faults.length > 0 || alerted.says.length > 0 ? 1 : 0,
+    exit: [comments.faults, early.faults, alerted.says].some(({ length }) => length > 0) ? 1 : 0,
     text: says.join("\n"),
     json: { written, events: events.length, head: after.state.head, says },
     markdown: says.map((line) => `- ${prose(line)}`).join("\n"),

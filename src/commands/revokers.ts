@@ -75,7 +75,7 @@ async function firstOf(roads: readonly Road[]): Promise<Omit<Verdict, "own">> {
     if (answer === "yes") return { may: "yes", who: name };
     if (answer === "unknown") may = "unknown";
   }
-  return { may, who: roads.map(({ name }) => name).join(", ") || "nobody" };
+  return { may, who: roads.map(({ name }) => name).join(" or ") || "nobody" };
 }
 
 /** GitHub's outage is not knowing, like what a token may not see. */

@@ -4,6 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { type Halt, haltedEvent, haltsOf, reasonOf, type Scope, scopeWords, writeScope } from "../core/halt.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
 import { type Instant, minute } from "../core/time.ts";
+import { count } from "../report/plain.ts";
 import { type Ended, mayEnd, mayHalt, usual, type Verdict } from "./revokers.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -154,7 +155,7 @@ function endedBy({ lines, at }: Question, who: Actor, target: string): number {
 }
 
 function rateWords(key: string, { login }: Actor, most: number): string {
-  return `@${login} has ended ${most} leases of others there within a day, which is as many as one person may: ${key} stays; have somebody else end it who may, or take its file away by a pull request`;
+  return `@${login} has ended ${count(most, "lease")} of others there within a day, which is as many as one person may: ${key} stays; have somebody else end it who may, or take its file away by a pull request`;
 }
 
 function unverified(key: string, why: string): { readonly about: string; readonly fault: Fault } {

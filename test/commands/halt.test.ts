@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { audit } from "../../src/commands/audit.ts";
+import { status } from "../../src/commands/status.ts";
+import { validate } from "../../src/commands/validate.ts";
+import type { World } from "../../src/commands/world.ts";
+import { liftedEvent } from "../../src/core/halt.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
-import { startTown, type Town } from "./world.ts";
+import { grantText, startTown, type Town } from "./world.ts";
 
 /* The kill switch: it ends what is open, and nothing opens in its scope until a reviewed change lifts it. */
 
@@ -22,14 +27,17 @@ async function lifting(...halts: readonly string[]): Promise<{ readonly "sallypo
   return { "sallyport.yaml": stringify({ ...parse(text), lifted: halts }) };
 }
 
+/** The run that halted first: it is run again later. */
+let first: number;
+
 test("an admin halts everything: all that is open ends, nothing opens, and it opens when a reviewed change lifts it", async () => {
   await town.ask("one");
   await town.ask("two", { target: "payments-development" });
   await town.run();
   expect([await town.enters("one"), await town.enters("two")]).toEqual([true, true]);
 
-  const run = town.started("sam");
-  const done = await town.swept({ halt: all, reason: "INC-4300", run });
+  first = town.started("sam");
+  const done = await town.swept({ halt: all, reason: "INC-4300", run: first });
   expect(done.faults).toEqual([]);
   expect(done.events[0]).toMatchObject({ kind: "halted", detail: { scope: "all", by: "sam", reason: "INC-4300" } });
   expect([await town.enters("one"), await town.enters("two")]).toEqual([false, false]);
@@ -40,7 +48,7 @@ test("an admin halts everything: all that is open ends, nothing opens, and it op
   expect(blocked.halts).toEqual([expect.stringMatching(/list halt-\d+ under `lifted` in sallyport.yaml/)]);
   expect(await town.rolesOf("three")).toEqual([]);
 
-  await town.change(await lifting(`halt-${run}`));
+  await town.change(await lifting(`halt-${first}`));
   const opened = await town.run();
   expect(opened.events.map(({ kind }) => kind)).toContain("lifted");
   expect(opened.halts).toEqual([]);
@@ -48,4 +56,100 @@ test("an admin halts everything: all that is open ends, nothing opens, and it op
   expect([await town.enters("one"), await town.enters("two")]).toEqual([false, false]);
   // It is told once.
   expect((await town.run()).events).toEqual([]);
+});
+
+test("a run that halted and is run again halts nothing anew, whoever may; and nobody runs it again who may not", async () => {
+  town.github.rerun(first, "mallory");
+  expect((await town.swept({ halt: all, run: first })).faults).toMatchObject([{ code: "halt.refused" }]);
+  town.github.rerun(first, "sam");
+  const again = await town.swept({ halt: all, run: first });
+  expect([again.deeds, again.events, again.faults, again.halts]).toEqual([[], [], [], []]);
+  expect(await town.enters("three")).toBe(true);
+});
+
+test("a halt that is recorded while a lease is bound shuts it again, and whoever looks is told", async () => {
+  await town.ask("four");
+  const run = town.started("sam");
+  let left = 1;
+  const halting = (world: World): World => ({
+    ...world,
+    async provider(...about) {
+      const provider = await world.provider(...about);
+      return {
+        ...provider,
+        async bind(lease) {
+          const binding = await provider.bind(lease);
+          if (left-- === 1) await town.swept({ halt: { kind: "target", name: "payments-production" }, run });
+          return binding;
+        },
+      };
+    },
+  });
+  const done = await town.run({ around: halting });
+  expect(done.faults).toMatchObject([{ code: "apply.overtaken" }]);
+  expect([await town.enters("three"), await town.enters("four")]).toEqual([false, false]);
+
+  const said = "nothing opens: target payments-production was halted by @sam at ";
+  const world = await town.worldAs("reader");
+  expect((await status(world, town.clock.now())).text).toContain(said);
+  expect((await audit(world, town.clock.now(), { grant: "four" })).text).toContain(said);
+  const pullRequest = await town.propose({ "grants/payments-production/five.yaml": grantText({}) });
+  const token = town.github.jobToken("acme/access", { contents: "read", pull_requests: "write" });
+  const job = await town.worldAs("reader", token);
+  const told = await validate(job, town.clock.now(), { pullRequest });
+  expect(told.text).toContain(said);
+  const elsewhere = await town.propose({
+    "grants/payments-development/z.yaml": grantText({ target: "payments-development" }),
+  });
+  expect((await validate(job, town.clock.now(), { pullRequest: elsewhere })).text).not.toContain("was halted");
+});
+
+test("what an apply opened before the halt was written ends with the next run, though its file is broken by then", async () => {
+  await town.ask("six", { target: "payments-development" });
+  const run = town.started("sam");
+  const decided = await town.sweep({ halt: { kind: "repository", name: "Acme/Payments" }, run });
+  // In these seconds the ledger does not know of it.
+  await town.run();
+  expect(await town.enters("six")).toBe(true);
+  await town.recorded(decided);
+  await town.direct({ "grants/payments-development/six.yaml": "broken: [\n" });
+  const next = await town.swept();
+  expect(next.deeds).toMatchObject([{ do: "unbind", ending: "revoked", outcome: "done" }]);
+  expect(await town.enters("six")).toBe(false);
+});
+
+test("neither a forged line of the ledger nor an unreviewed change lifts a halt", async () => {
+  await town.ask("seven");
+  const held = async () => [(await town.run()).halts?.length, await town.rolesOf("seven")];
+  const ids = (await town.ledger()).flatMap(({ kind, detail }) => (kind === "halted" ? [String(detail.halt)] : []));
+  const forged = { id: ids[1]!, scope: all, by: "", reason: "", at: town.clock.now() };
+  await (await town.writer()).ledger.append([liftedEvent(forged, town.clock.now())]);
+  expect(await held()).toEqual([2, []]);
+  const list = await lifting(...ids);
+  await town.direct(list);
+  const done = await town.run();
+  expect(done.faults.map(({ code }) => code).sort()).toEqual(["control.unreviewed", "halt.unlifted"]);
+  expect(await town.rolesOf("seven")).toEqual([]);
+  // The same list, with a line that makes it another file, by those who may.
+  await town.change({ "sallyport.yaml": `${list["sallyport.yaml"]}# lifted\n` });
+  expect((await town.run()).events.filter(({ kind }) => kind === "lifted")).toMatchObject([
+    { detail: { halt: ids[2] } },
+  ]);
+  expect(await town.enters("seven")).toBe(true);
+});
+
+test("a slip in a name is told, and halts nothing", async () => {
+  const run = town.started("sam");
+  const done = await town.swept({ halt: { kind: "target", name: "payments-produktion" }, run });
+  expect(done.faults).toMatchObject([{ code: "halt.unknown" }]);
+  expect([done.events, done.halts]).toEqual([[], []]);
+});
+
+test("with the cloud's own keys everything ends without asking anybody, and nothing is recorded", async () => {
+  const done = await town.sweep({ halt: all });
+  expect(done.deeds.filter(({ outcome }) => outcome === "done")).toMatchObject([
+    { grant: "payments-production/seven" },
+  ]);
+  expect(done.events.filter(({ kind }) => kind === "halted")).toEqual([]);
+  expect(await town.enters("seven")).toBe(false);
 });

@@ -80,7 +80,7 @@ export interface Sent {
   readonly body?: string;
 }
 
-export async function send(world: AwsWorld, keys: CloudKeys, sent: Sent): Promise<Answered> {
+export async function send(world: Pick<AwsWorld, "cloud" | "now">, keys: CloudKeys, sent: Sent): Promise<Answered> {
   const { service, region = "eu-west-1", method = "POST", path = "/", body = "" } = sent;
   const headers = { ...sent.headers, "X-Amz-Date": basic(world.now()) };
   const request = { host: new URL(world.cloud.url).host, service, region, method, path, body, headers };
@@ -113,7 +113,7 @@ export function query(
 
 /** A call on a table. */
 export function table(
-  world: AwsWorld,
+  world: Pick<AwsWorld, "cloud" | "now">,
   keys: CloudKeys,
   operation: string,
   { name = "ledger", region = "eu-west-1", ...fields }: { name?: string; region?: string; Item?: object } = {},
