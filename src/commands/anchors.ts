@@ -1,5 +1,6 @@
 import { type Anchor, anchorTampering, headIn } from "../core/anchors.ts";
 import type { Binding } from "../core/binding.ts";
+import { lineDigest } from "../core/chain.ts";
 import { Fault } from "../core/fault.ts";
 import { readConfiguration } from "../core/parse.ts";
 import { configurationPath } from "../core/paths.ts";
@@ -132,11 +133,13 @@ async function isOurs(forge: Asked["forge"], { name }: Anchor): Promise<boolean>
 export interface Anchorage {
   /** Fault `ledger.unanchored`; those of repository, forge and provider. */
   mustHold(account: string): Promise<void>;
+  /** Fault `ledger.unanchored` when what is read later does not go on from what was read first. */
+  mustGoOn(lines: LedgerState["lines"]): void;
 }
 
 /** Each is asked once in a run: the newest commit for all accounts, the newest roles of each account for that account alone. */
 export function anchorageOf(
-  world: Asked,
+  world: Asked & Pick<World, "ledger">,
   about: {
     readonly snapshot: Tip;
     readonly lines: LedgerState["lines"];
@@ -155,7 +158,8 @@ export function anchorageOf(
       const newest = here.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, newestBindings);
       const { anchors, faults } = await roleAnchors(providers, newest, await ledgerBegan(world.repository, snapshot));
       if (faults[0]) throw faults[0].fault;
-      return anchorTampering(anchors, lines)[0];
+      // A role that another run opened meanwhile knows more of the ledger than was read here.
+      return anchorTampering(anchors, lines)[0] && anchorTampering(anchors, (await world.ledger.read()).lines)[0];
     },
     (account) => account,
   );
@@ -163,12 +167,22 @@ export function anchorageOf(
     async mustHold(account) {
       const found = (await byCommits()) ?? (await byRoles(account));
       if (found === undefined) return;
-      throw new Fault(
-        "ledger.unanchored",
-        `this is not the ledger that was anchored (${found.code}: ${found.says}): nothing is opened; run audit, find out who changed the ledger branch, and put its last whole state back`,
-      );
+      throw unanchored(`${found.code}: ${found.says}`);
+    },
+    mustGoOn(now) {
+      const last = lines.at(-1);
+      const there = now[lines.length - 1];
+      if (last === undefined || (there && lineDigest(there) === lineDigest(last))) return;
+      throw unanchored("what was its last line is not there any more");
     },
   };
+}
+
+function unanchored(why: string): Fault {
+  return new Fault(
+    "ledger.unanchored",
+    `this is not the ledger that was anchored (${why}): nothing is opened; run audit, find out who changed the ledger branch, and put its last whole state back`,
+  );
 }
 
 /** What the newest commit that carries a head, and is the record job's, has against the ledger. Nobody else's word hides it. */

@@ -229,8 +229,10 @@ async function mustStand(world: World, snapshot: Snapshot, { target, id }: Lease
 }
 
 /** Reads the ledger again: a revocation or a halt that was recorded meanwhile counts. */
-async function mustNotHaveEnded(world: World, { lifted }: Stage, { target, id, subject }: Lease): Promise<void> {
+async function mustNotHaveEnded(world: World, stage: Stage, { target, id, subject }: Lease): Promise<void> {
+  const { lifted, anchorage } = stage;
   const { lines } = await world.ledger.read();
+  anchorage.mustGoOn(lines);
   const halts = haltsOf(lines).filter((halt) => !lifted.has(halt.id));
   const halt = haltOn(halts, { target: target.name, repository: subject.repository });
   const key = keyOf(target.name, id);

@@ -56,3 +56,60 @@ test("put back, it opens what waited", async () => {
   expect(done.faults).toEqual([]);
   expect(await town.enters("third")).toBe(true);
 });
+
+test("a ledger that is rewritten while a lease is bound: it is shut again", async () => {
+  await town.ask("fourth");
+  const meanwhile = async () => void (await rewriteWithout("reverted"));
+  const done = await town.apply({
+    around: (world) => ({
+      ...world,
+      provider: async (...about) => {
+        const provider = await world.provider(...about);
+        const bind: typeof provider.bind = async (lease) => {
+          const binding = await provider.bind(lease);
+          await meanwhile();
+          return binding;
+        };
+        return { ...provider, bind };
+      },
+    }),
+  });
+  expect(done.faults).toMatchObject([
+    { code: "ledger.unanchored", message: expect.stringContaining("what was its last line is not there any more") },
+  ]);
+  expect(await town.enters("fourth")).toBe(false);
+});
+
+test("where no commit carries a head yet, the newest roles do: one whose head is no line stops its own account alone", async () => {
+  const place = await startTown();
+  const bare = (...args: string[]) =>
+    promisify(execFile)("git", ["--git-dir", place.github.directory("acme/access"), ...args]);
+  await place.ask("one");
+  await place.run();
+  await place.ask("two");
+  await place.run();
+  await place.ask("three");
+  await place.ask("elsewhere", { target: "payments-development" });
+  await bare("update-ref", "-d", branch);
+  const done = await place.apply();
+  expect(done.faults).toMatchObject([
+    {
+      about: "payments-production/three",
+      code: "ledger.unanchored",
+      message: expect.stringContaining("ledger.gone: arn:"),
+    },
+  ]);
+  expect(await place.enters("three")).toBe(false);
+  expect(await place.enters("elsewhere")).toBe(true);
+  await place.stop();
+});
+
+test("a new ledger, named by a reviewed change, begins without anchors", async () => {
+  const { repository } = await town.writer();
+  const [file] = await repository.tree(await repository.tip(), "sallyport.yaml");
+  const text = (await repository.blobs([file!.oid])).get(file!.oid)!.toString("utf8");
+  await town.change({ "sallyport.yaml": `${text}ledger: another-ledger\n` });
+  await town.ask("fifth");
+  expect((await town.run()).faults).toEqual([]);
+  expect(await town.enters("fifth")).toBe(true);
+});
