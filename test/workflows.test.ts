@@ -67,6 +67,16 @@ describe("who holds what", () => {
     expect(groups[1]).toMatchObject({ "cancel-in-progress": false, queue: "max" });
   });
 
+  it("ends what a merge takes away without waiting for an apply: the sweep starts with every push, in a queue of its own", () => {
+    const [apply, sweep] = ["apply", "sweep"].map(
+      (name) => parse(text(name)) as { on: { push: object }; concurrency: { group: string } },
+    );
+    expect(sweep?.on.push).toEqual({ branches: ["main"] });
+    expect(sweep?.on.push).toEqual(apply?.on.push);
+    expect(sweep?.concurrency.group).not.toBe(apply?.concurrency.group);
+    expect(readWorkflow("sweep.yml", text("sweep")).jobs[0]).not.toHaveProperty("needs", ["apply"]);
+  });
+
   it("runs the record job after a cloud job that failed, so that nothing done goes untold", () => {
     for (const name of ["apply", "sweep"]) {
       expect(readWorkflow(`${name}.yml`, text(name)).jobs[1]).toMatchObject({

@@ -49,7 +49,9 @@ export function writeScope(scope: Scope): string {
 
 /** A reason as it is kept: one line, nothing in it that cannot be seen, and its beginning when it is long. */
 export function reasonOf(text: string): string {
-  return clip(text.replace(/\s+/gu, " ").replace(unseen, "").trim(), longestReason);
+  const line = clip(text.replace(/\s+/gu, " ").replace(unseen, "").trim(), longestReason);
+  // Cut in the middle, a character would leave half of itself.
+  return line.replace(unseen, "");
 }
 
 /** Whether a halt bears on a lease. Where it cannot be told whose job a lease is for, a halt of any repository does. */

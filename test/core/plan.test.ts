@@ -306,3 +306,22 @@ test("what is open and over, revoked or gone is ended, whatever else stands or i
     }),
   );
 });
+
+test("a halt ends what is open, whatever its file is by now, and leaves what was never opened to wait", () => {
+  const a = keyOf(target.name, "a");
+  const halted = new Map([[a, "everything was halted"]]);
+  const under = (standing: Standing | undefined, bindings: readonly Binding[]) =>
+    plan({ standings: standing ? [standing] : [], bindings, at: noon, revoked: new Set(), halted });
+  for (const state of ["open", "preparing"] as const)
+    for (const standing of Object.values(standings))
+      expect(under(standing, [binding("a", state)]).steps).toMatchObject([
+        { do: "unbind", ending: "revoked", why: "everything was halted" },
+      ]);
+  for (const state of ["sealed", "released"] as const)
+    expect(under(standings.wanted, [binding("a", state)]).steps).toEqual(
+      plan({ standings: [standings.wanted!], bindings: [binding("a", state)], at: noon, revoked: new Set() }).steps,
+    );
+  // What it bears on is no more wanted: it ends when its own window does, and not before.
+  const waiting = { state: "withdrawn", key: a, why: "halted", until: noon + hour } as const;
+  expect(under(waiting, [])).toMatchObject({ steps: [], over: [] });
+});
