@@ -111,6 +111,7 @@ export function memoryForge(hub: Hub, login: string, repository = hub.seed.repos
       return hub.startRun(start.repository);
     },
     job: async () => undefined,
+    lastSuccess: async () => undefined,
     attempt: async (name, { id }) => {
       const found = hub.runs.get(id);
       return found?.repository === name ? found : undefined;

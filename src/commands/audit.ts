@@ -1,3 +1,4 @@
+import type { Event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
@@ -12,6 +13,7 @@ import type { Answer } from "./answer.ts";
 import { type Custody, custodyOf } from "./custody.ts";
 import { chainOf, type Evidence } from "./links.ts";
 import type { Listing } from "./listing.ts";
+import { overdue } from "./liveness.ts";
 import { reconcile } from "./reconcile.ts";
 import { remembering } from "./remember.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
@@ -53,12 +55,21 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     };
     chains.push(await chainOf(asked, evidence));
   }
+  const clearable = drift.deeds.filter((deed) => deed.do === "remove").map(({ resource }) => resource);
+  const late = await overdue(world, {
+    ...{ at, repository: snapshot.configuration.repository, bindings: stands.bindings },
+    clearable: new Set(about.grant === undefined ? clearable : []),
+  });
+  const edited = drift.events.filter(({ kind, detail }) => kind === "drift" && detail.found !== undefined);
   const unexplained = about.grant === undefined ? (drift.unexplained ?? []) : [];
   const faults = custody.holds ? drift.faults : drift.faults.filter(({ code }) => code !== "ledger.broken");
   const whole =
-    chains.every(isWhole) && [unexplained, faults, custody.found, custody.faults].every(({ length }) => length === 0);
+    chains.every(isWhole) &&
+    [unexplained, edited, late, faults, custody.found, custody.faults].every(({ length }) => length === 0);
   const notes = [
     ...(drift.halts ?? []),
+    ...late,
+    ...changedNotes(drift.events),
     ...unexplained.map(({ resource, why }) => `drift: ${resource}: ${why}; look at it, and take it away by hand`),
     ...faults.map(({ about: what, message }) => `could not be read: ${what}: ${message}`),
     ...custodyNotes(custody, about.grant === undefined),
@@ -70,6 +81,13 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     csv: auditCsv(chains, notes),
     markdown: auditMarkdown(chains, notes),
   };
+}
+
+/** Who changed what by hand, as far as the ledger does not hold it yet. */
+function changedNotes(events: readonly Event[]): readonly string[] {
+  return events.flatMap(({ kind, grant, detail }) =>
+    kind === "drift" ? [`drift: ${grant || detail.resource}: ${detail.why}`] : [],
+  );
 }
 
 /** What is said of the ledger: what was done to it, who vouches for it, and what is only recorded. */

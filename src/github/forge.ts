@@ -4,6 +4,7 @@ import { githubClient, type Patience, type Run } from "./client.ts";
 import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
+import { lastSuccess } from "./forge/liveness.ts";
 import { actor, mayAdminister, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
 import { mergedAs, pullRequest } from "./forge/pull.ts";
 import { attempt, dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
@@ -53,6 +54,7 @@ export function githubForge(options: GitHubOptions): Forge {
     dispatch: (start) => dispatch(client, start),
     job: (name, checkRunId) => job(client, name, checkRunId),
     attempt: (name, about) => attempt(client, name, about),
+    lastSuccess: (workflow) => lastSuccess(client, slug, workflow),
     subjectFacts: (about) => subjectFacts(client, slug, about),
     run: (runId) => run(client, slug, runId),
   };

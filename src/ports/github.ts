@@ -130,6 +130,8 @@ export interface Forge {
   }): Promise<number | undefined>;
   /** The run and job behind a check run id; undefined when it cannot be found. */
   job(repository: string, checkRunId: number): Promise<RunInfo | undefined>;
+  /** When the newest run that succeeded of a workflow file of this forge's own repository began; undefined for none. */
+  lastSuccess(workflow: string): Promise<Instant | undefined>;
   /** One attempt of a run as a whole; without `attempt` the newest. Undefined when it cannot be found. */
   attempt(repository: string, run: { readonly id: number; readonly attempt?: number }): Promise<RunInfo | undefined>;
   /**

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "../../src/commands/audit.ts";
 import type { LedgerLine } from "../../src/core/event.ts";
 import { minute } from "../../src/core/time.ts";
 import { permissionsOf } from "./foreign.ts";
@@ -61,6 +62,10 @@ describe("an open role is changed by hand, and its lease ends:", () => {
   beforeAll(async () => {
     await open([...edits.map(([id]) => id), "untouched"], "");
     for (const [id, , action, parameters] of edits) await hand(id, action, parameters);
+    const seen = await audit(await town.worldAs("reader"), town.clock.now(), {});
+    expect(seen.exit).toBe(1);
+    for (const [id, , action] of edits)
+      expect(seen.text).toContain(`drift: ${key(id)}: ${owner} called iam:${action} at `);
     const done = await town.swept();
     expect(done.faults).toEqual([]);
     expect(done.deeds.length).toBe(edits.length);
