@@ -4,7 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import type { Lease } from "../../core/lease.ts";
 import { iso } from "../../core/time.ts";
 import type { Documents } from "../../ports.ts";
-import { documentNamed, preparingTrust } from "./compile.ts";
+import { documentNamed, preparingTrust, sealedTrust } from "./compile.ts";
 import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleArn, roleNameOf, rolePath } from "./names.ts";
 import { prove } from "./proof.ts";
 import type { Roles, StandingRole } from "./roles.ts";
@@ -14,7 +14,8 @@ import type { Ground } from "./unbind.ts";
 
 /**
  * Makes a lease real: proves its documents, makes the role shut, writes and reads back everything, proves what was read,
- * opens the trust last. Cut off anywhere, the role stays shut, and doing it again completes it.
+ * opens the trust last. Cut off anywhere, the role stays shut, and doing it again completes it. What is ended meanwhile it
+ * shuts itself (Fault `provider.ended`): AWSDenyAll is terminal, and nothing here takes it off.
  */
 export async function bind({ roles, clock, patience }: Ground, lease: Lease, documents: Documents): Promise<Binding> {
   if (clock.now() >= lease.until)
@@ -27,7 +28,14 @@ export async function bind({ roles, clock, patience }: Ground, lease: Lease, doc
   if (!open) await roles.putInline(roleNameOf(lease), inlinePolicy, documentNamed(documents, "permissions"));
   assertProven(await settle(patience, () => readBack(roles, lease, documents)), lease, "as read back");
   if (!open) await roles.setTrust(roleNameOf(lease), documentNamed(documents, "trust"));
-  return settle(patience, () => assertOpen(roles, lease, documents));
+  const opened = await settle(patience, () => assertOpen(roles, lease, documents));
+  if (opened) return opened;
+  await roles.setTrust(roleNameOf(lease), sealedTrust(clock.now()));
+  throw ended(lease, "while it was bound, and was shut again");
+}
+
+function ended(lease: Lease, how: string): Fault {
+  return new Fault("provider.ended", `${nameOf(lease)} has ended ${how}; ask again with a new id`);
 }
 
 function nameOf(lease: Lease): string {
@@ -65,8 +73,7 @@ async function standingOrNew(roles: Roles, lease: Lease, documents: Documents): 
   const { partition, account } = lease.target.target;
   const denied = (await roles.attached(name)).includes(denyAllArn(partition));
   const { state, reason } = bindingOf(lease.configuration, account, found, denied);
-  if (state === "sealed" || state === "released")
-    throw new Fault("provider.ended", `${nameOf(lease)} has ended and does not come back; ask again with a new id`);
+  if (state === "sealed" || state === "released") throw ended(lease, "and does not come back");
   if (found.arn !== roleArn(lease))
     throw new Fault(
       "provider.foreign",
@@ -111,6 +118,7 @@ async function readBack(roles: Roles, lease: Lease, documents: Documents): Promi
     roles.inline(name, inlinePolicy),
     roles.managed(boundaryArn(lease.target)),
   ]);
+  if (attached.includes(denyAllArn(lease.target.target.partition))) throw ended(lease, "while it was made");
   const wrong = [
     role?.arn !== documents.resource && "the role is not there",
     role?.boundary !== boundaryArn(lease.target) && `its boundary is ${role?.boundary ?? "missing"}`,
@@ -136,8 +144,12 @@ async function readBack(roles: Roles, lease: Lease, documents: Documents): Promi
   };
 }
 
-async function assertOpen(roles: Roles, lease: Lease, documents: Documents): Promise<Binding> {
-  const role = await roles.get(roleNameOf(lease));
+/** The open binding; undefined when everything was denied to it meanwhile, which is looked at last. */
+async function assertOpen(roles: Roles, lease: Lease, documents: Documents): Promise<Binding | undefined> {
+  const name = roleNameOf(lease);
+  const role = await roles.get(name);
+  const attached = await roles.attached(name);
+  if (attached.includes(denyAllArn(lease.target.target.partition))) return undefined;
   if (role && same(role.trust, documentNamed(documents, "trust")))
     return bindingOf(lease.configuration, lease.target.target.account, role, false);
   throw new Fault("provider.foreign", `the trust of ${roleArn(lease)} does not read as it was written; run it again`, {

@@ -27,8 +27,8 @@ export const tombstone = 3600 * second + 15 * minute;
 /** What no change of a role reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html */
 const outlives = [
   "IAM takes seconds, at times minutes, to spread a denial; the end written in the policy needs no spreading",
-  "sts:GetCallerIdentity answers whatever is denied, and so does what is signed with it (an EKS token, for 15 minutes)",
-  "connections and tokens that another service handed out on an allowed call live by that service's rules",
+  "sts:GetCallerIdentity answers whatever is denied, and so does what is signed with it (an EKS token), until the session's keys expire: an hour at most",
+  "connections and tokens that another service handed out on an allowed call live by that service's rules (docs/revocation.md)",
 ] as const;
 
 /** IAM may not show for so long what was made, in milliseconds: a role that cannot be seen yet is not gone. */

@@ -50,7 +50,7 @@ export const credentials: { readonly [service: string]: string } = {
   glue: "GetConnection GetConnections",
   grafana: "CreateWorkspaceApiKey CreateWorkspaceServiceAccountToken",
   iam: "EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions SendDelegationToken",
-  iot: "AssumeRoleWithCertificate CreateKeysAndCertificate CreateRoleAlias OpenTunnel RotateTunnelAccessToken",
+  iot: "AssumeRoleWithCertificate Connect CreateKeysAndCertificate CreateRoleAlias OpenTunnel RotateTunnelAccessToken",
   "iq-permission": "AssumePermissionRole",
   ivs: "BatchGetStreamKey CreateParticipantToken CreateStreamKey GetStreamKey",
   ivschat: "CreateChatToken",
@@ -63,6 +63,7 @@ export const credentials: { readonly [service: string]: string } = {
   logs: "CallWithBearerToken",
   mediapackage: "RotateChannelCredentials RotateIngestEndpointCredentials",
   memorydb: "Connect",
+  "neptune-db": "connect",
   "pca-connector-scep": "CreateChallenge GetChallengePassword",
   q: "CreateScimAccessToken",
   quicksight:
