@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { batchLimit } from "../../src/core/batch.ts";
 import { eventLimit } from "../../src/core/chain.ts";
+import type { EventKind } from "../../src/core/event.ts";
+import { eventForms } from "../../src/core/event-form.ts";
 import { table } from "./table.ts";
 
 /** `docs/events.md`: what the ledger holds, from the words of src/core/event.ts. Throws when a kind or member has none. */
@@ -47,6 +49,13 @@ function documented(text: string, name: RegExp): readonly Row[] {
   });
 }
 
+/** What the detail of a kind holds, in each way of writing it. */
+function detailOf(kind: string): string {
+  const { detail, own } = eventForms[kind as EventKind];
+  const ways = detail.ways.map((names) => names.map((name) => `\`${name}\``).join(", "));
+  return `${ways.join("; or ")}${own ? " (the record job's own)" : ""}`;
+}
+
 function page(kinds: readonly Row[], members: readonly Row[]): string {
   return `# Events and the ledger
 
@@ -56,18 +65,21 @@ What was done is kept as events, one a line, on a branch of its own (\`ledger\` 
 \`events/<number of the first line>.jsonl\`. A line is JSON in one canonical spelling: members sorted, no white space.
 
 ${table(
-  ["kind", "says"],
-  kinds.map(([name, says]) => [`\`${name}\``, says]),
+  ["kind", "says", "its detail"],
+  kinds.map(([name, says]) => [`\`${name}\``, says, detailOf(name)]),
 )}
+
+The detail of each kind is closed: what the record job is handed with a member that stands in no list above, without one that
+has no \`?\`, of another type, too long, or under an id that is not the digest of what it says, is refused whole, and all that is
+wrong with it is told. Nothing in it is run, and where it is shown it is shown as text.
 
 ${table(
   ["member", "says"],
   members.map(([name, says]) => [`\`${name}\``, says]),
 )}
 
-No line can be changed, dropped or moved without breaking the next one. Whoever can rewrite the branch can rewrite the whole
-chain: its head therefore also stands in the \`Ledger:\` trailer of every commit that takes ended grants off the default branch,
-beside \`Grant:\` and \`Event:\` for each of them.
+No line can be changed, dropped or moved without breaking the next one. [ledger.md](ledger.md) says what the ledger proves, what
+stands outside of it that vouches for it, and what is only recorded.
 
 An event is at most ${eventLimit / 1024} KiB. Between the cloud job and the record job events travel as one job output of at
 most ${batchLimit / 1024} KiB with its SHA-256; what did not fit is told again by the next run, since an event's id says what it says and not when.

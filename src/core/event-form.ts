@@ -1,6 +1,6 @@
 import type { Json } from "./digest.ts";
 import { type Event, type EventKind, eventId } from "./event.ts";
-import { either, type Form, flag, list, members, spelled, text, time, whole, word } from "./form.ts";
+import { either, flag, list, members, type ObjectForm, spelled, text, time, whole, word } from "./form.ts";
 import { haltId } from "./halt.ts";
 import type { Ending } from "./plan.ts";
 
@@ -11,7 +11,7 @@ import type { Ending } from "./plan.ts";
 
 /** What one kind of event says, and what makes it the same event when it is said again. */
 export interface EventForm {
-  readonly detail: Form;
+  readonly detail: ObjectForm;
   /** Whether it is about one grant, one lease of it, or perhaps about neither. */
   readonly about: "lease" | "grant" | "anything";
   /** What its id is a digest of, beside kind, grant and mark. */

@@ -43,10 +43,12 @@ export const list =
 
 type Forms = { readonly [member: string]: Form };
 
+/** An object, with the names of its members in each way of writing it; of one that may be left out, a `?` behind it. */
+export type ObjectForm = Form & { readonly ways: readonly (readonly string[])[] };
+
 /** An object with all of these members, any of those, and no other. */
-export const members =
-  (all: Forms, some: Forms = {}): Form =>
-  (value, place) => {
+export function members(all: Forms, some: Forms = {}): ObjectForm {
+  const judge: Form = (value, place) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [`${place} is not an object`];
     const given = new Map(Object.entries(value));
     const faults: string[] = [];
@@ -57,15 +59,18 @@ export const members =
     for (const name of Object.keys(all)) if (!given.has(name)) faults.push(`${place} has no ${name}`);
     return faults;
   };
+  return Object.assign(judge, { ways: [[...Object.keys(all), ...Object.keys(some).map((name) => `${name}?`)]] });
+}
 
 /** Any of these forms. What is wrong is told of the first whose named member it has, or of the last. */
-export const either =
-  (...forms: readonly (readonly [member: string, form: Form])[]): Form =>
-  (value, place) => {
+export function either(...forms: readonly (readonly [member: string, form: ObjectForm])[]): ObjectForm {
+  const judge: Form = (value, place) => {
     const has = (name: string) => typeof value === "object" && value !== null && Object.hasOwn(value, name);
     const [, chosen] = forms.find(([name]) => has(name)) ?? forms.at(-1)!;
     return chosen(value, place);
   };
+  return Object.assign(judge, { ways: forms.flatMap(([, { ways }]) => ways) });
+}
 
 /** A name that anybody chose, short and in one line. */
 function shown(name: string): string {
