@@ -42,6 +42,8 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
     );
   const chains: Chain[] = [];
   const asked = remembering(world);
+  const changesOf = Map.groupBy(changes, ({ path }) => keyOfPath(path)[0]);
+  const deedsOf = Map.groupBy(drift.deeds, ({ grant }) => grant);
   for (const key of wanted) {
     world.progress(`reading the life of ${key}`);
     const record = records.get(key);
@@ -49,9 +51,9 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
       key,
       at,
       record,
-      changes: changes.filter(({ path }) => keyOfPath(path)[0] === key),
+      changes: changesOf.get(key) ?? [],
       uses: await usesOf(world, snapshot, key, record),
-      planned: drift.deeds.filter(({ grant }) => grant === key),
+      planned: deedsOf.get(key) ?? [],
     };
     chains.push(await chainOf(asked, evidence));
   }

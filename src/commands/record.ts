@@ -83,7 +83,11 @@ async function comment(
   const touched = new Set(added.map(({ grant }) => grant));
   const pulls = new Map<number, string[]>();
   for (const [key, record] of records)
-    for (const number of pullRequestsOf(record.lines)) pulls.set(number, [...(pulls.get(number) ?? []), key]);
+    for (const number of pullRequestsOf(record.lines)) {
+      const keys = pulls.get(number);
+      if (keys) keys.push(key);
+      else pulls.set(number, [key]);
+    }
   const says: string[] = [];
   const faults: string[] = [];
   for (const [number, keys] of [...pulls].sort(([a], [b]) => a - b)) {

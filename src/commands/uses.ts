@@ -26,6 +26,7 @@ export function logsOf(
   { events }: Pick<Enacted, "events">,
 ): Logs {
   const asked = new Map<string, number>();
+  const jobs = new Map(snapshot.tree.grants.map(({ target, id, grant }) => [keyOf(target, id), grant.job]));
   const left = (account: string) => most - (asked.get(account) ?? 0);
   const sessions: Logs["sessions"] = async (binding) => {
     const { resource, createdAt, target, id, account } = binding;
@@ -35,8 +36,7 @@ export function logsOf(
       const since = { resource, createdAt: createdAt - 15 * minute };
       const uses = await providers.get(account)!.uses(since, "sessions");
       const found = uses.filter(({ action, allowed }) => allowed && action.endsWith(":AssumeRoleWithWebIdentity"));
-      const repository = snapshot.tree.grants.find((grant) => keyOf(grant.target, grant.id) === key)?.grant.job
-        .repository;
+      const repository = jobs.get(key)?.repository;
       events.push(...found.map((use) => used(use, { binding, repository, at })));
       return found;
     } catch (cause) {

@@ -33,14 +33,19 @@ export function branchLedger(options: {
     return files.flatMap(({ path, oid }) => readFile(path, blobs.get(oid)?.toString("utf8") ?? ""));
   }
 
+  /** What was read last. A commit never changes, and the ledger is looked at again before and after each bind. */
+  let known: LedgerState | undefined;
+
   async function read(): Promise<LedgerState> {
     const commit = await repository.branchTip(branch);
     if (commit === undefined) return { head: "", lines: [], commit };
+    if (known?.commit === commit) return known;
     const lines = await linesIn(await filesAt(commit));
     const [fault] = chainFaults(lines);
     if (fault !== undefined) throw broken(fault);
     const last = lines.at(-1);
-    return { head: last ? lineDigest(last) : "", lines, commit };
+    known = { head: last ? lineDigest(last) : "", lines, commit };
+    return known;
   }
 
   return {
