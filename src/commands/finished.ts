@@ -29,10 +29,10 @@ import type { World } from "./world.ts";
 const soonest = 5 * minute;
 
 /** After so long the log is taken to be complete: only then does its silence say that nobody used a lease. */
-export const delivery = 15 * minute;
+const delivery = 15 * minute;
 
 /** So many jobs of one lease are looked up. Whoever mints names sessions, and may make up any number of names. */
-const mostJobs = 20;
+export const mostJobs = 20;
 
 interface Candidate {
   readonly key: string;
@@ -182,7 +182,7 @@ async function startedRun(world: Pick<World, "reader" | "progress">, { key, repo
 /** What a token may not see is unknown, with the reason; an outage is thrown. */
 const unseen = ["github.no-app", "github.not-found", "github.forbidden", "github.unauthorized", "github.moved"];
 
-async function readable<T>(
+export async function readable<T>(
   world: Pick<World, "reader">,
   repository: string,
   read: (forge: Forge) => Promise<T>,

@@ -1,11 +1,12 @@
 import type { LedgerLine } from "../core/event.ts";
-import { Fault } from "../core/fault.ts";
+import type { Fault } from "../core/fault.ts";
 import type { Deed } from "../core/outcome.ts";
 import { type DecisionFacts, type GrantRecord, newest, readFacts } from "../core/record.ts";
 import type { Chain, Link } from "../core/report.ts";
 import { fromIso, type Instant, iso, minute } from "../core/time.ts";
 import type { PathChange, Use } from "../ports.ts";
 import { policyEvidence } from "../report/audited.ts";
+import { useLinks } from "./use-links.ts";
 import { workflowLink } from "./workflow-link.ts";
 import type { World } from "./world.ts";
 
@@ -23,7 +24,7 @@ export interface Evidence {
 }
 
 /** CloudTrail delivers within about fifteen minutes, without a promise; after an hour silence is taken for "never". */
-const delivery = 60 * minute;
+export const delivery = 60 * minute;
 
 /** Link by link, each from the source that can prove it. */
 export async function chainOf(
@@ -36,7 +37,7 @@ export async function chainOf(
     approvalLink(evidence),
     leaseLink(evidence),
     await workflowLink(world, evidence),
-    ...useLinks(evidence),
+    ...(await useLinks(world, evidence)),
     revocationLink(evidence),
     revertLink(evidence),
   ];
@@ -136,78 +137,6 @@ function leaseLink({ record, at }: Evidence): Link {
     state: waiting ? "not-yet" : "absent",
     says: waiting ? "it is not open yet" : "it was approved and there is no line of its lease",
   };
-}
-
-/** Mint, use and release, as the cloud's log tells them. Session names are chosen by the caller: recorded, not proven. */
-function useLinks({ uses, record, at }: Evidence): Link[] {
-  const names = ["mint", "use", "release"] as const;
-  if (uses === undefined)
-    return names.map((link) => ({ link, state: "never-minted", says: "there was no lease to use" }));
-  if (uses instanceof Fault)
-    return names.map((link) => ({ link, state: "absent", says: `the cloud's log could not be read: ${uses.message}` }));
-  const minted = uses.filter(({ action, allowed }) => action.endsWith(":AssumeRoleWithWebIdentity") && allowed);
-  const refused = uses.filter(({ action, allowed }) => action.endsWith(":AssumeRoleWithWebIdentity") && !allowed);
-  if (minted.length === 0) return silence({ record, at, refused });
-  const release = uses.find(({ action, allowed }) => action === "iam:AttachRolePolicy" && allowed);
-  const called = uses.filter(
-    ({ action }) => !action.endsWith(":AssumeRoleWithWebIdentity") && action !== "iam:AttachRolePolicy",
-  );
-  const ended = newest(record, "sealed") ?? newest(record, "ended");
-  return [
-    {
-      link: "mint",
-      state: "present",
-      at: iso(minted[0]!.at),
-      says: `minted by session ${minted.map(({ session }) => session).join(", ")} (recorded, not proven)${refusedWords(refused.length)}`,
-      evidence: minted.map(({ eventId }) => eventId),
-    },
-    {
-      link: "use",
-      state: "present",
-      says:
-        called.length > 0
-          ? `management calls seen: ${[...new Set(called.map(({ action }) => action))].join(", ")}`
-          : "no management call seen; data calls are not in this log",
-      evidence: called.map(({ eventId }) => eventId),
-    },
-    release
-      ? {
-          link: "release",
-          state: "present",
-          at: iso(release.at),
-          says: "the job gave it back: AWSDenyAll attached by its own session",
-          evidence: [release.eventId],
-        }
-      : ended
-        ? { link: "release", state: "never-minted", says: "the job did not give it back; it ended otherwise" }
-        : { link: "release", state: "not-yet", says: "the job has not given it back" },
-  ];
-}
-
-function silence({
-  record,
-  at,
-  refused,
-}: {
-  readonly record: GrantRecord | undefined;
-  readonly at: Instant;
-  readonly refused: readonly Use[];
-}): Link[] {
-  const until = fromIso(words(newest(record, "bound")?.detail.until)) ?? at;
-  const never = at > until + delivery;
-  const mint: Link = never
-    ? { link: "mint", state: "never-minted", says: `never minted${refusedWords(refused.length)}` }
-    : {
-        link: "mint",
-        state: "not-yet",
-        says: `no mint seen; the cloud's log may not be delivered yet${refusedWords(refused.length)}`,
-      };
-  const rest = never ? "nothing was minted" : "no mint is seen yet";
-  return [mint, { link: "use", state: mint.state, says: rest }, { link: "release", state: mint.state, says: rest }];
-}
-
-function refusedWords(count: number): string {
-  return count === 0 ? "" : `; ${count} refused ${count === 1 ? "attempt" : "attempts"}`;
 }
 
 function revocationLink({ record, at, planned }: Evidence): Link {

@@ -65,7 +65,7 @@ function broken(says: string, evidence: readonly string[]): Link {
 }
 
 /** The job in the bytes that were approved: its file may have left the default branch since. */
-async function jobOf(
+export async function jobOf(
   { repository }: Pick<World, "repository">,
   { path, blob }: DecisionFacts,
 ): Promise<Job | undefined> {

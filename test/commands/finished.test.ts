@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aws } from "../../sandbox/signed.ts";
+import { audit } from "../../src/commands/audit.ts";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
@@ -62,6 +63,9 @@ async function taken(job = town.begins(), minutes = 6) {
 const end = async () =>
   (await town.ledger()).find(({ kind, grant }) => kind === "ended" && grant === `${folder}/${id}`)?.detail;
 
+/** What audit says of it. */
+const audited = async () => (await audit(await town.worldAs("reader"), town.clock.now(), { grant: id })).text;
+
 /** What the judge says to the newest session's own call. */
 async function allows(): Promise<boolean> {
   const keys = town.cloud.sessions().findLast(({ arn }) => arn.includes(`/${id}@`));
@@ -79,7 +83,9 @@ describe("a job whose post step was lost", () => {
     const { run, job } = await taken();
     expect(await swept()).toEqual(stands);
     expect(await allows()).toBe(true);
+    expect(await audited()).toContain(`job ${job} of run ${run} attempt 1 is in_progress`);
     town.github.finishJob(job, "cancelled");
+    expect(await audited()).toContain("its jobs are over and none has given it back");
     const done = await town.swept();
     expect([of(done), done.kept]).toEqual([finished, 11]);
     expect([await allows(), await town.enters(id, {}, { run, job })]).toEqual([false, false]);
@@ -91,6 +97,9 @@ describe("a job whose post step was lost", () => {
     const lines = (await town.ledger()).filter(({ grant }) => grant === `${folder}/${id}`).map(({ kind }) => kind);
     expect(lines).toEqual(expect.arrayContaining(["used", "sealed", "ended", "reverted"]));
     expect(await town.swept()).toMatchObject({ deeds: [], events: [] });
+    const told = await audited();
+    expect(told).toContain(`job ${job} of run ${run} attempt 1 is over as cancelled`);
+    expect(told).toContain("the job did not give it back; it ended as finished: its job is over");
   });
 
   test("a runner that vanished: GitHub notices after ten minutes, the log tells after fifteen, and then it ends", async () => {
