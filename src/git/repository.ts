@@ -2,6 +2,7 @@ import { Fault } from "../core/fault.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Instant } from "../core/time.ts";
 import type { LoggedCommit, PathChange, Repository, TreeEntry } from "../ports.ts";
+import { again } from "./again.ts";
 import { git } from "./command.ts";
 
 /**
@@ -16,13 +17,13 @@ export function gitRepository(options: {
   const run = async (...args: readonly string[]): Promise<string> => (await git(options, ...args)).toString("utf8");
 
   async function fetchBranch(branch: string): Promise<string | undefined> {
-    const listed = await run("ls-remote", "--heads", "origin", `refs/heads/${branch}`);
+    const listed = await again(() => run("ls-remote", "--heads", "origin", `refs/heads/${branch}`));
     const tip = /^([0-9a-f]{40,64})\t/.exec(listed)?.[1];
     if (tip === undefined) return undefined;
     const ref = `refs/remotes/origin/${branch}`;
     // A branch that has not moved since is here already, with everything that it was built on.
     if ((await here(ref)) === tip) return tip;
-    await run("fetch", "--quiet", "--no-tags", "--force", "origin", `+refs/heads/${branch}:${ref}`);
+    await again(() => run("fetch", "--quiet", "--no-tags", "--force", "origin", `+refs/heads/${branch}:${ref}`));
     // The branch may have moved between the two calls: what was fetched is what counts.
     return (await run("rev-parse", `${ref}^{commit}`)).trim();
   }
@@ -110,7 +111,7 @@ export function gitRepository(options: {
         () => false,
       );
       if (here) return true;
-      return await run("fetch", "--quiet", "--no-tags", "origin", commit).then(
+      return await again(() => run("fetch", "--quiet", "--no-tags", "origin", commit)).then(
         () => true,
         (cause: unknown) => {
           if (cause instanceof Fault && !cause.retryable && cause.code === "git.failed") return false;
