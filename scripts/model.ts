@@ -18,13 +18,13 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed)) {
 }
 console.log(`seed ${seed}, ${runs} sequences`);
 const began = performance.now();
-const { failed, report, reached, sequences, checks } = await model({
+const { failed, report, reached, sequences, looks } = await model({
   ...{ runs, seed },
   ...(values.path === undefined ? {} : { path: values.path }),
   ...(values.replay === undefined ? {} : { replayPath: values.replay }),
 });
 for (const [what, count] of [...reached].sort(([, a], [, b]) => b - a))
   console.log(`${((100 * count) / sequences).toFixed(1).padStart(6)} %  ${what}`);
-console.log(`${sequences} sequences, ${checks} looks, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+console.log(`${sequences} sequences, ${looks} looks, ${((performance.now() - began) / 1000).toFixed(1)} s`);
 if (failed) console.error(report);
 process.exitCode = failed ? 1 : 0;

@@ -1,5 +1,7 @@
 /** Holds the town against the oracle: what may never be, at any moment, and what must be once everything is quiet. */
 import { createHash } from "node:crypto";
+import type { IamState } from "../../sandbox/cloud/iam-state.ts";
+import { Refusal } from "../../sandbox/cloud/index.ts";
 import { type Job, type Keys, keysOf } from "./jobs.ts";
 import type { Grant, Oracle } from "./oracle.ts";
 import { claimsOf, places } from "./place.ts";
@@ -21,18 +23,18 @@ export interface Held {
 /** What is looked at in one sequence, beside the oracle. */
 export interface Watch {
   readonly held: Held[];
-  /** Counts the changes of a cloud. */
-  changes: number;
-  /** When everything was last looked at, and at which change. */
-  seen: { readonly changes: number; readonly at: number; readonly hands: number } | undefined;
-  checks: number;
+  /** By role: as it was at the last look, when that was, and since when it is so. */
+  readonly seen: Map<string, { readonly looks: string; readonly at: number; readonly since: number }>;
+  /** Counts the changes of the weather. */
+  weather: number;
+  looks: number;
   readonly reached: Set<string>;
   /** What happened, line by line, for whoever reads of a failure. */
   readonly story: string[];
 }
 
 export function newWatch(): Watch {
-  return { held: [], changes: 0, seen: undefined, checks: 0, reached: new Set(), story: [] };
+  return { held: [], seen: new Map(), weather: 0, looks: 0, reached: new Set(), story: [] };
 }
 
 /** Claims that differ from the right ones in one thing; another one each time. */
@@ -55,40 +57,65 @@ export async function rolesAt(town: Town, place: Grant["place"]) {
 
 /**
  * No call is served outside an approved lease's window and scope, and nobody gets in who may not: tried by everything that
- * anybody holds, and by asking anew as the right job and as a wrong one. Skips what nothing can have changed.
+ * anybody holds, and by asking anew as the right job and as a wrong one. Passes over a role that is as it was when it was
+ * looked at last, in the same part of its life: what the cloud says of it follows from that.
  */
 export async function checkSafety(town: Town, oracle: Oracle, watch: Watch): Promise<void> {
-  const now = town.clock.now();
-  const hands = oracle.grants.reduce((sum, { hands: one }) => sum + one.size, 0);
-  const before = watch.seen;
-  const crossed = before && oracle.boundaries().some((time) => before.at < time && time <= now);
-  if (before && !crossed && before.changes === watch.changes && before.hands === hands) return;
-  watch.seen = { changes: watch.changes, at: now, hands };
-  watch.checks += 1;
-  for (const { grant, keys } of watch.held) await tryKeys(town, oracle, watch, { grant, keys });
   for (const place of ["production", "development"] as const) {
-    for (const role of await rolesAt(town, place)) {
+    const roles = await rolesAt(town, place);
+    for (const role of roles) {
       const grant = grantOf(oracle, role.description);
+      if (!(await isNews(town, oracle, watch, { key: role.arn, place, name: role.name, grant }))) continue;
+      watch.looks += 1;
       const session = `${grant?.id ?? "x"}@1-1-1`;
       const claims = claimsOf(places[place]);
-      const stranger = { ...claims, ...strangers[watch.checks % strangers.length] };
-      if (!grant || !oracle.mayEnterAsStranger(grant)) {
-        if ((await town.jobs.enters(role.arn, session, stranger)) && !grantless(role.trust, grant))
-          throw new Violation(`a job that is not the lease's got a session of ${grant?.id ?? role.arn}`);
-      }
+      const stranger = { ...claims, ...strangers[watch.looks % strangers.length] };
+      const mayEnter = grant ? oracle.mayEnterAsStranger(grant) : role.trust.includes('"ByHand"');
+      if (!mayEnter && (await town.jobs.enters(role.arn, session, stranger)))
+        throw new Violation(`a job that is not the lease's got a session of ${grant?.id ?? role.arn}`);
       if (!grant) continue;
       const keys = await town.jobs.enters(role.arn, session, claims);
-      if (keys) {
-        watch.reached.add("a mint was let in");
-        await tryKeys(town, oracle, watch, { grant, keys });
-      }
+      if (keys) watch.reached.add("a mint was let in");
+      if (keys) await tryKeys(town, oracle, watch, { grant, keys });
+      for (const held of watch.held) if (held.grant === grant) await tryKeys(town, oracle, watch, held);
     }
   }
 }
 
-/** A role that a hand made has the trust that the hand gave it, until a run looks. */
-function grantless(trust: string, grant: Grant | undefined): boolean {
-  return grant === undefined && trust.includes('"ByHand"');
+/** Whether anything of a role, or of its grant's life, is other than at the last look. */
+async function isNews(
+  { clock, cloud, propagation }: Town,
+  oracle: Oracle,
+  watch: Watch,
+  one: {
+    readonly key: string;
+    readonly place: Grant["place"];
+    readonly name: string;
+    readonly grant: Grant | undefined;
+  },
+): Promise<boolean> {
+  const now = clock.now();
+  const { grant } = one;
+  const stands = await asItStands(cloud.iam(places[one.place].account).state, one.name);
+  if (stands === undefined) return false;
+  const held = watch.held.filter((each) => each.grant === grant).length;
+  const life = grant && [oracle.partOfLife(grant, now), [...grant.hands].join(), held, watch.weather];
+  const looks = JSON.stringify([stands, life]);
+  const last = watch.seen.get(one.key);
+  if (last?.looks === looks && now >= last.since + propagation && last.at >= last.since + propagation) return false;
+  watch.seen.set(one.key, { looks, at: now, since: last?.looks === looks ? last.since : now });
+  return true;
+}
+
+/** A role with all that is on it; undefined when it is gone, also while it is looked at. */
+async function asItStands(state: IamState, name: string): Promise<unknown> {
+  try {
+    const inline = await Promise.all((await state.inlineNames(name)).map((policy) => state.inline(name, policy)));
+    return [await state.role(name), await state.attached(name), inline];
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 async function tryKeys(town: Town, oracle: Oracle, watch: Watch, { grant, keys }: Held): Promise<void> {

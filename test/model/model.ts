@@ -9,6 +9,9 @@ import { openTown } from "./town.ts";
 
 const minute = 60_000;
 
+/** Changes of a cloud that can open nothing: what comes of them is looked at after the step. */
+const shuts: ReadonlySet<string> = new Set(["iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:TagRole"]);
+
 export interface Options {
   readonly runs: number;
   readonly seed: number;
@@ -25,12 +28,12 @@ export interface Outcome {
   readonly sequences: number;
   /** In how many sequences each thing was reached. */
   readonly reached: ReadonlyMap<string, number>;
-  readonly checks: number;
+  readonly looks: number;
 }
 
 export async function model({ runs, seed, path, replayPath }: Options): Promise<Outcome> {
   const reached = new Map<string, number>();
-  const total = { sequences: 0, checks: 0 };
+  const total = { sequences: 0, looks: 0 };
   const stories = new WeakMap<Error, readonly string[]>();
   const property = fc.asyncProperty(
     fc.constantFrom(0, 0, 0, 10_000),
@@ -40,9 +43,8 @@ export async function model({ runs, seed, path, replayPath }: Options): Promise<
       const oracle = new Oracle(propagation);
       const real: Real = { town, watch: newWatch() };
       const outside = await strangerIn(real);
-      town.watch(async () => {
-        real.watch.changes += 1;
-        await checkSafety(town, oracle, real.watch);
+      town.watch(async (call) => {
+        if (!shuts.has(call)) await checkSafety(town, oracle, real.watch);
       });
       try {
         await fc.asyncModelRun(() => ({ model: oracle, real }), commands);
@@ -54,13 +56,14 @@ export async function model({ runs, seed, path, replayPath }: Options): Promise<
       } finally {
         await town.stop();
         total.sequences += 1;
-        total.checks += real.watch.checks;
+        total.looks += real.watch.looks;
         for (const what of real.watch.reached) reached.set(what, (reached.get(what) ?? 0) + 1);
       }
     },
   );
   const details = await fc.check(property, {
-    ...{ numRuns: runs, seed, verbose: fc.VerbosityLevel.None },
+    // Biased draws are short and alike: what is looked for lies in long sequences.
+    ...{ numRuns: runs, seed, unbiased: true },
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
   const found = details.errorInstance instanceof Error ? details.errorInstance : undefined;
@@ -78,7 +81,9 @@ async function end(real: Real, oracle: Oracle): Promise<void> {
   town.clock.move(town.propagation);
   await checkSafety(town, oracle, watch);
   await checkQuiet(town, oracle, watch);
-  const later = [...new Set(oracle.boundaries())].filter((time) => time > town.clock.now()).sort((a, b) => a - b);
+  const later = [...new Set(oracle.grants.flatMap((grant) => oracle.boundaries(grant)))]
+    .filter((time) => time > town.clock.now())
+    .sort((a, b) => a - b);
   for (const time of later) {
     town.clock.move(time - town.clock.now());
     await checkSafety(town, oracle, watch);

@@ -114,11 +114,16 @@ export class Oracle {
   }
 
   /** The times at which what may be served changes. */
-  boundaries(): readonly number[] {
-    return this.grants.flatMap((grant) => {
-      const window = this.window(grant);
-      const ended = grant.ended === undefined ? [] : [grant.ended + this.propagation];
-      return window === undefined ? ended : [window.from, window.until, ...ended];
-    });
+  boundaries(grant: Grant): readonly number[] {
+    const window = this.window(grant);
+    const ended = grant.ended === undefined ? [] : [grant.ended, grant.ended + this.propagation];
+    return window === undefined ? ended : [window.from, window.until, ...ended];
+  }
+
+  /** Changes whenever one of these times has come. */
+  partOfLife(grant: Grant, now: number): string {
+    return this.boundaries(grant)
+      .map((time) => (time <= now ? 1 : 0))
+      .join("");
   }
 }

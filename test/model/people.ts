@@ -133,7 +133,6 @@ export async function lay(real: Real, oracle: Oracle, grant: Grant, hand: Hand):
   grant.hands.add(hand);
   grant.touched = true;
   oracle.strange = true;
-  watch.changes += 1;
   watch.reached.add(`by hand: ${hand}`);
   return true;
 }
@@ -176,6 +175,5 @@ export async function stray(real: Real, oracle: Oracle, place: PlaceName): Promi
     }),
   });
   oracle.strange = true;
-  real.watch.changes += 1;
   real.watch.reached.add("by hand: a role of nobody's");
 }

@@ -1,6 +1,5 @@
 /** Acme's installation, as files and facts: what every sequence begins with. Read once in a process. */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { SandboxCloud } from "../../sandbox/cloud/index.ts";
@@ -45,17 +44,12 @@ export const places = {
 } as const satisfies Readonly<Record<string, Place>>;
 export type PlaceName = keyof typeof places;
 
-const tracked = execFileSync(
-  "git",
-  ["-C", root, "ls-files", "-z", "sallyport.yaml", "targets", "policies", ".github/CODEOWNERS"],
-  { encoding: "utf8" },
-);
-const files = Object.fromEntries(
-  tracked
-    .split("\0")
-    .filter(Boolean)
-    .map((path) => [path, readFileSync(join(root, path), "utf8")]),
-);
+const below = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+const paths = ["sallyport.yaml", ".github/CODEOWNERS", ...below("targets"), ...below("policies")];
+const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
 const workflow = (environment: string) => `on:
   workflow_dispatch:

@@ -96,7 +96,7 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
       repository,
       forge,
       ledger: branchLedger({ branch: ledgerBranch, repository, forge }),
-      alerts: { tell: async () => [] },
+      alerts: { receivers: 0, tell: async () => [] },
       policy: async (files) => policyOver(files),
       policyFindings: async (files, at) => policyFindings(files, at),
       async provider({ target }, configuration) {
@@ -171,6 +171,12 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
     async together(seed: number, abouts: readonly Run[]): Promise<readonly Ran[]> {
       const { turn, run: inTurn } = turns(seed);
       return await inTurn(abouts.map((about) => run(about, turn)));
+    },
+
+    /** Record jobs at the same time. */
+    async recordTogether(seed: number, some: readonly Batch[]): Promise<void> {
+      const { turn, run: inTurn } = turns(seed);
+      await inTurn(some.map((batch) => recordBatch(batch, undefined, turn)));
     },
 
     /** What is told after every change of a cloud that a run makes. */
