@@ -1,6 +1,7 @@
 import type { Instant } from "../core/time.ts";
 import type { PathChange, PullRequest } from "../ports.ts";
 import type { Gate } from "./gate.ts";
+import { mergedBy } from "./merged.ts";
 import { straysOf } from "./strays.ts";
 import type { World } from "./world.ts";
 
@@ -20,11 +21,13 @@ export type Arrival =
 export async function arrivalOf(
   world: Pick<World, "repository" | "forge">,
   gate: Pick<Gate, "shut" | "ownersAt">,
-  { commit, parent, path }: PathChange,
+  added: PathChange,
+  at: Instant,
 ): Promise<Arrival> {
+  const { commit, parent, path } = added;
   const strays = await straysOf(world, commit);
   if (strays !== undefined) return { refused: strays };
-  const by = await world.forge.mergedAs(commit);
+  const by = await mergedBy(world, added, at);
   if (by?.mergedAt === undefined)
     return {
       refused: `commit ${commit.slice(0, 12)} added it without a merged pull request: an incident, find out who pushed it`,

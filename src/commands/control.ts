@@ -4,10 +4,12 @@ import type { Touched } from "../approval/facts.ts";
 import { attestationPath } from "../core/attestation.ts";
 import { controlPaths, governedTarget } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
+import type { Instant } from "../core/time.ts";
 import type { PathChange, PullRequest } from "../ports.ts";
 import { teamsFor } from "./approval.ts";
 import { pool } from "./enact.ts";
 import { type Attested, type Lineage, lineageOf, type Version, versionOf } from "./lineage.ts";
+import { mergedBy } from "./merged.ts";
 import { once } from "./remember.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -38,9 +40,13 @@ type Place = Pick<World, "repository" | "forge">;
  * The newest is enough, since it is what counts now; but who its owners were, and how many it takes, is read from what had
  * been approved before it, so that nobody is approved by owners whom he has put there himself.
  */
-export async function controlOf(world: Place, snapshot: Pick<Snapshot, "commit" | "configuration">): Promise<Control> {
+export async function controlOf(
+  world: Place,
+  snapshot: Pick<Snapshot, "commit" | "configuration">,
+  at: Instant,
+): Promise<Control> {
   const lineage = await lineageOf(world.repository, snapshot.commit);
-  const judge = new Judge(world, snapshot.configuration.branch, lineage);
+  const judge = new Judge(world, { branch: snapshot.configuration.branch, lineage, at });
   const newest = new Map(lineage.changes.toReversed().map((change) => [change.path, change]));
   const found = new Map<string, Unreviewed>();
   await pool([...Map.groupBy(newest.values(), ({ commit }) => commit)], async ([commit, changes]) => {
@@ -75,13 +81,18 @@ class Judge {
   readonly #world: Place;
   readonly #branch: string;
   readonly #lineage: Lineage;
+  readonly #at: Instant;
   /** What speaks against one change of one path; undefined: it was approved. */
   readonly flaw: (change: PathChange | Attested) => Promise<Flaw | undefined>;
   /** By pull request: commit → path → blob, of the commits that were reviewed. */
   readonly #seen: (pullRequest: PullRequest) => Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
 
-  constructor(world: Place, branch: string, lineage: Lineage) {
+  constructor(
+    world: Place,
+    { branch, lineage, at }: { readonly branch: string; readonly lineage: Lineage; readonly at: Instant },
+  ) {
     this.#world = world;
+    this.#at = at;
     this.#branch = branch;
     this.#lineage = lineage;
     this.flaw = once(
@@ -117,7 +128,7 @@ class Judge {
     const grant = all.find((each) => each.path.startsWith("grants/"));
     if (grant) return flaw(`it also ${grant.status} ${JSON.stringify(grant.path)}: grants come alone`);
     if (status !== "deleted" && !/^100(644|755)$/.test(mode)) return flaw("it left no plain file there");
-    const pullRequest = await this.#world.forge.mergedAs(commit);
+    const pullRequest = await mergedBy(this.#world, change, this.#at);
     if (pullRequest === undefined) return { why: "no merged pull request explains it", smuggled: true };
     const people = await this.#peopleFor(change);
     const codeowners = await this.#codeownersBefore(commit);

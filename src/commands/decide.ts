@@ -61,7 +61,7 @@ export async function decideActivation(
   const { filed, added } = request;
   const target = snapshot.tree.targets.get(filed.target);
   if (target === undefined) return denied(`its target ${filed.target} does not exist`);
-  const arrival = await arrivalOf(world, request.gate, added);
+  const arrival = await arrivalOf(world, request.gate, added, request.at);
   if ("held" in arrival) return { ...denied(arrival.held), held: true };
   if ("refused" in arrival) {
     const { refused, incident } = arrival;

@@ -62,7 +62,7 @@ async function readControl(
   { snapshot, at }: { readonly snapshot: Pick<Snapshot, "commit" | "configuration">; readonly at: Instant },
 ): Promise<Read> {
   try {
-    const control = await controlOf(world, snapshot);
+    const control = await controlOf(world, snapshot, at);
     const some = control.unreviewed.slice(0, most);
     const events = some
       .filter(({ smuggled }) => smuggled)

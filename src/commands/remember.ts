@@ -28,7 +28,7 @@ export function remembering(world: World): World {
     ),
     forge: {
       ...forge,
-      mergedAs: once(forge.mergedAs, (commit) => commit),
+      mergedAs: once(forge.mergedAs, (commit, about) => `${commit}${about?.fresh === true ? " fresh" : ""}`),
       blobsAt: once(forge.blobsAt, (path, commits) => JSON.stringify([path, ...commits])),
       actor: once(forge.actor, (login) => login),
       membership: once(forge.membership, ({ organization, slug }, { id }) => `${organization}/${slug}/${id}`),

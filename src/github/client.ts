@@ -68,7 +68,10 @@ export function githubClient(options: {
   readonly patience?: Patience;
   readonly run?: Run;
 }): Client {
-  const limits = { ...(options.patience ?? patience), run: options.run ?? { lost: 0, most: Number.POSITIVE_INFINITY } };
+  const limits = {
+    patience: options.patience ?? patience,
+    run: options.run ?? { lost: 0, most: Number.POSITIVE_INFINITY },
+  };
   const baseUrl = options.apiUrl === undefined ? publicApi : loopbackOnly(options.apiUrl);
   let made: Promise<Octokit> | undefined;
   const api = () => {
@@ -117,7 +120,7 @@ async function octokit(token: Secret, baseUrl: string, limits: Limits): Promise<
   });
   // A redirect means that a repository was renamed: names are recycled, so it is not followed.
   api.hook.before("request", (request) => {
-    request.request = { ...request.request, redirect: "manual", signal: AbortSignal.timeout(limits.timeout) };
+    request.request = { ...request.request, redirect: "manual", signal: AbortSignal.timeout(limits.patience.timeout) };
   });
   const began = new WeakMap<object, number>();
   const hear = (headers: Reply<unknown>["headers"] | undefined, request: object) => {
@@ -199,7 +202,10 @@ function nextPage(what: string, link: string | number | undefined): PageQuery | 
   return Object.fromEntries(url.searchParams);
 }
 
-type Limits = Patience & { readonly run: Run };
+interface Limits {
+  readonly patience: Patience;
+  readonly run: Run;
+}
 
 const isRetryable = ({ retryable, code }: Fault) => retryable && code !== "github.head-moved";
 const isUntouched = ({ code }: Fault) => code === "github.rate-limited";
@@ -209,7 +215,7 @@ async function persist<T>(
   attempt: () => Promise<T>,
   { limits, when }: { readonly limits: Limits; readonly when: (fault: Fault) => boolean },
 ): Promise<T> {
-  const { run } = limits;
+  const { run, patience } = limits;
   const began = performance.now();
   for (let count = 1; ; count++) {
     if (run.lost > run.most) throw worn(what, run);
@@ -220,9 +226,9 @@ async function persist<T>(
       const { fault, wait = backOff(count, { ...jitter, chance: Math.random() }) } = failureOf(what, cause);
       if (fault.retryable) run.lost += performance.now() - tried;
       const spent = performance.now() - began;
-      if (!when(fault) || count >= limits.tries || spent + wait > limits.budget) throw fault;
+      if (!when(fault) || count >= patience.tries || spent + wait > patience.budget) throw fault;
       run.lost += wait;
-      await limits.wait(wait);
+      await patience.wait(wait);
     }
   }
 }

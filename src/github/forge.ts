@@ -5,8 +5,9 @@ import { blobsAt } from "./forge/blobs.ts";
 import { commit, createBranch, createOrphan } from "./forge/branch.ts";
 import { amend, comment, viewerId } from "./forge/comment.ts";
 import { lastSuccess } from "./forge/liveness.ts";
+import { mergedAs } from "./forge/merged.ts";
 import { actor, mayAdminister, mayWrite, membership, teamMayOwn, viewer } from "./forge/people.ts";
-import { mergedAs, pullRequest } from "./forge/pull.ts";
+import { pullRequest } from "./forge/pull.ts";
 import { attempt, dispatch, job, openPullRequest, repository } from "./forge/requests.ts";
 import { slugOf } from "./forge/slug.ts";
 import { run, subjectFacts } from "./forge/subject.ts";
@@ -36,7 +37,7 @@ export function githubForge(options: GitHubOptions): Forge {
   };
   return {
     pullRequest: (number) => pullRequest(client, slug, number),
-    mergedAs: (sha) => mergedAs(client, slug, sha),
+    mergedAs: (sha, about) => mergedAs(client, slug, sha, about?.fresh),
     blobsAt: (path, commits) => blobsAt(client, slug, { path, commits }),
     viewer: () => viewer(client),
     actor: (login) => actor(client, login),

@@ -73,8 +73,11 @@ export interface StartedRun {
 
 export interface Forge {
   pullRequest(number: number): Promise<PullRequest>;
-  /** The merged pull request whose merge commit is exactly this commit; undefined when there is none. */
-  mergedAs(commit: string): Promise<PullRequest | undefined>;
+  /**
+   * The merged pull request whose merge commit is exactly this commit; undefined when there is none. `fresh`: the commit is so
+   * young that GitHub may not name it yet: asked a few times within seconds, and then Fault `github.not-yet`, retryable.
+   */
+  mergedAs(commit: string, about?: { readonly fresh: boolean }): Promise<PullRequest | undefined>;
   /** Blob ids of `path` at each commit; undefined where the commit or the path is not there. */
   blobsAt(path: string, commits: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
   /** Whose token this is. */

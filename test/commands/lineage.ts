@@ -38,6 +38,9 @@ approvals:
   people: ${people}
 `;
 
+/** Long enough for GitHub to have told which pull request a commit came by. */
+const hour = 3_600_000;
+
 export function story(installed: Files = {}) {
   const directory = mkdtempSync(join(tmpdir(), "story-"));
   const git = (...args: string[]) =>
@@ -124,7 +127,8 @@ export function story(installed: Files = {}) {
     write,
     push,
     merge,
-    control: () => controlOf({ repository, forge }, { commit: git("rev-parse", "HEAD"), configuration }),
+    control: () =>
+      controlOf({ repository, forge }, { commit: git("rev-parse", "HEAD"), configuration }, Date.now() + hour),
     /** What is not reviewed now: the paths, and why. */
     async unreviewed() {
       const { unreviewed } = await this.control();

@@ -434,12 +434,10 @@ export async function startTown(
     ): Promise<string> {
       const { forge, repository } = await writer();
       const expectedHead = (await repository.branchTip(on))!;
-      return await forge.commit({
-        branch: on,
-        expectedHead,
-        message,
-        files: changes(files),
-      });
+      const commit = await forge.commit({ branch: on, expectedHead, message, files: changes(files) });
+      // Of a commit that is minutes old GitHub may only be late to name the pull request, and nothing is concluded yet.
+      if (on === "main") clock.move(6 * 60_000);
+      return commit;
     },
     async ledger() {
       return (await (await writer()).ledger.read()).lines;

@@ -5,7 +5,6 @@ import type { Client } from "../client.ts";
 import { actorOf, restActor } from "./actor.ts";
 import { committersOf } from "./committers.ts";
 import { type Dismissal, dismissals } from "./dismissals.ts";
-import { incomplete } from "./fault.ts";
 import { type Answer, rest, time } from "./pages.ts";
 import { type CommitNode, type PullNode, pullQuery, type ReviewNode } from "./pull-query.ts";
 import type { Slug } from "./slug.ts";
@@ -51,24 +50,6 @@ export async function pullRequest(client: Client, slug: Slug, number: number): P
       .map((review) => reviewOf(what, review, dismissed))
       .sort((a, b) => a.submittedAt - b.submittedAt || a.id - b.id),
   };
-}
-
-/** The merged pull request whose merge commit is exactly this one. GitHub also names pull requests that only contain it. */
-export async function mergedAs(client: Client, slug: Slug, commit: string): Promise<PullRequest | undefined> {
-  const what = `the pull request merged as ${commit}`;
-  const pulls = await client.all(what, (api, page) =>
-    api.rest.repos.listPullRequestsAssociatedWithCommit({
-      owner: slug.owner,
-      repo: slug.name,
-      commit_sha: commit,
-      ...page,
-    }),
-  );
-  const exact = pulls.filter((pull) => pull.merged_at !== null && pull.merge_commit_sha === commit);
-  if (exact.length > 1) throw incomplete(what, "github names several");
-  if (exact[0] === undefined) return undefined;
-  const found = await pullRequest(client, slug, exact[0].number);
-  return found.state === "merged" && found.mergeCommit === commit ? found : undefined;
 }
 
 /**
