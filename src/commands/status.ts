@@ -129,7 +129,8 @@ async function look(world: World, snapshot: Snapshot): Promise<Pick<Seen, "bindi
 }
 
 function recorded(record: GrantRecord | undefined, at: Instant): string {
-  if (newest(record, "ended")) return "ended";
+  const over = newest(record, "ended");
+  if (over) return ["ended", words(over.detail.ending)].filter(Boolean).join(" as ");
   const bound = newest(record, "bound");
   if (bound) return Date.parse(words(bound.detail.until)) <= at ? "expired" : "open";
   return newest(record, "refused") ? "refused" : "waiting";
