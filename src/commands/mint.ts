@@ -85,13 +85,13 @@ function refuseOutsideWindow(ref: LeaseRef, now: number): void {
   if (state === "early") {
     throw new Fault(
       "mint.early",
-      `lease ${ref.id} begins at ${iso(ref.from)} and it is ${iso(now)}: nothing was asked; run the job again after that`,
+      `lease ${ref.id} begins at ${iso(ref.from)} and it is ${iso(now)} by this machine's clock: nothing was asked; run the job again after that`,
     );
   }
   if (state === "over") {
     throw new Fault(
       "mint.over",
-      `lease ${ref.id} ended at ${iso(ref.until)} and it is ${iso(now)}: nothing was asked; ask for a new grant`,
+      `lease ${ref.id} ended at ${iso(ref.until)} and it is ${iso(now)} by this machine's clock: nothing was asked; ask for a new grant`,
     );
   }
 }

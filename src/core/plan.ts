@@ -159,7 +159,7 @@ function nextFor(
         : "keep";
     }
     case "released":
-      return unbind("released", "its job ended and released it");
+      return unbind("released", "everything was denied to it: by its job's end, by a run that was cut off, or by hand");
     case "preparing":
     case "open":
       if (at >= binding.until) return unbind("expired", `its time was over at ${iso(binding.until)}`);
