@@ -29,7 +29,7 @@ const plants: readonly Plant[] = [
     says: /is open and ought not to be|was served at .*, when nothing allowed it/,
   },
   {
-    name: "plan: an end is planned a minute late",
+    name: "plan: a revocation is not heeded",
     file: "src/core/plan.ts",
     at: /if \(revoked\) return unbind\("revoked"[^;]*;/,
     code: "",
