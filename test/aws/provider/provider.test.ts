@@ -163,6 +163,12 @@ describe("the AWS provider", () => {
       ["iam:AttachRolePolicy", true],
     ]);
     expect(new Set(uses.map((use) => use.session))).toEqual(new Set([`${lease.id}@1-1-1`]));
+    // Who was let in is one lookup; what each session called would be one more a session.
+    const lookups = () => world.cloud.requests.filter(({ action }) => action === "cloudtrail:LookupEvents").length;
+    const before = lookups();
+    expect(await world.provider.uses(binding, "sessions")).toEqual(uses.slice(0, 2));
+    const regions = new Set([...target.target.regions, "us-east-1"]).size;
+    expect(lookups() - before).toBe(regions);
   });
 
   test("an account that is down is a fault worth another try, not an empty list", async () => {

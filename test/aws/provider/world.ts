@@ -68,7 +68,7 @@ export async function startWorld(state: "memory" | "moto", change: Partial<Targe
     bind: async (lease) => (await as("binder")).bind(lease),
     unbind: async (binding) => (await as("unbinder")).unbind(binding),
     remove: async (binding) => (await as("unbinder")).remove(binding),
-    uses: async (binding) => (await as("reader")).uses(binding),
+    uses: async (...asked) => (await as("reader")).uses(...asked),
   };
   let ids = 0;
 

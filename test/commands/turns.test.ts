@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { lookForDrift } from "../../src/commands/drift.ts";
+import type { Binding } from "../../src/core/binding.ts";
+import { Fault } from "../../src/core/fault.ts";
+import { keyOf } from "../../src/core/plan.ts";
+import { minute } from "../../src/core/time.ts";
+import type { Provider } from "../../src/ports.ts";
+import { leaseOf, target } from "../aws/provider/example.ts";
+
+/* A run looks at so many open roles one by one; with time, everyone's turn comes. */
+
+const noon = Date.UTC(2026, 10, 21, 12);
+const { account } = target.target;
+const leases = Array.from({ length: 100 }, (_, index) =>
+  leaseOf({ id: `lease-${index}`, from: noon - minute, until: noon + 60 * minute }),
+);
+const bindings: readonly Binding[] = leases.map((lease) => ({
+  ...{ provider: "aws", account, resource: `role/${lease.id}`, target: target.name, id: lease.id, mark: lease.mark },
+  ...{ until: lease.until, state: "open", createdAt: noon - minute },
+}));
+
+async function looked(at: number, differences: Provider["differences"]) {
+  const seen: string[] = [];
+  const provider: Pick<Provider, "differences"> = {
+    differences: async (lease) => {
+      seen.push(lease.id);
+      return await differences(lease);
+    },
+  };
+  const done = await lookForDrift({
+    ...{ at, bindings, records: new Map(), leases: new Map(leases.map((one) => [keyOf(target.name, one.id), one])) },
+    providers: new Map([[account, provider as Provider]]),
+  });
+  return { seen, done };
+}
+
+test("forty of an account in a run, and all of a hundred in three", async () => {
+  const all = new Set<string>();
+  for (const turn of [0, 1, 2]) {
+    const { seen, done } = await looked(noon + turn * 15 * minute, async () => []);
+    expect([seen.length, done.faults]).toEqual([40, []]);
+    for (const id of seen) all.add(id);
+  }
+  expect(all.size).toBe(100);
+});
+
+test("one that cannot be looked at is told, keeps no other from being seen, and is taken for nothing", async () => {
+  const { done } = await looked(noon, async ({ id }) => {
+    if (id === "lease-0") throw new Fault("aws.unavailable", "get role: no answer; run it again", { retryable: true });
+    return [{ part: "boundary", says: "its boundary is gone", wider: true }];
+  });
+  const changed = done.bindings.filter(({ differences }) => differences !== undefined);
+  expect([changed.length, done.faults.length]).toEqual([39, 1]);
+  expect(done.faults).toMatchObject([{ about: keyOf(target.name, "lease-0"), code: "aws.unavailable" }]);
+});
