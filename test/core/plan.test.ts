@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Binding, BindingState } from "../../src/core/binding.ts";
+import type { Difference } from "../../src/core/drift.ts";
 import { leastUseful } from "../../src/core/lease.ts";
 import { keyOf, type Plan, plan, type Standing, type Step, tombstone } from "../../src/core/plan.ts";
 import { minute } from "../../src/core/time.ts";
@@ -108,6 +109,43 @@ test.each(cases)("a $state binding of a $standing grant, $when: $said", ({ at, r
 function words(step: Step): string {
   return step.do === "unbind" ? `unbind ${step.ending}` : step.do;
 }
+
+const lost: Difference = { part: "tag", says: "a tag is lost", wider: false };
+const rewritten: Difference = { part: "permissions", says: "its policy was changed", wider: true };
+const widened: Difference = { part: "trust", says: "its trust was changed", wider: true };
+
+/** What becomes of an open lease that was changed by hand: by its target, and by whether the run may write. */
+test.each([
+  { found: [lost], drift: undefined, repairs: true, said: "unbind drifted" },
+  { found: [lost], drift: "end", repairs: true, said: "unbind drifted" },
+  { found: [lost], drift: "repair", repairs: true, said: "repair" },
+  { found: [lost], drift: "repair", repairs: false, said: "repair" },
+  { found: [rewritten], drift: "repair", repairs: true, said: "repair" },
+  { found: [rewritten], drift: "repair", repairs: false, said: "unbind drifted" },
+  { found: [widened], drift: "repair", repairs: true, said: "unbind drifted" },
+  { found: [lost, widened], drift: "repair", repairs: true, said: "unbind drifted" },
+  { found: [], drift: "repair", repairs: true, said: "" },
+] as const)(
+  "$found.0.says, drift: $drift, a run that may write: $repairs: $said",
+  ({ found, drift, repairs, said }) => {
+    const { lease } = wanted("a") as Extract<Standing, { state: "wanted" }>;
+    const where = { ...target, target: { ...target.target, ...(drift ? { drift } : {}) } };
+    const standing: Standing = { state: "wanted", key: keyOf(target.name, "a"), lease: { ...lease, target: where } };
+    const bindings = [binding("a", "open", { differences: found })];
+    const plain = { standings: [standing], bindings, at: noon, revoked: new Set<string>() };
+    expect(
+      plan({ ...plain, repairs })
+        .steps.map(words)
+        .join(", "),
+    ).toBe(said);
+    // What is over or revoked ends as that, and what somebody sealed is never written to again.
+    expect(plan({ ...plain, repairs, at: lease.until }).steps.map(words)).toEqual(["unbind expired"]);
+    const sealed = [binding("a", "sealed", { differences: found })];
+    expect(plan({ ...plain, repairs, bindings: sealed }).steps).toEqual([]);
+    const released = [binding("a", "released", { differences: found })];
+    expect(plan({ ...plain, repairs, bindings: released }).steps.map(words)).toEqual(["unbind released"]);
+  },
+);
 
 function only(one: Standing, at: number, revoke: readonly string[] = []): Plan {
   return plan({ standings: [one], bindings: [], at, revoked: new Set(revoke.map((id) => keyOf(target.name, id))) });
