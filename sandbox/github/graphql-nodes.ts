@@ -5,7 +5,7 @@ import type { CommitObject, Signature } from "./objects.ts";
 import { nodeId, web } from "./render.ts";
 import type { Call } from "./rest.ts";
 import type { Account, Repo } from "./state.ts";
-import { may } from "./tokens.ts";
+import { may, passesRules } from "./tokens.ts";
 
 export interface Window {
   readonly first?: number;
@@ -63,12 +63,21 @@ export function actorNode(account: Account) {
   };
 }
 
+/** A classic rule as it is shown to whom it binds: nothing of it to whom it does not. */
+function updateRule(call: Call, repo: Repo, ref: string) {
+  const pattern = ref.replace(/^refs\/heads\//, "");
+  const rule = repo.protect[pattern];
+  if (!rule?.classic || passesRules(call.identity, repo, pattern)) return null;
+  return { pattern, requiredApprovingReviewCount: rule.approvals ?? 1, allowsForcePushes: false };
+}
+
 export function refNode(call: Call, repo: Repo, ref: string, commit: CommitObject) {
   return {
     id: nodeId("REF", `${repo.id}:${ref}`),
     name: ref.replace(/^refs\/(heads|tags)\//, ""),
     prefix: /^refs\/\w+\//.exec(ref)?.[0] ?? "refs/",
     target: commitNode(call, repo, commit),
+    refUpdateRule: () => updateRule(call, repo, ref),
   };
 }
 

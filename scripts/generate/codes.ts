@@ -136,6 +136,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Let the reader App read contents there, then run apply again.",
   ],
   "grant.job.ref.missing": ["The repository has no such branch or tag.", "Name a ref that exists, or make it first."],
+  "grant.job.ref.unread": [
+    "The branch of the job has classic protection alone, and GitHub does not show the reader App what that asks.",
+    "Add a ruleset for that branch that requires a pull request with an approval: production takes no less.",
+  ],
   "grant.job.ref.unprotected": [
     "Whoever may write to the repository changes that branch alone: neither a ruleset that requires a pull request with an approval nor classic protection covers it.",
     "Add a ruleset for that branch that requires a pull request with an approval, then run apply again.",

@@ -35,7 +35,7 @@ export async function subjectObjections(
   const forge = await world.reader(grant.job.repository);
   if (forge === undefined) return { objections: [notInstalled(grant.job.repository)] };
   const facts = await forge.subjectFacts(grant.job);
-  const objections = subjectFactsObjections(facts, grant, subjects);
+  const objections = subjectFactsObjections(facts, grant, subjects, target.target.tier);
   if (objections.length > 0) return { objections };
   const record = subjectRecord(facts);
   if (record === undefined)

@@ -1,7 +1,7 @@
 import type { Objection } from "./finding.ts";
 import type { Grant } from "./grant.ts";
 import { subjectPrefixes } from "./subject.ts";
-import type { Subjects } from "./target.ts";
+import type { Subjects, Target } from "./target.ts";
 import { workflowObjections } from "./workflow.ts";
 
 /** What GitHub answered, or why it did not: unknown is never a yes. */
@@ -13,8 +13,10 @@ export interface RefFacts {
   readonly commit: string;
   /** A branch: a ruleset lets nothing onto it but by a pull request that somebody approved. */
   readonly ruled: boolean;
-  /** A branch: it has a classic protection rule. What that rule asks takes an administrator to read. */
+  /** A branch: it has a classic protection rule. */
   readonly classic: boolean;
+  /** Whether that rule keeps a single writer from changing the branch. Absent: GitHub does not show this token what it asks. */
+  readonly classicGuards?: boolean;
   /** A tag: of an immutable release, which nobody can move. */
   readonly immutable: boolean;
 }
@@ -59,10 +61,11 @@ export function subjectFactsObjections(
   facts: SubjectFacts,
   { job }: Pick<Grant, "job">,
   subjects: Subjects,
+  tier?: Target["tier"],
 ): readonly Objection[] {
   return [
     ...judged("repository", facts.repository, (found) => repositoryObjections(found, subjects)),
-    ...judged("ref", facts.ref, (found) => refObjections(found, job.repository, job.ref)),
+    ...judged("ref", facts.ref, (found) => refObjections(found, job, tier)),
     ...judged("environment", facts.environment, (found) => environmentObjections(found, job, classic(facts))),
     ...judged("workflow", facts.workflow, (found) =>
       found === undefined
@@ -116,7 +119,11 @@ function repositoryObjections(
   ];
 }
 
-function refObjections(found: RefFacts | undefined, repository: string, ref: string): readonly Objection[] {
+function refObjections(
+  found: RefFacts | undefined,
+  { repository, ref }: Grant["job"],
+  tier: Target["tier"] | undefined,
+): readonly Objection[] {
   const name = ref.replace(/^refs\/(?:heads|tags)\//, "");
   const tag = ref.startsWith("refs/tags/");
   if (found === undefined)
@@ -130,13 +137,23 @@ function refObjections(found: RefFacts | undefined, repository: string, ref: str
         "run on a protected branch, or publish the tag as an immutable release",
       ),
     ];
-  if (!tag && !found.ruled && !found.classic)
+  const ruleset = "add a ruleset for that branch that requires a pull request with an approval, then run apply again";
+  if (!tag && !found.ruled && found.classic && found.classicGuards === undefined && tier === "production")
+    return [
+      against(
+        "ref",
+        "unread",
+        `branch ${name} of ${repository} has classic protection, and github does not show the reader App what it asks: that is not enough for production`,
+        ruleset,
+      ),
+    ];
+  if (!tag && !found.ruled && (!found.classic || found.classicGuards === false))
     return [
       against(
         "ref",
         "unprotected",
         `branch ${name} of ${repository} is not protected: whoever may write there changes the workflow after the approval`,
-        "add a ruleset for that branch that requires a pull request with an approval, then run apply again",
+        ruleset,
       ),
     ];
   return [];

@@ -263,7 +263,7 @@ describe("as it should be", () => {
     // A job in a reusable workflow is started by the file that calls it.
     expect(done.deeds.find((deed) => deed.do === "dispatch" && deed.grant.endsWith("/calls"))).toMatchObject({
       outcome: "done",
-      says: `started ${calling} of acme/payments at refs/heads/main`,
+      says: expect.stringContaining(`started ${calling} of acme/payments at refs/heads/main`),
     });
   });
 

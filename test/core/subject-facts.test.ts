@@ -68,10 +68,21 @@ describe("the ref", () => {
   });
   it("is a branch that rules or classic protection guard", () => {
     expect(codes(ref({ ruled: true }))).toEqual([]);
-    expect(codes(ref({ classic: true }))).toEqual([]);
+    expect(codes(ref({ classic: true, classicGuards: true }))).toEqual([]);
     expect(codes(ref({}))).toEqual(["grant.job.ref.unprotected"]);
     expect(codes(ref({ immutable: true }))).toEqual(["grant.job.ref.unprotected"]);
     expect(codes(ref(undefined))).toEqual(["grant.job.ref.missing"]);
+  });
+  it("is no branch whose classic rule takes no approval, and for production none whose rule github does not show", () => {
+    const against = (found: Partial<RefFacts>, tier?: "production" | "staging") =>
+      subjectFactsObjections({ ...facts, ...ref(found) }, { job }, subjects, tier).map(({ code }) => code);
+    expect(against({ classic: true, classicGuards: false }, "staging")).toEqual(["grant.job.ref.unprotected"]);
+    expect(against({ classic: true, classicGuards: false }, "production")).toEqual(["grant.job.ref.unprotected"]);
+    expect(against({ classic: true }, "production")).toEqual(["grant.job.ref.unread"]);
+    expect(against({ classic: true }, "staging")).toEqual([]);
+    expect(against({ classic: true, classicGuards: true }, "production")).toEqual([]);
+    expect(against({ classic: true, ruled: true }, "production")).toEqual([]);
+    expect(against({ classicGuards: true }, "production")).toEqual(["grant.job.ref.unprotected"]);
   });
   it("is a tag of an immutable release, and no branch's protection makes up for that", () => {
     const tags = { read: { admits: [{ kind: "tag", pattern: "v1" }] } } as const;

@@ -184,3 +184,35 @@ describe("answers that no honest server gives", () => {
     ).toBeInstanceOf(Fault);
   });
 });
+
+describe("a branch with classic protection alone", () => {
+  const rule = (approvals: number | null, forced = false) => ({
+    requiredApprovingReviewCount: approvals,
+    allowsForcePushes: forced,
+  });
+  it.each<[what: string, answer: Reply, guards: boolean | undefined]>([
+    ["that takes an approval", { json: { data: { repository: { ref: { refUpdateRule: rule(1) } } } } }, true],
+    ["that takes none", { json: { data: { repository: { ref: { refUpdateRule: rule(0) } } } } }, false],
+    ["that says nothing of them", { json: { data: { repository: { ref: { refUpdateRule: rule(null) } } } } }, false],
+    [
+      "that lets pushes be forced",
+      { json: { data: { repository: { ref: { refUpdateRule: rule(2, true) } } } } },
+      false,
+    ],
+    ["that does not bind who asks", { json: { data: { repository: { ref: { refUpdateRule: null } } } } }, undefined],
+    ["that may not be read", { json: { data: null, errors: [{ type: "FORBIDDEN", message: "no" }] } }, undefined],
+  ])("%s", async (_what, answer, guards) => {
+    const { forge: told } = await against(({ path, body }) => {
+      if (path.endsWith("/rules/branches/main")) return { json: [] };
+      if (path.endsWith("/branches/main"))
+        return {
+          json: { name: "main", commit: { sha: "a".repeat(40) }, protected: true, protection: { enabled: true } },
+        };
+      if (path !== "/graphql") return { status: 404 };
+      return body.includes("refUpdateRule") ? answer : { json: { data: { repository: { object: null } } } };
+    });
+    const { ref } = await told.subjectFacts(job);
+    expect(ref).toMatchObject({ read: { classic: true, ruled: false } });
+    expect("read" in ref && ref.read?.classicGuards).toBe(guards);
+  });
+});

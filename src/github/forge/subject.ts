@@ -73,12 +73,45 @@ async function branchFacts(client: Client, { owner, name }: Slug, branch: string
   const rules = await client.all(`the rules of ${what}`, (api, page) =>
     api.rest.repos.getBranchRules({ ...place, ...page }),
   );
+  const ruled = rules.some(guards);
+  const classic = found.protected === true && found.protection?.enabled === true;
+  const classicGuards = classic && !ruled ? await classicRule(client, { owner, name }, branch) : undefined;
   return {
-    commit: found.commit.sha,
-    ruled: rules.some(guards),
-    classic: found.protected === true && found.protection?.enabled === true,
-    immutable: false,
+    ...{ commit: found.commit.sha, ruled, classic, immutable: false },
+    ...(classicGuards === undefined ? {} : { classicGuards }),
   };
+}
+
+/**
+ * Whether a branch's classic rule takes an approval and no forced push, as GitHub shows it to whom it binds; undefined where it
+ * shows nothing. The rule itself takes an administrator to read. https://docs.github.com/en/graphql/reference/objects#refupdaterule
+ */
+async function classicRule(client: Client, slug: Slug, branch: string): Promise<boolean | undefined> {
+  const answer = await unless(unseen, () =>
+    client.query<RuleAnswer>(
+      `what protects branch ${branch} of ${slug.owner}/${slug.name}`,
+      `query ($owner: String!, $name: String!, $ref: String!) {
+        repository(owner: $owner, name: $name) {
+          ref(qualifiedName: $ref) { refUpdateRule { requiredApprovingReviewCount allowsForcePushes } }
+        }
+      }`,
+      { ...slug, ref: `refs/heads/${branch}` },
+    ),
+  );
+  const rule = answer?.repository?.ref?.refUpdateRule;
+  if (!rule) return undefined;
+  return (rule.requiredApprovingReviewCount ?? 0) >= 1 && rule.allowsForcePushes === false;
+}
+
+interface RuleAnswer {
+  readonly repository: {
+    readonly ref: {
+      readonly refUpdateRule: {
+        readonly requiredApprovingReviewCount: number | null;
+        readonly allowsForcePushes: boolean;
+      } | null;
+    } | null;
+  } | null;
 }
 
 /** Both calls take contents: read. A tag stands still only as the tag of an immutable release. */
