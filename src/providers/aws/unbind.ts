@@ -42,14 +42,19 @@ export async function unbind(ground: Ground, binding: Binding): Promise<Revocati
   const { roles, clock } = ground;
   const { resource } = binding;
   const name = roleUnderOurPath(ground, resource);
+  const dead = (sealedAt: number): Revocation => {
+    return { resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", walls, outlives };
+  };
+  // A run that was lost told nobody of what it had sealed: where that reads as dead, there is only a proof to make.
+  const before = binding.state === "sealed" ? await assertSealed(ground, name).catch(() => undefined) : undefined;
+  if (before !== undefined) return dead(before);
   const [found, denial] = await settle(ground.patience, () => lookAndDeny(ground, name, binding));
   if (!found) return { resource, outlives };
   if (lifeOf(found.trust)?.state !== "sealed") await roles.setTrust(name, sealedTrust(clock.now()));
   // A role that takes no further policy still takes a boundary that denies everything: the deny's failure is thrown after it.
   if (denial || !isBoundary(resource, found.boundary)) await roles.setBoundary(name, denyAllArn(ground.partition));
   if (denial) throw denial.error;
-  const sealedAt = await settle(ground.patience, () => assertSealed(ground, name));
-  return { resource, sealedAt, provenDeadAt: clock.now(), proof: "evaluation", walls, outlives };
+  return dead(await settle(ground.patience, () => assertSealed(ground, name)));
 }
 
 type Looked = readonly [found: StandingRole | undefined, denial: { readonly error: unknown } | undefined];

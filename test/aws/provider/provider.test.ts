@@ -104,6 +104,23 @@ describe("the AWS provider", () => {
     expect(Role?.PermissionsBoundary?.PermissionsBoundaryArn).toBe("arn:aws:iam::aws:policy/AWSDenyAll");
   });
 
+  test("proves a sealed role once more without writing to it, and shuts it again where somebody opened it", async () => {
+    const lease = world.lease();
+    await world.provider.unbind(await world.provider.bind(lease));
+    const sealed = (await world.provider.list()).find(({ mark }) => mark === lease.mark)!;
+    expect(sealed.state).toBe("sealed");
+    const before = writes();
+    expect(await world.provider.unbind(sealed)).toMatchObject({
+      sealedAt: sealed.sealedAt,
+      proof: "evaluation",
+      walls,
+    });
+    expect(writes()).toBe(before);
+    await world.widen(lease);
+    expect(await world.provider.unbind(sealed)).toMatchObject({ proof: "evaluation" });
+    expect(await world.assumeAsStranger(lease)).toBeUndefined();
+  });
+
   test("takes what was made a moment ago, and cannot be seen yet, for standing: nothing is said to be over", async () => {
     const lease = world.lease();
     const binding = await world.provider.bind(lease);
