@@ -57,6 +57,16 @@ export function providerContract(name: string, makeWorld: () => Promise<Provider
       expect((await world.provider.list()).filter((binding) => binding.mark === lease.mark)).toHaveLength(1);
     });
 
+    test("it keeps the ledger's head on which it was decided, also when it has ended, and never another's", async () => {
+      const lease = world.lease();
+      const ledgerHead = "a".repeat(64);
+      const binding = await world.provider.bind({ ...lease, provenance: { ...lease.provenance, ledgerHead } });
+      expect(await world.provider.anchor(binding)).toBe(ledgerHead);
+      await world.provider.unbind(binding);
+      expect(await world.provider.anchor(binding)).toBe(ledgerHead);
+      expect(await world.provider.anchor({ resource: `${binding.resource}x` })).toBeUndefined();
+    });
+
     test("2: unbinding twice succeeds twice and keeps the first time", async () => {
       const binding = await world.provider.bind(world.lease());
       const first = await world.provider.unbind(binding);
@@ -103,6 +113,7 @@ export function providerContract(name: string, makeWorld: () => Promise<Provider
 
     test("6: what is not ours is not listed, what lost its mark is unexplained and never adopted", async () => {
       const { outside, under } = await world.foreign();
+      expect(await world.provider.anchor({ resource: under })).toBeUndefined();
       const listed = await world.provider.list();
       expect(listed.map((binding) => binding.resource)).not.toContain(outside);
       const lost = listed.find((binding) => binding.resource === under);
