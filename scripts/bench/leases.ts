@@ -1,78 +1,83 @@
-import { CreatePolicyCommand, CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SandboxCloud } from "../../sandbox/cloud/index.ts";
 import { leaseOf } from "../../src/commands/decide.ts";
 import { opened } from "../../src/commands/retell.ts";
 import { snapshotAt } from "../../src/commands/snapshot.ts";
+import { continueChain, writeLines } from "../../src/core/chain.ts";
 import { digest } from "../../src/core/digest.ts";
-import { event } from "../../src/core/event.ts";
+import { type Event, event, type LedgerLine } from "../../src/core/event.ts";
 import type { FiledGrant } from "../../src/core/grant.ts";
 import type { Lease } from "../../src/core/lease.ts";
 import { keyOf } from "../../src/core/plan.ts";
 import { type DecisionFacts, writeFacts } from "../../src/core/record.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { type Instant, second } from "../../src/core/time.ts";
-import { boundaryDocument } from "../../src/providers/aws/boundary.ts";
+import { gitRepository } from "../../src/git/repository.ts";
+import { tagsOf } from "../../src/providers/aws/bind.ts";
 import { compile, documentNamed } from "../../src/providers/aws/compile.ts";
-import { boundaryArn, boundaryName, inlinePolicy, roleNameOf, rolePath } from "../../src/providers/aws/names.ts";
-import { describe } from "../../src/providers/aws/state.ts";
-import { openWorld } from "../../src/wire.ts";
+import { boundaryArn, inlinePolicy, roleNameOf, rolePath } from "../../src/providers/aws/names.ts";
+import { awsProvider } from "../../src/providers/aws/provider.ts";
+import { bindingOf, describe } from "../../src/providers/aws/state.ts";
+import { git, type Scene } from "./repository.ts";
 
-/** Where the leases are to stand. */
+/** Where the leases are to stand: in accounts that were bootstrapped. */
 export interface Ground {
+  readonly scene: Scene;
+  readonly cloud: SandboxCloud;
+  /** When all of them were merged and bound. */
   readonly now: Instant;
-  readonly endpoint: string;
-  readonly githubApi: string;
-  /** A clone whose default branch holds the grants. */
-  readonly directory: string;
-  readonly token: string;
-  readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** The number of the pull request that brought a grant. */
   readonly pullRequest: (id: string) => number;
 }
 
-/** What applies would have left: every grant's role open, with its decision and its binding in the ledger. */
-export async function openLeases(ground: Ground): Promise<void> {
-  const { now, endpoint, githubApi, directory, token, keys } = ground;
-  const secrets = { accessKeyId: new Secret(keys.accessKeyId), secretAccessKey: new Secret(keys.secretAccessKey) };
-  const world = await openWorld({
-    directory,
-    repository: "acme/access",
-    token: new Secret(token),
-    githubApi: new URL(githubApi),
-    awsEndpoint: new URL(endpoint),
-    clock: { now: () => now },
-    role: "unbinder",
-    keys: () => async () => secrets,
-    progress: () => {},
-  });
-  const snapshot = await snapshotAt(world.repository, await world.repository.tip());
-  const target = snapshot.tree.targets.get("payments-production")!;
+/** Lines of one commit of the ledger: what an apply that opens eight leases writes. */
+const chunk = 24;
+
+/**
+ * What applies would have left: the role of every grant that has none yet, open, and its decision, its binding and its start
+ * in the ledger. Written behind the doors: through them ten thousand leases would take an hour.
+ */
+export function leaseMaker({ scene, cloud, now, pullRequest }: Ground): () => Promise<void> {
+  const repository = gitRepository({ directory: scene.directory, branch: "main", token: new Secret(scene.token) });
+  const append = ledgerOf(scene);
   const mergedAt = Math.floor(now / second) * second;
-  const leases = snapshot.tree.grants.map((filed) => {
-    const pullRequest = ground.pullRequest(filed.id);
-    const facts = writeFacts({ ...factsOf(filed, pullRequest), commit: snapshot.commit, mergedAt });
-    const provenance = { mergedAt, pullRequest, facts: digest(facts), ledgerHead: "" };
-    return { facts, lease: leaseOf(snapshot, target, filed, provenance) };
-  });
 
-  const iam = new IAMClient({ endpoint, region: "us-east-1", credentials: keys });
-  const boundary = JSON.stringify(boundaryDocument(snapshot.configuration, target));
-  await iam.send(new CreatePolicyCommand({ PolicyName: boundaryName(target.name), PolicyDocument: boundary }));
-  const waiting = [...leases];
-  const work = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await openRole(iam, next.lease);
-  };
-  await Promise.all(Array.from({ length: 16 }, work));
-  iam.destroy();
-
-  const provider = await world.provider(target, snapshot.configuration);
-  const bindings = new Map((await provider.list()).map((binding) => [binding.mark, binding]));
-  const events = leases.flatMap(({ lease, facts }) => {
-    const binding = bindings.get(lease.mark);
-    if (binding?.state !== "open") throw new Error(`${lease.id} does not stand open: ${binding?.reason ?? "no role"}`);
+  async function open(lease: Lease, facts: ReturnType<typeof writeFacts>): Promise<readonly Event[]> {
+    const { configuration, target } = lease;
+    const { account, partition, regions } = target.target;
+    const { state } = cloud.iam(account);
+    const role = await makeRole(state, lease);
+    const listed = { ...role, description: role.description ?? "" };
+    const binding = bindingOf(configuration, account, listed, false);
+    if (binding.state !== "open") throw new Error(`${lease.id} does not stand open: ${binding.reason}`);
+    const credentials = () => Promise.reject(new Error("nothing is asked here"));
+    const clock = { now: () => now };
+    const provider = awsProvider({ configuration, account, partition, regions, credentials, clock });
     const about = { grant: keyOf(target.name, lease.id), mark: lease.mark };
-    return [event("decided", mergedAt, about, lease.mark, facts), opened(provider, lease, binding, mergedAt)];
-  });
-  await world.ledger.append(events);
+    const started = { workflow: lease.subject.jobWorkflowRef, started: true, says: "started by the bench" };
+    return [
+      event("decided", mergedAt, about, lease.mark, facts),
+      opened(provider, lease, binding, mergedAt),
+      event("dispatched", mergedAt, about, lease.mark, started),
+    ];
+  }
+
+  return async () => {
+    const snapshot = await snapshotAt(repository, await repository.tip());
+    const events: Event[] = [];
+    for (const filed of snapshot.tree.grants) {
+      const target = snapshot.tree.targets.get(filed.target)!;
+      const number = pullRequest(filed.id);
+      const facts = writeFacts({ ...factsOf(filed, number), commit: snapshot.commit, mergedAt });
+      const provenance = { mergedAt, pullRequest: number, facts: digest(facts), ledgerHead: "" };
+      const lease = leaseOf(snapshot, target, filed, provenance);
+      if (await cloud.iam(target.target.account).state.role(roleNameOf(lease))) continue;
+      events.push(...(await open(lease, facts)));
+    }
+    await append(events);
+  };
 }
 
 function factsOf({ path, blob }: FiledGrant, pullRequest: number): Omit<DecisionFacts, "commit" | "mergedAt"> {
@@ -81,25 +86,43 @@ function factsOf({ path, blob }: FiledGrant, pullRequest: number): Omit<Decision
   return { path, blob, pullRequest, requester: person(101, "ana"), approvers, approvals: [], policy: digest("policy") };
 }
 
-/** The role as `bind` leaves it, without the readings in between: a thousand of them would take minutes. */
-async function openRole(iam: IAMClient, lease: Lease): Promise<void> {
+/** The role as `bind` leaves it. */
+async function makeRole(state: ReturnType<SandboxCloud["iam"]>["state"], lease: Lease) {
   const documents = compile(lease);
   const text = (name: string) => JSON.stringify(documentNamed(documents, name));
-  await iam.send(
-    new CreateRoleCommand({
-      RoleName: roleNameOf(lease),
-      Path: rolePath(lease),
-      Description: describe(lease.target.name, lease.id, documentNamed(documents, "trust")),
-      AssumeRolePolicyDocument: text("trust"),
-      PermissionsBoundary: boundaryArn(lease.target),
-      MaxSessionDuration: 3600,
-    }),
-  );
-  await iam.send(
-    new PutRolePolicyCommand({
-      RoleName: roleNameOf(lease),
-      PolicyName: inlinePolicy,
-      PolicyDocument: text("permissions"),
-    }),
-  );
+  const role = await state.createRole({
+    name: roleNameOf(lease),
+    path: rolePath(lease),
+    description: describe(lease.target.name, lease.id, documentNamed(documents, "trust")),
+    trust: text("trust"),
+    boundary: boundaryArn(lease.target),
+    longest: 3600,
+    tags: tagsOf(lease),
+  });
+  await state.putInline(role.name, inlinePolicy, text("permissions"));
+  return role;
+}
+
+/** Appends to the ledger's branch as many commits' files as the lines are worth, in one push. */
+function ledgerOf({ directory, github, token }: Scene): (events: readonly Event[]) => Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), "bench-ledger-"));
+  const lines: LedgerLine[] = [];
+  return async (events) => {
+    const added = continueChain(lines, events);
+    if (lines.length === 0) {
+      await git(work, "init", "--quiet");
+      mkdirSync(join(work, "events"));
+    }
+    for (let at = 0; at < added.length; at += chunk) {
+      const part = added.slice(at, at + chunk);
+      writeFileSync(join(work, "events", `${String(part[0]!.seq).padStart(10, "0")}.jsonl`), writeLines(part));
+    }
+    lines.push(...added);
+    const author = ["-c", "user.name=ana", "-c", "user.email=101+ana@users.noreply.github.com"];
+    await git(work, "add", "--all");
+    await git(work, ...author, "commit", "--quiet", "--message", "Record what was opened");
+    const address = github.cloneUrl("acme/access").replace("http://", `http://x-access-token:${token}@`);
+    await git(work, "push", "--quiet", address, "HEAD:refs/heads/sallyport-ledger");
+    await git(directory, "fetch", "--quiet", address, "+refs/heads/*:refs/remotes/origin/*");
+  };
 }

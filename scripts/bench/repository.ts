@@ -20,16 +20,20 @@ export function grantText(number: number, minutes = 60): string {
   return sample.replace("INC-4211", `INC-${number}`).replace(/minutes: \d+/, `minutes: ${minutes}`);
 }
 
-/** A repository whose first commit holds everything and that many grants; `minutes` says how long each is to last. */
+/**
+ * A repository whose first commit holds everything and that many grants; `minutes` says how long each is to last, `targets`
+ * are others than the shipped one.
+ */
 export async function accessRepository(
   github: GitHub,
   grants: number,
   minutes: (number: number) => number,
+  targets?: ReadonlyMap<string, string>,
 ): Promise<Scene> {
   github.addUser("ana", 101);
   github.addOrganization("acme", 9001, ["ana"]);
-  const files = new Map<string, Buffer | string>();
-  const control = ["sallyport.yaml", "targets/payments-production.yaml", "policies"];
+  const files = new Map<string, Buffer | string>(targets);
+  const control = ["sallyport.yaml", "policies", ...(targets ? [] : ["targets/payments-production.yaml"])];
   for (const name of execFileSync("git", ["ls-files", ...control], { cwd: root, encoding: "utf8" }).split("\n"))
     if (name) files.set(name, readFileSync(join(root, name)));
   for (let number = 0; number < grants; number++)

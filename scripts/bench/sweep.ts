@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deploy } from "../../sandbox/bootstrap.ts";
 import { sandboxClock } from "../../sandbox/clock.ts";
 import { type SandboxCloud, startCloud } from "../../sandbox/cloud/index.ts";
 import type { SandboxClock } from "../../sandbox/contract.ts";
@@ -9,7 +10,7 @@ import { concurrency } from "../../src/commands/enact.ts";
 import { writeBatch } from "../../src/core/batch.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { minute } from "../../src/core/time.ts";
-import { openLeases } from "./leases.ts";
+import { leaseMaker } from "./leases.ts";
 import { type Measure, measure } from "./measure.ts";
 import type { Part, Row } from "./report.ts";
 import { accessRepository, commits, pullRequests, type Scene } from "./repository.ts";
@@ -29,7 +30,7 @@ interface Stage extends Scene {
 /** A sweep that finds that many leases open and a tenth of them over, with a cloud that takes its time. */
 export async function benchSweep(active: number): Promise<Part> {
   const clock = sandboxClock();
-  const cloud = await startCloud({ clock, issuers: [], accounts: [account], quotas: { roles: 5000 } });
+  const cloud = await startCloud({ clock, issuers: [], accounts: [account], quotas: { roles: 20_000 } });
   const github = await startGitHub({ clock, directory: mkdtempSync(join(tmpdir(), "bench-github-")) });
   try {
     const due = Math.floor(active / 10);
@@ -37,10 +38,8 @@ export async function benchSweep(active: number): Promise<Part> {
     const stage = { ...scene, clock, cloud };
     // One for each grant that is due, so that each has its own comment; the sweep asks for none of the others.
     await pullRequests(scene, due, "HEAD^{tree}");
-    const keys = cloud.admin(account);
-    const now = clock.now();
-    const endpoints = { endpoint: cloud.url, githubApi: github.apiUrl };
-    await openLeases({ now, ...endpoints, ...scene, keys, pullRequest: (id) => numberOf(id) + 1 });
+    await deploy(cloud, account, readFileSync(join(root, `bootstrap/${account}.yaml`), "utf8"));
+    await leaseMaker({ scene, cloud, now: clock.now(), pullRequest: (id) => numberOf(id) + 1 })();
     clock.move(15 * minute);
     cloud.setDelay(delay);
     const before = commits(scene);
