@@ -28,7 +28,7 @@ async function stateOf(grant: string): Promise<string> {
 }
 
 describe("revoke, from the terminal", () => {
-  it("ends an open lease through the sweep that it starts, and by a bare id", async () => {
+  beforeAll(async () => {
     const { stage } = acme;
     const files = { "grants/payments-development/probe.yaml": development };
     await push(stage, eli, { branch: "grant/probe", files, message: "probe" });
@@ -43,7 +43,20 @@ describe("revoke, from the terminal", () => {
     const apply = applied.find(({ workflow }) => workflow.endsWith("apply.yml"));
     expect(apply?.conclusion, JSON.stringify(apply?.jobs)).toBe("success");
     expect(await stateOf("payments-development/probe")).toBe("open");
+  }, 120_000);
 
+  it("is refused to a writer who neither asked nor owns anything, by GitHub's record of the run", async () => {
+    const { stage } = acme;
+    const mallory = await acme.clone("mallory");
+    expect(await acme.run(mallory, ["revoke", "probe"])).toMatchObject({ exit: 0, err: "" });
+    const [refused] = await stage.runner.drain();
+    expect(refused).toMatchObject({ event: "workflow_dispatch", conclusion: "failure" });
+    expect(JSON.stringify(refused?.jobs)).toContain("@mallory may not end payments-development/probe");
+    expect(await stateOf("payments-development/probe")).toBe("open");
+  }, 120_000);
+
+  it("ends an open lease through the sweep that it starts, and by a bare id", async () => {
+    const { stage } = acme;
     const said = await acme.run(eli, ["revoke", "probe"]);
     expect(said).toMatchObject({ exit: 0, err: "" });
     const runs = await stage.runner.drain();
@@ -53,5 +66,18 @@ describe("revoke, from the terminal", () => {
       "success",
     ]);
     expect(await stateOf("payments-development/probe")).toBe("sealed");
+  }, 120_000);
+
+  it("halts everything in two runs, of which the second ends what opened before the first was recorded", async () => {
+    const { stage } = acme;
+    const sam = await acme.clone("sam");
+    const why = "INC-4300: the runner image leaks; $(id) ::error::x";
+    expect(await acme.run(sam, ["revoke", "--all", "--reason", why])).toMatchObject({ exit: 0, err: "" });
+    const sweeps = (await stage.runner.drain()).filter(({ workflow }) => workflow.endsWith("sweep.yml"));
+    expect(sweeps.map(({ conclusion }) => conclusion)).toEqual(["success", "success"]);
+    const keys = stage.cloud.admin(accounts.development);
+    expect((await acme.run(sam, ["status"], { keys })).out).toContain(
+      "nothing opens: everything was halted by @sam at ",
+    );
   }, 120_000);
 });
