@@ -55,15 +55,19 @@ export async function endEarly(
   if (!stage.may.has("unbind")) return [];
   const reader = once(world.reader, (name) => name);
   const ends: Removal[] = [];
+  // Likewise a GitHub that does not answer for one repository: its other leases wait for the next run.
+  const silent = new Set<string>();
   await pool([...Map.groupBy(candidates(stage), ({ binding }) => binding.account)], async ([account, all]) => {
     const turn = inTurn(all, logs.left(account), { at: stage.at, name: ({ binding }) => binding.resource });
     for (const one of turn) {
+      if (silent.has(one.repository)) continue;
       try {
         const sessions = await logs.sessions(one.binding);
         const end = await verdict({ ...world, reader }, { ...one, at: stage.at, sessions });
         if (end) ends.push({ do: "unbind", key: one.key, binding: one.binding, ...end });
       } catch (cause) {
         if (!(cause instanceof Fault)) throw cause;
+        if (cause.retryable) silent.add(one.repository);
         faults.push(told(one.key, cause));
       }
     }

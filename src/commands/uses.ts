@@ -26,11 +26,15 @@ export function logsOf(
   { events }: Pick<Enacted, "events">,
 ): Logs {
   const asked = new Map<string, number>();
+  // A log that does not answer is waited for once: fifty waits would be longer than the job may take.
+  const silent = new Map<string, Fault>();
   const jobs = new Map(snapshot.tree.grants.map(({ target, id, grant }) => [keyOf(target, id), grant.job]));
   const left = (account: string) => most - (asked.get(account) ?? 0);
   const sessions: Logs["sessions"] = async (binding) => {
     const { resource, createdAt, target, id, account } = binding;
     asked.set(account, (asked.get(account) ?? 0) + 1);
+    const before = silent.get(account);
+    if (before) return before;
     const key = keyOf(target, id);
     try {
       const since = { resource, createdAt: createdAt - 15 * minute };
@@ -41,6 +45,7 @@ export function logsOf(
       return found;
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;
+      if (cause.retryable) silent.set(account, cause);
       world.progress(`who used ${key} is not known yet: ${cause.message}`);
       return cause;
     }

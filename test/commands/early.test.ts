@@ -67,11 +67,13 @@ interface Case {
   readonly state?: Binding["state"];
   readonly reader?: () => Promise<ReturnType<typeof githubForge> | undefined>;
   readonly may?: Stage["may"];
+  /** How many such leases stand. Default one. */
+  readonly leases?: number;
 }
 
 /** How a lease ends early; undefined when it stands. */
 async function ends(one: Case) {
-  const { sessions = [], age = 6, dispatched, state = "open", may = new Set(["unbind"] as const) } = one;
+  const { sessions = [], age = 6, dispatched, state = "open", may = new Set(["unbind"] as const), leases = 1 } = one;
   const at = clock.now();
   const text = grantText(one.start === undefined ? {} : { start: one.start });
   const { value: filed } = readGrant(`grants/${key}.yaml`, Buffer.from(text), "0".repeat(40));
@@ -87,7 +89,7 @@ async function ends(one: Case) {
   const named = { ...production, target: { ...production.target, ...one.target } };
   const stage = {
     ...{ at, may, records: new Map([[key, { lines: [line] }]]) },
-    plan: { kept: [binding], steps: [], over: [], wanted: new Map() },
+    plan: { kept: Array(leases).fill(binding), steps: [], over: [], wanted: new Map() },
     snapshot: { tree: { grants: [filed], targets: new Map([[named.name, named]]) } },
   } as unknown as Stage;
   const uses = sessions instanceof Fault ? sessions : sessions.map((session) => ({ session }) as never);
@@ -191,6 +193,15 @@ describe("a job of which nothing can be read", () => {
     github.fail = ({ path }) => (path.includes("/actions/jobs/") ? 502 : undefined);
     expect(await ends({ sessions })).toBeUndefined();
     expect(faults).toMatchObject([{ about: key, code: expect.stringMatching(/^github\./) }]);
+  });
+
+  test("an outage is waited for once: the other leases of that repository wait for the next run", async () => {
+    const sessions = [over()];
+    const jobs = () => github.requests.filter(({ path }) => path.includes("/actions/jobs/")).length;
+    const before = jobs();
+    github.fail = ({ path }) => (path.includes("/actions/jobs/") ? 502 : undefined);
+    expect(await ends({ sessions, leases: 30 })).toBeUndefined();
+    expect([jobs() - before, faults.length]).toEqual([1, 1]);
   });
 });
 
