@@ -19,6 +19,7 @@ import type { Provider } from "../ports.ts";
 import { pool } from "./enact.ts";
 import { told } from "./listing.ts";
 import { aboutOf } from "./retell.ts";
+import { inTurn } from "./turns.ts";
 
 /*
  * Drift is what somebody changed by hand of a role that a lease of ours explains. Two listings an account tell of trusts and
@@ -27,9 +28,6 @@ import { aboutOf } from "./retell.ts";
 
 /** Open roles of one account that a run looks at one by one. Four readings each. */
 const most = 40;
-
-/** How long a run's turn lasts: as far apart as sweeps are scheduled, in milliseconds. */
-const turn = 15 * minute;
 
 /** Changes that a run asks the cloud's log about; it answers two questions a second. */
 const mostAsked = 20;
@@ -50,7 +48,9 @@ export async function lookForDrift(
   const found = new Map<string, readonly Difference[]>();
   const faults: Reconciliation["faults"][number][] = [];
   const open = seen.bindings.filter((binding) => binding.state === "open" && leaseOf(binding, seen) !== undefined);
-  const looked = [...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) => inTurn(own, seen.at));
+  const looked = [...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) =>
+    inTurn(own, most, { at: seen.at, name: ({ resource }) => resource }),
+  );
   await pool(looked, async (binding) => {
     try {
       const differences = await seen.providers.get(binding.account)!.differences(leaseOf(binding, seen)!);
@@ -83,14 +83,6 @@ function isOurs(binding: Binding, { leases, records }: Seen): boolean {
 
 function unexplained({ reason = "" }: Binding): readonly Difference[] {
   return [{ part: "trust", says: reason, wider: true }];
-}
-
-/** As many as a run looks at; with time, everyone's turn comes. */
-function inTurn(bindings: readonly Binding[], at: Instant): readonly Binding[] {
-  if (bindings.length <= most) return bindings;
-  const sorted = bindings.toSorted((a, b) => (a.resource < b.resource ? -1 : 1));
-  const first = (Math.floor(at / turn) * most) % sorted.length;
-  return [...sorted.slice(first), ...sorted.slice(0, first)].slice(0, most);
 }
 
 /** What was found to be changed; told by every run that still sees it, under the same id. */
