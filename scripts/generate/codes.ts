@@ -195,6 +195,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Write `permissions: { id-token: write }` in the job, with whatever else it needs.",
   ],
   "grant.window.minutes.limit": ["The window is longer than the target allows.", "Ask for fewer minutes."],
+  "grant.window.start.past": [
+    "The window begins so long ago that less than five minutes of it are left.",
+    "Set a later `window.start`, or leave it out: the window then begins with the merge.",
+  ],
   "grant.window.start.ahead": [
     "The window begins later after the merge than the target allows (`limits.ahead_hours`).",
     "Ask nearer to the time, or for an earlier start.",

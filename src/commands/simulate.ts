@@ -11,7 +11,7 @@ import { count } from "../report/plain.ts";
 import { simulationText } from "../report/simulate.ts";
 import type { Answer } from "./answer.ts";
 import { leaseOf } from "./decide.ts";
-import { admission, claimsOf } from "./simulate/admission.ts";
+import { type AdmissionReport, admission, claimsOf } from "./simulate/admission.ts";
 import { changesOf } from "./simulate/changes.ts";
 import { decisionOn, groundsAgainst, type Scene, type Supposed } from "./simulate/grounds.ts";
 import { hindrance } from "./simulate/search.ts";
@@ -76,14 +76,17 @@ async function simulation(candidate: Candidate, run: Run): Promise<Simulation> {
       excluded,
     },
     opening: { ...opening, onceApproved: (await judge(approved)).length === 0 },
-    ...("notes" in admitted ? {} : { admission: admitted }),
+    ...(admitted.admission ? { admission: admitted.admission } : {}),
     audited: decisionOn(scene, approved).audited ?? [],
-    notes: [...notes, ...("notes" in admitted ? admitted.notes : [])],
+    notes: [...notes, ...admitted.notes],
   };
 }
 
 /** Whether the run would be admitted by the trust that the grant compiles to; a note where it compiles to none. */
-async function admissionOf({ filed, scene, prefix }: Candidate, run: Run) {
+async function admissionOf(
+  { filed, scene, prefix }: Candidate,
+  run: Run,
+): Promise<{ readonly admission?: AdmissionReport; readonly notes: readonly string[] }> {
   const { snapshot, target, mergedAt } = scene;
   if (listedSubject(target.target, filed.grant) === undefined)
     return { notes: ["no run can be admitted: the target does not list this job"] };
@@ -94,11 +97,16 @@ async function admissionOf({ filed, scene, prefix }: Candidate, run: Run) {
   try {
     const own = claimsOf(provider, lease);
     const claims = { ...(run.claims ?? own), ...wellSpelt(run.otherwise, Object.keys(own)) };
-    return await admission(provider, lease, { claims, at: run.at });
+    const notes = Object.keys(run.otherwise).flatMap((name) => (name in own ? [] : [ignoredWords(name)]));
+    return { admission: await admission(provider, lease, { claims, at: run.at }), notes };
   } catch (cause) {
     if (!(cause instanceof Fault) || cause.code === "input.claims") throw cause;
     return { notes: [`no run can be admitted: ${cause.message}`] };
   }
+}
+
+function ignoredWords(name: string): string {
+  return `the trust does not compare the claim ${JSON.stringify(name)}: whatever it says, it lets nobody in and keeps nobody out`;
 }
 
 /** Claims by name. Fault `input.claims` for one that only resembles what the trust compares: it would change nothing unseen. */

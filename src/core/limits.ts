@@ -132,8 +132,22 @@ export function timeObjections(
 ): Objection[] {
   const pointer = window.start === undefined ? minutesPointer : startPointer;
   return [
+    ...(window.start === undefined ? [] : pastObjections(about)),
     ...aheadObjections(name, target.limits.ahead_hours, about),
     ...closedObjections({ name, target }, pointer, about),
+  ];
+}
+
+/** A start that was set is not moved: what is over, or as good as over, is never opened. */
+function pastObjections({ until, merged }: Stretch & { readonly merged: Instant }): Objection[] {
+  if (until - merged >= leastMinutes * minute) return [];
+  return [
+    {
+      code: "grant.window.start.past",
+      pointer: startPointer,
+      message: `the window ends at ${iso(until)}, and nothing is opened that has less than ${leastMinutes} minutes left at the merge`,
+      fix: "set a later window.start, or leave it out: the window then begins with the merge",
+    },
   ];
 }
 

@@ -35,6 +35,13 @@ export async function wishFrom(
   return await asked(line, targets, { person, old });
 }
 
+/** Throws {@link Misuse} for flags that can never do, whatever else is asked. */
+export function checkFlags(line: Line, targets: Targets): void {
+  const { target } = wishOf(line, targets, undefined);
+  if (line.one.target !== undefined && target !== undefined && !targets.has(target))
+    throw unknownTarget(target, [...targets.keys()]);
+}
+
 const parts = ["target", "id", "repository", "workflow", "ref", "environment", "job"] as const;
 const lists = ["actions", "resources"] as const;
 const rest = ["minutes", "change", "reason"] as const;

@@ -12,7 +12,7 @@ import { lyingFiles } from "../git/worktree.ts";
 import { findingsText } from "../report/terminal.ts";
 import { forgeFor, openWorld, providerFactory, type Surroundings } from "../wire.ts";
 import type { Line } from "./arguments.ts";
-import { type Person, wishFrom } from "./ask.ts";
+import { checkFlags, type Person, wishFrom } from "./ask.ts";
 
 /** Asks for access out of a person's clone: from flags, questions, and the grant that the new one goes on from. */
 export async function requestHere(
@@ -25,6 +25,7 @@ export async function requestHere(
   if (configuration === undefined)
     throw new Fault("sallyport.not-configured", `sallyport.yaml cannot be used:\n${findingsText(findings)}`);
   const { person } = here;
+  checkFlags(line, targets);
   // A missing token is told before the questions: nobody answers nine of them for nothing.
   const early = person && (await here.around());
   const old = line.one.extends === undefined ? undefined : await oldGrant(bench, configuration, line.one.extends);

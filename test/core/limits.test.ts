@@ -67,6 +67,9 @@ describe("when", () => {
       "2026-11-22T00:00:01Z",
       ["grant.window.start.ahead window.start"],
     ],
+    ["begun long ago, with five minutes left", {}, "2026-11-21T21:05:00Z", []],
+    ["begun a second earlier", {}, "2026-11-21T21:04:59Z", ["grant.window.start.past window.start"]],
+    ["over before it is merged", {}, "2026-11-20T22:00:00Z", ["grant.window.start.past window.start"]],
     ["not ahead at all", { limits: { ...limits, ahead_hours: 0 } }, "2026-11-21T22:00:00Z", []],
   ])("%s", (_title, change, start, expected) => {
     const found = time(change, { minutes: 60, ...(start === undefined ? {} : { start }) });
@@ -132,6 +135,7 @@ test("the sentences", () => {
     ...time({ hours: [{ ...office, until: "09:30" }] }),
     ...time({ hours: [{ ...office, zone: "Europe/Atlantis" }] }),
     ...time({ limits: { ...limits, ahead_hours: 2 } }, { minutes: 60, start: "2026-11-22T22:00:00Z" }),
+    ...time({}, { minutes: 60, start: "2026-11-21T20:00:00Z" }),
     ...usage(two, open(2, 2, 2)).objections,
     ...usage(two, repeated(2, 150)).objections,
     ...usage([], repeated(1, 30)).objections,

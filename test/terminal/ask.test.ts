@@ -6,8 +6,10 @@ import type { Wish } from "../../src/commands/request.ts";
 import type { FiledGrant } from "../../src/core/grant.ts";
 import { readTarget } from "../../src/core/parse.ts";
 import type { NamedTarget } from "../../src/core/target.ts";
+import type { Workbench } from "../../src/git/workbench.ts";
 import { Misuse, readLine } from "../../src/terminal/arguments.ts";
 import { wishFrom } from "../../src/terminal/ask.ts";
+import { requestHere } from "../../src/terminal/request.ts";
 
 const root = join(import.meta.dirname, "../..");
 const targets = new Map(
@@ -172,4 +174,16 @@ describe("an extension", () => {
     expect(wish).toMatchObject({ actions: ["dynamodb:GetItem"], resources: rest.resources });
     expect(wish).not.toHaveProperty("access");
   });
+});
+
+it.each([
+  [["--minutes", "an hour"], Misuse],
+  [["--target", "payments-prodution"], { code: "input.target" }],
+])("flags that can never do are told before a token is asked for: %s", async (words, expected) => {
+  const person = { input: new PassThrough(), output: new PassThrough() };
+  const around = () => Promise.reject(new Error("a token was asked for"));
+  const asked = requestHere(readLine(["request", ...words])!, { root } as Workbench, { person, around, at: 0 });
+  const refused = await asked.catch((cause: unknown) => cause);
+  if (typeof expected === "function") expect(refused).toBeInstanceOf(expected);
+  else expect(refused).toMatchObject(expected);
 });

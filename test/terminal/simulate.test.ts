@@ -151,9 +151,11 @@ describe("would this run be admitted", () => {
     expect(text).toContain("environment production in place of staging");
   });
 
-  it("yes, with a claim that the cloud does not compare", async () => {
-    const { json } = await simulated(["--claim", "actor=mallory", "--claim", "repository_visibility=public"]);
+  it("yes, with a claim that the cloud does not compare, which is said", async () => {
+    const { json, text } = await simulated(["--claim", "actor=mallory", "--claim", "repository_visibility=public"]);
     expect(json).toMatchObject({ grants: [{ admission: { admitted: true } }] });
+    expect(text).toContain('the trust does not compare the claim "actor": whatever it says, it lets nobody in');
+    expect(text).toContain('the trust does not compare the claim "repository_visibility"');
   });
 
   it("is not answered for a claim that is misspelt: it would change nothing unseen", async () => {
