@@ -276,6 +276,13 @@ test.each([
   ["ssm:RegisterTaskWithMaintenanceWindow", "a command that a maintenance window runs on instances later"],
   ["glue:GetConnection", "the password that a connection holds"],
   ["cognito-idp:AdminRespondToAuthChallenge", "the second half of signing somebody in"],
+  ["appsync:UpdateResolver", "code of the caller's that runs as the data source's role"],
+  ["amplify:StartDeployment", "a bundle that runs as the app's role"],
+  ["cloudformation:RollbackStack", "a stack changed by the role that it was given"],
+  ["cloudformation:UpdateStackInstances", "stacks of other accounts, changed by an administrator's role"],
+  ["servicecatalog:ProvisionProduct", "a product launched by its launch role"],
+  ["firehose:UpdateDestination", "a stream that goes elsewhere by its own role"],
+  ["cognito-idp:AdminCreateUser", "a user whose password the caller chooses"],
   ["acm:ExportCertificate", "a certificate's private key"],
 ])("a service's wildcard does not give %s: %s", (action) => {
   const ceiling = [{ actions: [`${action.split(":")[0]}:*`], resources: ["*"] }];

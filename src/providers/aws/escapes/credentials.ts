@@ -27,7 +27,7 @@ export const credentials: { readonly [service: string]: string } = {
   "codestar-connections": "GetConnectionToken GetIndividualAccessToken UseConnection",
   "cognito-identity": "GetCredentialsForIdentity GetOpenIdToken GetOpenIdTokenForDeveloperIdentity",
   "cognito-idp":
-    "AdminInitiateAuth AdminRespondToAuthChallenge AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
+    "AdminCreateUser AdminInitiateAuth AdminRespondToAuthChallenge AdminSetUserPassword AssociateSoftwareToken DescribeUserPoolClient GetSigningCertificate GetTokensFromRefreshToken GetUserAttributeVerificationCode",
   connect: "AdminGetEmergencyAccessToken GetFederationToken ListSecurityKeys",
   datazone: "GetDomainExecutionRoleCredentials GetEnvironmentCredentials",
   datazonecontrol: "GetUserPortalLoginAuthCode",

@@ -13,6 +13,8 @@ export const patterns: readonly string[] = [
   "bedrock-agentcore:Manage*",
   "bedrock-agentcore:Start*Session",
   "bedrock-agentcore:*Authorize*",
+  "cloudformation:UpdateStack*",
+  "cloudformation:*Rollback*",
   "cloudformation:Create*Set",
   "codebuild:StartBuild*",
   "cognito-identity:Get*Identity",

@@ -2,8 +2,9 @@
 export const runsAs: { readonly [service: string]: string } = {
   "access-analyzer": "StartPolicyGeneration",
   aiops: "CreateInvestigationGroup UpdateInvestigationGroup",
-  amplify: "StartJob",
+  amplify: "StartDeployment StartJob",
   apprunner: "CreateService UpdateService",
+  appsync: "CreateFunction CreateResolver UpdateFunction UpdateResolver",
   athena: "StartCalculationExecution StartSession",
   autoscaling: "CreateAutoScalingGroup CreateLaunchConfiguration UpdateAutoScalingGroup",
   backup:
@@ -19,7 +20,7 @@ export const runsAs: { readonly [service: string]: string } = {
   chime: "CreateMediaInsightsPipelineConfiguration UpdateMediaInsightsPipelineConfiguration",
   cleanrooms: "CreateConfiguredTableAssociation CreateMembership UpdateConfiguredTableAssociation UpdateMembership",
   cloudformation:
-    "ActivateType ContinueUpdateRollback CreateChangeSet CreateStack CreateStackInstances CreateStackSet ExecuteChangeSet RegisterType SetStackPolicy UpdateStack UpdateStackSet",
+    "ActivateType ContinueUpdateRollback CreateChangeSet CreateStack CreateStackInstances CreateStackSet ExecuteChangeSet RegisterType RollbackStack SetStackPolicy UpdateStack UpdateStackInstances UpdateStackSet",
   cloudtrail: "EnableFederation",
   codebuild:
     "CreateProject ImportSourceCredentials RetryBuild StartBuild StartBuildBatch StartCommandExecution StartSandbox UpdateProject",
@@ -48,6 +49,7 @@ export const runsAs: { readonly [service: string]: string } = {
   "emr-containers": "StartJobRun",
   "emr-serverless": "AccessInteractiveEndpoints AccessLivyEndpoints StartJobRun StartSession",
   events: "PutRule PutTargets",
+  firehose: "UpdateDestination",
   fis: "StartExperiment",
   gamelift:
     "CreateBuild CreateContainerFleet CreateFleet CreateGameServerGroup CreateScript UpdateGameServerGroup UpdateScript",
@@ -90,6 +92,8 @@ export const runsAs: { readonly [service: string]: string } = {
   scheduler: "CreateSchedule UpdateSchedule",
   securityagent: "CreateApplication UpdateApplication",
   securitylake: "CreateCustomLogSource CreateDataLake CreateSubscriberNotification UpdateSubscriberNotification",
+  servicecatalog:
+    "ExecuteProvisionedProductPlan ExecuteProvisionedProductServiceAction ProvisionProduct UpdateProvisionedProduct",
   ses: "CreateRuleSet UpdateRuleSet",
   shield: "AssociateDRTRole",
   "sms-voice":
