@@ -68,8 +68,11 @@ export function haltsOf(lines: readonly LedgerLine[]): readonly Halt[] {
     if (kind !== "halted") return [];
     const word = (value: unknown) => (typeof value === "string" ? value : "");
     const scope = readScope(word(detail.scope)) ?? { kind: "all" };
-    const { halt, by, reason } = detail;
-    return [{ id: word(halt), scope, by: word(by), reason: reasonOf(word(reason)), at: fromIso(at) ?? 0 }];
+    // Whoever wrote the branch could have written anything: it is told in sentences.
+    const [id = "", by = "", reason = ""] = [detail.halt, detail.by, detail.reason].map((value) =>
+      reasonOf(word(value)),
+    );
+    return [{ id, scope, by, reason, at: fromIso(at) ?? 0 }];
   });
 }
 

@@ -7,6 +7,7 @@ import {
   type Halt,
   haltedEvent,
   haltsOf,
+  haltWords,
   liftedEvent,
   liftedIds,
   longestReason,
@@ -79,6 +80,14 @@ describe("a halt in the ledger", () => {
     const [bent] = haltsOf([{ ...line(haltedEvent(halt({ kind: "all" }))), detail: { halt: "halt-7", scope: 7 } }]);
     expect(bent).toEqual({ id: "halt-7", scope: { kind: "all" }, by: "", reason: "", at });
     expect(iso(bent!.at)).toBe("2026-11-22T12:00:00Z");
+  });
+
+  it("says nothing in a second line, whoever wrote its line", () => {
+    const forged = { halt: "halt-7\nx", scope: "all", by: "sam\n\u001b[2Jx", reason: "a\r\nb" };
+    const [bent] = haltsOf([{ ...line(haltedEvent(halt({ kind: "all" }))), detail: forged }]);
+    expect(haltWords(bent!)).toBe(
+      "everything was halted by @sam [2Jx at 2026-11-22T12:00:00Z (halt-7 x, because: a b)",
+    );
   });
 
   it("is off the list of what holds when somebody listed it, and called lifted when a run found it so", () => {

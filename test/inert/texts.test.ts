@@ -5,6 +5,7 @@ import type { RequestReport } from "../../src/core/report.ts";
 import { runnerIo } from "../../src/github/runner.ts";
 import { auditMarkdown } from "../../src/report/chains.ts";
 import { auditCsv, statusCsv } from "../../src/report/csv.ts";
+import { earlyMarkdown } from "../../src/report/early.ts";
 import { leaseMarkdown } from "../../src/report/lease.ts";
 import { requestMarkdown } from "../../src/report/markdown.ts";
 import { plainJson } from "../../src/report/plain.ts";
@@ -116,6 +117,7 @@ const reconciliationOf = (value: string) => ({
   kept: 1,
   sealed: 0,
   refused: [{ grant: value, why: value }],
+  halts: [value],
   faults: [{ about: value, code: value, message: value }],
   events: [],
 });
@@ -154,6 +156,8 @@ const comments: Readonly<Record<string, (value: string) => string>> = {
   "a pull request's comment": (value) => requestMarkdown(reportOf(value), marker),
   "a comment for everybody": (value) => requestMarkdown({ ...reportOf(value), readers: "everybody" }, marker),
   "a lease's comment": (value) => leaseMarkdown(marker, [...storiesOf(value), ...refusedOf(value)]),
+  "a comment on an early end": (value) =>
+    earlyMarkdown(marker, [], { key: value, by: value, why: value, reason: value }),
   "an audit's summary": (value) => `${marker}\n\n${auditMarkdown(chainOf(value))}`,
   "a reconciliation's summary": (value) => `${marker}\n\n${reconciliationMarkdown(reconciliationOf(value))}`,
 };
