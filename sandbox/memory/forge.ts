@@ -108,7 +108,7 @@ export function memoryForge(hub: Hub, login: string, repository = hub.seed.repos
     },
     async dispatch(start) {
       hub.dispatched.push(start);
-      return hub.startRun(start.repository);
+      return hub.startRun(start.repository, login);
     },
     job: async () => undefined,
     lastSuccess: async () => undefined,
@@ -121,7 +121,7 @@ export function memoryForge(hub: Hub, login: string, repository = hub.seed.repos
       if (other) return other.facts(job);
       throw new Fault("github.not-found", `nothing is known here of ${repository}`);
     },
-    run: async () => undefined,
+    run: async (id) => hub.started.get(id),
   };
   return forge;
 

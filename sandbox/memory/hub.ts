@@ -2,7 +2,7 @@
 import type { Actor } from "../../src/core/decision.ts";
 import type { SubjectFacts } from "../../src/core/subject-facts.ts";
 import type { Instant } from "../../src/core/time.ts";
-import type { FileChange, RunInfo } from "../../src/ports.ts";
+import type { FileChange, RunInfo, StartedRun } from "../../src/ports.ts";
 import type { SandboxClock } from "../contract.ts";
 import { type Objects, objectStore } from "./objects.ts";
 
@@ -66,6 +66,7 @@ export function memoryHub(seed: HubSeed) {
   const pulls: MemoryPull[] = [];
   const dispatched: Dispatched[] = [];
   const runs = new Map<number, RunInfo>();
+  const started = new Map<number, StartedRun>();
   /** Who moved a branch, oldest first. */
   const pushes: { readonly branch: string; readonly by: Actor; readonly after: string }[] = [];
   let lastId = 1_000_000;
@@ -115,6 +116,7 @@ export function memoryHub(seed: HubSeed) {
     pushes,
     dispatched,
     runs,
+    started,
     account,
     pull,
     commit,
@@ -123,8 +125,9 @@ export function memoryHub(seed: HubSeed) {
     passes: (login: string, branch: string) => seed.protect[branch]?.includes(login) ?? true,
 
     /** A run of a workflow in some repository, under way. Returns its number. */
-    startRun(repository: string): number {
+    startRun(repository: string, by: string): number {
       lastId += 1;
+      started.set(lastId, { commit: objects.branches.get("main")!, workflow: "", by: account(by) });
       const url = `https://github.com/${repository}/actions/runs/${lastId}`;
       runs.set(lastId, { repository, runId: lastId, attempt: 1, url, status: "in_progress", completed: false });
       return lastId;

@@ -55,6 +55,10 @@ export class Oracle {
   readonly grants: Grant[] = [];
   /** Milliseconds until an end is known everywhere. */
   readonly propagation: number;
+  /** Places that are stopped: nothing opens there, and what stood open has ended. */
+  readonly halted = new Set<PlaceName>();
+  /** Places that somebody began to stop, and nobody knows how far it came. */
+  readonly halting = new Set<PlaceName>();
   /** Something happened that ought to be told as an incident. */
   strange = false;
   /** The last version of the ledger that was seen. */
@@ -109,6 +113,8 @@ export class Oracle {
     const lawful = this.lawful(grant);
     if (window === undefined || lawful === "no" || grant.gone || grant.ended !== undefined || now >= window.until)
       return "no";
+    if (this.halted.has(grant.place)) return "no";
+    if (this.halting.has(grant.place)) return "unsure";
     if (lawful === "unsure" || grant.doubtful || grant.touched || window.until - now < leastUseful) return "unsure";
     return "yes";
   }

@@ -36,6 +36,29 @@ export async function alone(real: Real, oracle: Oracle, about: Run, revoked?: Gr
   return isRecorded(ran);
 }
 
+/** The kill switch of one place. What stood open there when it was thrown has ended, once a run says so. */
+export async function halt(
+  real: Real,
+  oracle: Oracle,
+  place: Grant["place"],
+  about: Pick<Run, "loss" | "record">,
+): Promise<void> {
+  oracle.halting.add(place);
+  const standing = await rolesAt(real.town, place);
+  const open = oracle.grants.filter((grant) =>
+    standing.some(({ trust, description }) => trust.includes('"Job"') && grantOf(oracle, description) === grant),
+  );
+  const known = before(oracle);
+  const ran = await real.town.run({ ...sweep, ...about, halt: places[place].target });
+  note(real, ran, { ...sweep, ...about });
+  if (!isClean(ran)) return;
+  await conclude(real, oracle, known, { revoked: [], recorded: isRecorded(ran) });
+  for (const grant of open) grant.ended ??= real.town.clock.now();
+  if (!isRecorded(ran)) return;
+  oracle.halted.add(place);
+  oracle.halting.delete(place);
+}
+
 /** Runs at the same time, which take turns at their calls. Of what one of them was asked to end the next run is sure. */
 export async function together(
   real: Real,

@@ -6,7 +6,7 @@ import type { Job } from "./jobs.ts";
 import type { Grant, Hand, Oracle } from "./oracle.ts";
 import * as people from "./people.ts";
 import { claimsOf, type Person, type PlaceName, places } from "./place.ts";
-import { alone, apply, nameOf, sweep, together } from "./runs.ts";
+import { alone, apply, halt, nameOf, sweep, together } from "./runs.ts";
 
 const minute = 60_000;
 
@@ -219,6 +219,15 @@ const atOnce = fc
       }),
   );
 
+/** The kill switch, by an administrator. */
+const halted = fc.record({ place, record: recording, loss: seldom(loss) }).map(
+  (one) =>
+    new Step(`halt(${JSON.stringify(one)})`, async (real, oracle) => {
+      await halt(real, oracle, one.place, { loss: one.loss, record: one.record });
+      real.watch.reached.add("halted");
+    }),
+);
+
 /** Somebody takes a file away, or has it revoked, while apply is at work. */
 const overtaken = fc
   .record({ nth, call: fc.integer({ min: 1, max: 60 }), by: fc.constantFrom("takeAway", "revoke") })
@@ -316,18 +325,20 @@ const weather = fc
       }),
   );
 
-const hands = fc.record({ nth, hand: fc.constantFrom<Hand>("widened", "undenied", "untagged") }).map(
-  (one) =>
-    new Step(
-      `by hand(${one.nth}, ${one.hand})`,
-      async (real, oracle) => {
-        const grant = pick(oracle, one.nth, isMerged);
-        if (grant) await people.lay(real, oracle, grant, one.hand);
-      },
-      // While news of a change is on its way, nobody can say which of two hands is believed.
-      (oracle) => oracle.propagation === 0,
-    ),
-);
+const hands = fc
+  .record({ nth, hand: fc.constantFrom<Hand>("widened", "undenied", "untagged", "unbounded", "added") })
+  .map(
+    (one) =>
+      new Step(
+        `by hand(${one.nth}, ${one.hand})`,
+        async (real, oracle) => {
+          const grant = pick(oracle, one.nth, isMerged);
+          if (grant) await people.lay(real, oracle, grant, one.hand);
+        },
+        // While news of a change is on its way, nobody can say which of two hands is believed.
+        (oracle) => oracle.propagation === 0,
+      ),
+  );
 
 const strays = place.map(
   (where) =>
@@ -352,6 +363,7 @@ const all: fc.Arbitrary<fc.AsyncCommand<Oracle, people.Real>>[] = [
   ...often(5, plainly),
   ...often(4, lost),
   ...often(3, revoked),
+  halted,
   ...often(2, atOnce),
   ...often(2, overtaken),
   ...often(2, recordsAtOnce),

@@ -18,7 +18,7 @@ import { awsProvider } from "../../src/providers/aws/provider.ts";
 import { Gate, type Loss, type Meanwhile } from "./gate.ts";
 import { modelIssuer } from "./issuer.ts";
 import { jobsOf } from "./jobs.ts";
-import { deploy, openHub, places, reader, writer } from "./place.ts";
+import { access, deploy, openHub, places, reader, writer } from "./place.ts";
 import { turns } from "./turns.ts";
 
 /** Saturday evening; leases begin and end on whole seconds. */
@@ -30,6 +30,8 @@ const ledgerBranch = "sallyport-ledger";
 export interface Run {
   readonly may: readonly May[];
   readonly revoke?: string;
+  /** A target that is to be halted, by sam. */
+  readonly halt?: string;
   readonly loss?: Loss | undefined;
   readonly meanwhile?: Meanwhile | undefined;
   /** Milliseconds that each of its calls takes. */
@@ -144,10 +146,12 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
   async function run(about: Run, turn?: () => Promise<void>): Promise<Ran> {
     const here = gate(about, turn);
     const at = clock.now();
+    const started = hub.startRun(access, "sam");
     const cloudJob = await job(here, () =>
       reconcile(worldOf(here, reader), at, {
         may: new Set(about.may),
         ...(about.revoke === undefined ? {} : { revoke: new Set([about.revoke]) }),
+        ...(about.halt === undefined ? {} : { halt: { kind: "target", name: about.halt }, run: started }),
       }),
     );
     if (cloudJob.kind !== "done") return { cloud: cloudJob };
