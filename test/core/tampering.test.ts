@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { continueChain, writeLines } from "../../src/core/chain.ts";
@@ -106,4 +107,12 @@ describe("told by what the branch held before, though the chain was made anew to
   test("what was put back is as it was", () => {
     expect(historyTampering(six, chain("a", "b", "c", "d", "e", "f"))).toEqual([]);
   });
+});
+
+test("every name that is given to tampering is explained, and no other", () => {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const sources = ["src/core/tampering.ts", "src/core/anchors.ts", "src/commands/custody.ts"].map(read).join("\n");
+  const given = new Set(Array.from(sources.matchAll(/"(ledger\.[a-z]+)"/g), ([, code]) => code));
+  const told = Array.from(read("docs/ledger.md").matchAll(/^\| `(ledger\.[a-z]+)` \|/gm), ([, code]) => code);
+  expect(told.toSorted()).toEqual([...given].toSorted());
 });
