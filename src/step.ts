@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type Receiver, readReceivers } from "./alerts/receiver.ts";
-import { type Answer, publicly } from "./commands/answer.ts";
+import { type Answer, failedPublicly, publicly } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
 import { askedFor, revoke } from "./commands/revoke.ts";
 import { Fault } from "./core/fault.ts";
 import type { Finding } from "./core/finding.ts";
 import { nearest } from "./core/nearest.ts";
+import type { Readers } from "./core/report.ts";
 import { Secret } from "./core/secret.ts";
 import { minute } from "./core/time.ts";
 import { idToken } from "./github/oidc.ts";
@@ -109,8 +110,14 @@ async function executeHere(command: WorldCommand, io: RunnerIo, secrets: Secrets
   const given = argumentsOf(command, io);
   const around = surroundings(io, secrets, roles[command]);
   const now = around.clock.now();
-  const world = await openWorld(around);
-  return publicly(await execute(command, world, now, given), world.readers);
+  let readers: Readers | undefined;
+  try {
+    const world = await openWorld(around);
+    readers = world.readers;
+    return publicly(await execute(command, world, now, given), readers);
+  } catch (failure) {
+    throw failedPublicly(failure, readers);
+  }
 }
 
 async function revokeHere(io: RunnerIo, secrets: Secrets): Promise<Answer> {

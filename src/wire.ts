@@ -21,6 +21,7 @@ import type { Clock, Forge, Provider } from "./ports.ts";
 import { homeRegion } from "./providers/aws/names.ts";
 import { inspectors, providers } from "./providers/index.ts";
 import { dryRun, withDeadline } from "./providers/wrap.ts";
+import { forReaders } from "./report/readers.ts";
 
 /** The control role that a command works as. */
 export type ControlRole = keyof Configuration["roles"];
@@ -81,6 +82,8 @@ export async function openWorld(given: Surroundings): Promise<World & { readonly
   const forge = forgeFor(around, around.repository, around.token);
   const { directory, token } = around;
   const facts = await forge.repository(around.repository);
+  // An internal repository counts as private at GitHub: its members are the enterprise's.
+  const readers = facts.private ? "members" : "everybody";
   const repository = gitRepository({ directory, branch: facts.defaultBranch, token });
   const { configuration } = await configurationAt(repository, await repository.tip());
   if (configuration.repository_id !== String(facts.id) || configuration.branch !== facts.defaultBranch)
@@ -100,9 +103,8 @@ export async function openWorld(given: Surroundings): Promise<World & { readonly
     ...(around.left ? { left: around.left } : {}),
     starter: starterFactory(around),
     reader: readerFactory(around),
-    // An internal repository counts as private at GitHub: its members are the enterprise's.
-    readers: facts.private ? "members" : "everybody",
-    progress: around.progress,
+    readers,
+    progress: (line) => around.progress(forReaders(line, readers)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Fault } from "../core/fault.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Readers } from "../core/report.ts";
 import { forReaders } from "../report/readers.ts";
@@ -37,4 +38,21 @@ export function publicly(answer: Answer, readers: Readers): Answer {
           findings: findings.map((finding) => ({ ...finding, message: said(finding.message), fix: said(finding.fix) })),
         }),
   };
+}
+
+/** The same of what a command failed of, with its causes; until it is known who can read the log, everybody can. */
+export function failedPublicly(failure: unknown, readers: Readers | undefined): unknown {
+  if (!(failure instanceof Error)) return typeof failure === "string" ? forReaders(failure, readers) : failure;
+  const cause = failure.cause === undefined ? undefined : failedPublicly(failure.cause, readers);
+  const message = forReaders(failure.message, readers);
+  if (failure instanceof Fault)
+    return new Fault(failure.code, message, {
+      retryable: failure.retryable,
+      ...(cause === undefined ? {} : { cause }),
+    });
+  const told = new Error(message, cause === undefined ? undefined : { cause });
+  told.name = failure.name;
+  // A bug is told by its stack, whose first lines are its message.
+  if (failure.stack !== undefined) told.stack = forReaders(failure.stack, readers);
+  return told;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publicly } from "../../src/commands/answer.ts";
+import { failedPublicly, publicly } from "../../src/commands/answer.ts";
+import { Fault } from "../../src/core/fault.ts";
 import { leaseMarkdown } from "../../src/report/lease.ts";
 import { requestMarkdown } from "../../src/report/markdown.ts";
 import { forReaders } from "../../src/report/readers.ts";
@@ -62,5 +63,39 @@ describe("where everybody can read", () => {
     expect(JSON.stringify({ ...told, outputs: undefined })).not.toContain(account);
     expect(told.outputs).toEqual({ events: account });
     expect(publicly(answer, "members")).toEqual(answer);
+  });
+});
+
+describe("what a command fails of", () => {
+  const cause = new Error("AccessDenied: arn:aws:iam::210987654321:role/sallyport-binder", {
+    cause: "for 210987654321",
+  });
+  const fault = new Fault("aws.refused", "account 210987654321 cannot be listed", { retryable: true, cause });
+
+  it("names no account where everybody reads the log, in its causes neither, nor while it is not known who reads it", () => {
+    for (const readers of ["everybody", undefined] as const) {
+      const told = failedPublicly(fault, readers) as Fault;
+      const { message, code, retryable } = told;
+      expect({ message, code, retryable }).toMatchObject({
+        message: expect.stringMatching(/^account account-[0-9a-f]{12} cannot be listed$/),
+        ...{ code: "aws.refused", retryable: true },
+      });
+      const first = told.cause as Error;
+      expect(first.message).toMatch(/^AccessDenied: arn:aws:iam::account-[0-9a-f]{12}:role/);
+      expect(first.cause).toMatch(/^for account-[0-9a-f]{12}$/);
+      expect(`${first.stack}`).not.toContain("210987654321");
+    }
+  });
+
+  it("is told as it is to members, and stays what it was: a fault or a bug", () => {
+    const told = failedPublicly(fault, "members") as Fault;
+    expect([told.message, (told.cause as Error).message]).toEqual([fault.message, cause.message]);
+    const bug = failedPublicly(new TypeError("210987654321 is no list"), "everybody") as Error;
+    expect(bug).not.toBeInstanceOf(Fault);
+    expect([bug.name, bug.stack]).toEqual([
+      "TypeError",
+      expect.stringMatching(/^TypeError: account-[0-9a-f]{12} is no list\n/),
+    ]);
+    expect(failedPublicly(7, "everybody")).toBe(7);
   });
 });
