@@ -33,6 +33,8 @@ interface Step {
   readonly claims?: JobClaims;
   /** Whether it works in a clone of the access repository. */
   readonly clones?: boolean;
+  /** The number of the run that it is of, where somebody's having started it matters. */
+  readonly run?: number;
   /** The folder of the step that it is the end of. */
   readonly after?: string;
 }
@@ -70,6 +72,7 @@ export async function openJobs(town: Town) {
         SANDBOX_CLOCK_OFFSET: String(town.clock.offset),
         RUNNER_TEMP: folder,
         GITHUB_REPOSITORY: "acme/access",
+        ...(step.run === undefined ? {} : { GITHUB_RUN_ID: String(step.run) }),
         ...(clone === undefined ? {} : { GITHUB_WORKSPACE: clone }),
         ...(step.claims === undefined
           ? {}
@@ -94,7 +97,10 @@ export async function openJobs(town: Town) {
     });
     await gate.quiet();
     const outputs = assignments(readFileSync(join(folder, "OUTPUT"), "utf8"));
-    return { code, output: Buffer.concat(parts).toString("utf8"), outputs, calls: [...gate.calls], folder };
+    const output = Buffer.concat(parts)
+      .toString("utf8")
+      .replace(/^::add-mask::.*\n/gm, "");
+    return { code, output, outputs, calls: [...gate.calls], folder };
   }
 
   const endpoints = { "github-api-url": gate.urls.github, "aws-endpoint": gate.urls.cloud };
@@ -113,8 +119,15 @@ export async function openJobs(town: Town) {
   return {
     apply: (lost?: Lost) =>
       run(main({ command: "apply", ...reader() }, { clones: true, claims: control("binder") }), lost),
-    sweep: (grant = "", lost?: Lost) =>
-      run(main({ command: "sweep", grant, ...reader() }, { clones: true, claims: control("unbinder") }), lost),
+    /** Of a grant that somebody wants ended, it is the run that its requester started. */
+    sweep: (grant = "", lost?: Lost) => {
+      const about = {
+        clones: true,
+        claims: control("unbinder"),
+        ...(grant === "" ? {} : { run: town.started("ana") }),
+      };
+      return run(main({ command: "sweep", grant, ...reader() }, about), lost);
+    },
     record: ({ outputs: { events = "", digest = "" } }: Ran, lost?: Lost) =>
       run(main({ command: "record", events, digest, token: town.writerToken() }, { clones: true }), lost),
     revoke: (grant: string, lost?: Lost) => {
