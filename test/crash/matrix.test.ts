@@ -6,7 +6,7 @@ import { type Matrix, openMatrix, type Point } from "./matrix.ts";
 /*
  * Every command of a lease's life as a process of the shipped dist, lost (SIGKILL, git with it) before and after the calls
  * that it makes, as an undisturbed run has shown them. With SALLYPORT_CUTS=all at every single one, and the table is printed:
- * a quarter of an hour. Otherwise at a third of those that change something and a few others: which, the seed says.
+ * some four hundred points. Otherwise at a third of those that change something and a few others: which, the seed says.
  */
 
 const all = process.env.SALLYPORT_CUTS === "all";
