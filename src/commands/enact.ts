@@ -82,8 +82,13 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
   // Asked last: a log is slow, and nothing waits for what it tells.
   const early = await endEarly(world, stage, { logs, faults: enacted.faults });
-  await pool(early, (step) => attempt(enacted, stage, step, () => removal(stage, step, enacted)));
-  for (const { binding } of early) enacted.early.add(binding);
+  await pool(early, (step) =>
+    attempt(enacted, stage, step, async () => {
+      const says = await removal(stage, step, enacted);
+      enacted.early.add(step.binding);
+      return says;
+    }),
+  );
   return enacted;
 }
 

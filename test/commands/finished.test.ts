@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Refusal } from "../../sandbox/cloud/index.ts";
 import { aws } from "../../sandbox/signed.ts";
 import { audit } from "../../src/commands/audit.ts";
 import type { World } from "../../src/commands/world.ts";
@@ -15,7 +16,7 @@ import { grantText, startTown, type Town } from "./world.ts";
 
 const minute = 60_000;
 const folder = "payments-production";
-const ids = Array.from({ length: 12 }, (_, number) => `a${number}`);
+const ids = Array.from({ length: 13 }, (_, number) => `a${number}`);
 const shipped = (name: string) => readFileSync(join(import.meta.dirname, `../../targets/${name}.yaml`), "utf8");
 const files = {
   [`targets/${folder}.yaml`]: shipped(folder).replace(
@@ -87,7 +88,7 @@ describe("a job whose post step was lost", () => {
     town.github.finishJob(job, "cancelled");
     expect(await audited()).toContain("its jobs are over and none has given it back");
     const done = await town.swept();
-    expect([of(done), done.kept]).toEqual([finished, 11]);
+    expect([of(done), done.kept]).toEqual([finished, 12]);
     expect([await allows(), await town.enters(id, {}, { run, job })]).toEqual([false, false]);
     expect(await end()).toEqual({
       ending: "finished",
@@ -123,6 +124,18 @@ describe("a job whose post step was lost", () => {
     expect(of(await town.apply())).toEqual(finished);
     expect(await swept()).toEqual(stands);
     expect(await end()).toMatchObject({ ending: "unrecorded" });
+  });
+
+  test("an end that fails is red and counts as standing, and the next run makes it good", async () => {
+    town.github.finishJob((await taken()).job, "failure");
+    town.cloud.before = ({ action }) => {
+      if (/^iam:(?!Get|List)/.test(action)) throw new Refusal("AccessDenied", "not now", 403);
+    };
+    const failed = await town.sweep();
+    town.cloud.before = undefined;
+    expect([of(failed).deeds, failed.faults.length, await allows()]).toEqual([["finished failed"], 1, true]);
+    const done = await town.swept();
+    expect([of(done), failed.kept - done.kept]).toEqual([finished, 1]);
   });
 
   test("a broken policy keeps nobody's finished lease standing", async () => {
