@@ -17,6 +17,7 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["membership", (forge) => forge.membership(dba, ana)],
   ["teamMayOwn", (forge) => forge.teamMayOwn(dba)],
   ["mayWrite", (forge) => forge.mayWrite(ana)],
+  ["mayAdminister", (forge) => forge.mayAdminister(ana)],
   ["repository", (forge) => forge.repository("acme/access")],
   ["job", (forge) => forge.job("acme/access", 5)],
   ["comment", (forge) => forge.comment(7, "<!-- m -->", "b")],

@@ -131,6 +131,13 @@ describe("people", () => {
     expect(await reader.mayWrite(who("eve"))).toBe("no");
     expect(await reader.mayWrite({ ...who("rosa"), id: 999 })).toBe("unknown");
   });
+
+  it("administers or not: whoever may only write does not, and a login in other hands is nobody known", async () => {
+    const reader = world.forge(world.appToken());
+    expect(await reader.mayAdminister(who("rosa"))).toBe("no");
+    expect(await reader.mayAdminister(who("eve"))).toBe("no");
+    expect(await reader.mayAdminister({ ...who("rosa"), id: 999 })).toBe("unknown");
+  });
 });
 
 describe("our comment", () => {

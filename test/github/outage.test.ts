@@ -45,6 +45,7 @@ const reads: readonly (readonly [string, (forge: Forge) => Promise<unknown>])[] 
   ["teamMayOwn of a reader", (forge) => forge.teamMayOwn({ ...dba, slug: "readers" })],
   ["teamMayOwn of a stranger", (forge) => forge.teamMayOwn({ ...dba, slug: "strangers" })],
   ["mayWrite", (forge) => forge.mayWrite(person("rosa"))],
+  ["mayAdminister", (forge) => forge.mayAdminister(person("rosa"))],
   ["actor", (forge) => forge.actor("ana")],
   ["repository", (forge) => forge.repository("acme/access")],
 ];
