@@ -229,3 +229,52 @@ describe("lists", () => {
     expect(await faultOf(forge.mergedAs(oid))).toMatchObject({ code: "github.incomplete" });
   });
 });
+
+describe("a dismissed review", () => {
+  const dismissal = (id: number | null, createdAt: string, previousReviewState = "APPROVED") => ({
+    ...{ createdAt, previousReviewState },
+    review: id === null ? null : { fullDatabaseId: String(id) },
+  });
+  const told = (timelineItems: unknown, errors?: readonly object[]) =>
+    against((request) => {
+      if (!request.body.includes("REVIEW_DISMISSED_EVENT"))
+        return telling({ reviews: page([{ ...review(1), state: "DISMISSED" }, review(2)]) })(request);
+      return { json: { data: { repository: { pullRequest: { timelineItems } } }, ...(errors ? { errors } : {}) } };
+    });
+  const first = Date.UTC(2026, 10, 21, 12);
+
+  it.each<[what: string, nodes: readonly unknown[], expected: unknown]>([
+    [
+      "is told when it was, and what it had said",
+      [dismissal(1, "2026-11-21T12:00:00Z")],
+      { at: first, was: "APPROVED" },
+    ],
+    [
+      "counts from the first time on, whatever comes after",
+      [dismissal(1, "2026-11-21T13:00:00Z", "CHANGES_REQUESTED"), dismissal(1, "2026-11-21T12:00:00Z")],
+      { at: first, was: "APPROVED" },
+    ],
+    ["that no event names is dismissed since nobody knows when", [dismissal(2, "2026-11-21T12:00:00Z")], undefined],
+    ["of which only a nameless event tells is likewise", [dismissal(null, "2026-11-21T12:00:00Z")], undefined],
+    ["that had said neither yes nor no is likewise", [dismissal(1, "2026-11-21T12:00:00Z", "COMMENTED")], undefined],
+  ])("%s", async (_what, nodes, expected) => {
+    const { forge } = await told(page(nodes));
+    const { reviews } = await forge.pullRequest(7);
+    expect(reviews.map(({ dismissed }) => dismissed)).toEqual([expected, undefined]);
+  });
+
+  it("is a fault when its time cannot be read, or the list breaks off", async () => {
+    for (const broken of [undefined, page([null]), page([], { next: "c2" }), page([dismissal(1, "late")])]) {
+      const { forge } = await told(broken);
+      expect(await faultOf(forge.pullRequest(7))).toMatchObject({ code: "github.incomplete", retryable: true });
+    }
+    const { forge } = await told(page([]), [{ type: "FORBIDDEN", message: "no" }]);
+    expect(await faultOf(forge.pullRequest(7))).toMatchObject({ code: "github.forbidden" });
+  });
+
+  it("is asked about only where there is one", async () => {
+    const { forge, requests } = await against(telling({}));
+    await forge.pullRequest(7);
+    expect(requests.some(({ body }) => body.includes("REVIEW_DISMISSED_EVENT"))).toBe(false);
+  });
+});
