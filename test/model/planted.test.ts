@@ -45,8 +45,8 @@ const plants: readonly Plant[] = [
   {
     name: "unbind: the trust is closed first, and denied only then",
     file: "src/providers/aws/unbind.ts",
-    at: /const \[found, denial\] = await lookAndDeny\(([^;]*)\);\n([\s\S]*?)(\s*if \(lifeOf\(found\.trust\)\?\.state !== "sealed"\) await roles\.setTrust\([^;]*;)/,
-    code: "const found = await standing(roles, name, binding.resource);\n$2$3\n  const [, denial] = await lookAndDeny($1);",
+    at: /const \[found, denial\] = (await settle\([^;]*lookAndDeny[^;]*;)\n([\s\S]*?)(\s*if \(lifeOf\(found\.trust\)\?\.state !== "sealed"\) await roles\.setTrust\([^;]*;)/,
+    code: "const found = await standing(roles, name, resource);\n$2$3\n  const [, denial] = $1",
     says: /an incident was told, and no hand was on anything/,
   },
   {
