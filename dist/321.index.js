@@ -50,15 +50,30 @@ async function renew(world, renewal, folder) {
     if (!read.ref)
         throw new fault/* Fault */.v("renew.lease", read.objections.map(({ message, fix }) => `${message}: ${fix}`).join("; "));
     const { ref } = read;
-    const now = world.clock.now();
+    const kept = world.sessions.recall(ref, folder);
+    const now = cloudTime(world, kept);
+    mustBeOpen(ref, now);
+    if (kept && lasts(kept, ref, now))
+        return endingWith(ref, kept);
+    const credential = await again(world, ref);
+    // The exchange took its time, and its answer told the cloud's.
+    mustBeOpen(ref, cloudTime(world, credential));
+    world.sessions.keep(ref, credential, folder, renewal);
+    return endingWith(ref, credential);
+}
+/** Now, by the clock by which the lease ends: our own, less what the last exchange showed it to be ahead. */
+function cloudTime({ clock }, credential) {
+    return clock.now() - (credential?.clockAhead ?? 0);
+}
+function mustBeOpen(ref, now) {
     if ((0,claims/* windowState */.kW)(ref, now) === "over")
         throw new fault/* Fault */.v("renew.over", `lease ${ref.id} ended at ${(0,time/* iso */.KH)(ref.until)}: ask for a new grant`);
-    const kept = world.sessions.recall(ref, folder);
-    const enough = kept && (kept.expiration - now > fresh || kept.expiration + time/* minute */.Vc >= ref.until);
-    const credential = enough ? kept : await again(world, ref);
-    if (!enough)
-        world.sessions.keep(ref, credential, folder, renewal);
-    return { ...credential, expiration: Math.min(credential.expiration, ref.until) };
+}
+function lasts({ expiration }, { until }, now) {
+    return expiration - now > fresh || (expiration > now && expiration + time/* minute */.Vc >= until);
+}
+function endingWith({ until }, credential) {
+    return { ...credential, expiration: Math.min(credential.expiration, until) };
 }
 async function again(world, ref) {
     const explain = (refusal, token) => (0,commands_refusal/* explainRefusal */.G)(world, { ref, refusal, token });

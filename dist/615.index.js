@@ -105,9 +105,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/src/alerts/receiver.js
 var receiver = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/src/core/fault.js
+var fault = __webpack_require__(7077);
 // EXTERNAL MODULE: ./build/src/report/readers.js
 var report_readers = __webpack_require__(6092);
 ;// CONCATENATED MODULE: ./build/src/commands/answer.js
+
 
 /** What of an answer goes into a run's log, annotations and summary, for those who can read them. */
 function publicly(answer, readers) {
@@ -124,17 +127,35 @@ function publicly(answer, readers) {
             }),
     };
 }
+/** The same of what a command failed of, with its causes; until it is known who can read the log, everybody can. */
+function failedPublicly(failure, readers) {
+    if (!(failure instanceof Error))
+        return typeof failure === "string" ? (0,report_readers/* forReaders */.G)(failure, readers) : failure;
+    const cause = failure.cause === undefined ? undefined : failedPublicly(failure.cause, readers);
+    const message = (0,report_readers/* forReaders */.G)(failure.message, readers);
+    if (failure instanceof fault/* Fault */.v)
+        return new fault/* Fault */.v(failure.code, message, {
+            retryable: failure.retryable,
+            ...(cause === undefined ? {} : { cause }),
+        });
+    const told = new Error(message, cause === undefined ? undefined : { cause });
+    told.name = failure.name;
+    // A bug is told by its stack, whose first lines are its message.
+    if (failure.stack !== undefined)
+        told.stack = (0,report_readers/* forReaders */.G)(failure.stack, readers);
+    return told;
+}
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 35 modules
-var execute = __webpack_require__(9698);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 57 modules
+var execute = __webpack_require__(3355);
 // EXTERNAL MODULE: ./build/src/commands/revoke.js
 var revoke = __webpack_require__(880);
-// EXTERNAL MODULE: ./build/src/core/fault.js
-var fault = __webpack_require__(7077);
 // EXTERNAL MODULE: ./build/src/core/nearest.js
 var nearest = __webpack_require__(2007);
 // EXTERNAL MODULE: ./build/src/core/secret.js
 var core_secret = __webpack_require__(1313);
+// EXTERNAL MODULE: ./build/src/core/time.js
+var time = __webpack_require__(5076);
 // EXTERNAL MODULE: ./build/src/github/oidc.js
 var oidc = __webpack_require__(2400);
 // EXTERNAL MODULE: ./build/src/http/endpoint.js
@@ -154,9 +175,10 @@ function annotationOf({ code, file, line, column, message, fix, level }) {
     return { level, title: code, message: `${(0,plain/* plain */.pj)(message)}. Fix: ${(0,plain/* plain */.pj)(fix)}`, file, line, column };
 }
 
-// EXTERNAL MODULE: ./build/src/wire.js + 42 modules
-var wire = __webpack_require__(6844);
+// EXTERNAL MODULE: ./build/src/wire.js + 51 modules
+var wire = __webpack_require__(8089);
 ;// CONCATENATED MODULE: ./build/src/step.js
+
 
 
 
@@ -244,15 +266,25 @@ async function executeHere(command, io, secrets) {
     const given = argumentsOf(command, io);
     const around = surroundings(io, secrets, roles[command]);
     const now = around.clock.now();
-    const world = await (0,wire/* openWorld */.HY)(around);
-    return publicly(await (0,execute/* execute */.g)(command, world, now, given), world.readers);
+    let readers;
+    try {
+        const world = await (0,wire/* openWorld */.HY)(around);
+        readers = world.readers;
+        return publicly(await (0,execute/* execute */.g)(command, world, now, given), readers);
+    }
+    catch (failure) {
+        throw failedPublicly(failure, readers);
+    }
 }
 async function revokeHere(io, secrets) {
     const { githubApi, repository, token } = surroundings(io, secrets, "reader");
     const forge = (0,wire/* forgeFor */.P_)({ githubApi }, repository, token);
     const { defaultBranch } = await forge.repository(repository);
-    return await (0,revoke/* revoke */.r8)(forge, { repository, branch: defaultBranch, grant: io.input("grant") });
+    const [grant, halt, reason] = [io.input("grant"), io.input("halt"), io.input("reason")];
+    return await (0,revoke/* revoke */.r8)(forge, { repository, branch: defaultBranch, asked: (0,revoke/* askedFor */.GZ)({ grant, halt }), reason });
 }
+/** The jobs of apply and sweep are stopped after thirty minutes (`timeout-minutes`); what comes before this step takes of them. In milliseconds. */
+const longestRun = 27 * time/* minute */.Vc;
 function surroundings(io, { token, appKey, alerts }, role) {
     if (token === undefined)
         throw new fault/* Fault */.v("input.token", "the input token is empty: give the job's GITHUB_TOKEN or an App token");
@@ -267,6 +299,7 @@ function surroundings(io, { token, appKey, alerts }, role) {
         clock,
         role,
         keys: (about) => federated(io, clock, awsEndpoint, about),
+        left: () => longestRun - performance.now(),
         progress: (line) => io.log(line),
         receivers: receiversOf(alerts, io),
         ...(appKey && io.input("app-id") ? { starter: { id: io.input("app-id"), key: appKey } } : {}),
@@ -318,11 +351,23 @@ function argumentsOf(command, io) {
     const pullRequest = command === "validate" ? pullRequestNumber() : undefined;
     return {
         ...given("grant"),
+        ...given("halt"),
+        ...given("reason"),
+        // Whoever asks for an end is judged by the run, so that there is no asking without one.
+        ...(command === "sweep" && (io.input("grant") || io.input("halt")) ? { run: runNumber() } : {}),
         ...given("events"),
         ...given("digest"),
         targets,
         ...(pullRequest ? { pullRequest } : {}),
     };
+}
+/** The run that this step is of, as the runner says; what it is the run of is GitHub's to tell. Fault `runner.missing`. */
+function runNumber() {
+    const text = required("GITHUB_RUN_ID");
+    const number = Number(text);
+    if (/^[1-9][0-9]*$/.test(text) && Number.isSafeInteger(number))
+        return number;
+    throw new fault/* Fault */.v("runner.missing", `GITHUB_RUN_ID is ${JSON.stringify(text)}, which is no run: run this as a step of a workflow`);
 }
 /** The number that the event names; undefined when it is of no pull request. Only validate asks, and nothing it says is relied on. */
 function pullRequestNumber() {

@@ -3250,7 +3250,7 @@ const isLoginProfile = (data) => {
     return Boolean(data && data.login_session);
 };
 const resolveLoginCredentials = async (profileName, options, callerClientConfig) => {
-    const { fromLoginCredentials } = __webpack_require__(1691);
+    const { fromLoginCredentials } = __webpack_require__(9310);
     const credentials = await fromLoginCredentials({
         ...options,
         profile: profileName,
@@ -3370,7 +3370,7 @@ exports.fromIni = fromIni;
 
 /***/ }),
 
-/***/ 1691:
+/***/ 9310:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 const { setCredentialFeature } = __webpack_require__(5152);

@@ -20,8 +20,8 @@ var fault = __webpack_require__(7077);
 var plain = __webpack_require__(4268);
 // EXTERNAL MODULE: ./build/src/terminal/arguments.js
 var terminal_arguments = __webpack_require__(4310);
-// EXTERNAL MODULE: ./build/src/terminal/catalogue.js
-var catalogue = __webpack_require__(4407);
+// EXTERNAL MODULE: ./build/src/terminal/catalogue.js + 1 modules
+var catalogue = __webpack_require__(7404);
 ;// CONCATENATED MODULE: ./build/src/terminal/help.js
 
 /** `sallyport --help`. */
@@ -94,7 +94,7 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(641), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(387), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
@@ -249,7 +249,7 @@ function count(number, noun) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2007);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4407);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7404);
 
 
 
@@ -273,7 +273,7 @@ function readLine(given) {
     const parsed = parse(command, words.slice(command.name.split(" ").length));
     if (!parsed.help) {
         // A wrong option may have left its value behind: words are judged when the options are right.
-        const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed.words);
+        const wrong = parsed.wrong.length > 0 ? [...parsed.wrong] : argumentMisuses(command, parsed);
         if (!command.doors.includes("terminal"))
             wrong.unshift(`${command.name} runs in workflows only: see action.yml`);
         if (wrong.length > 0)
@@ -333,7 +333,12 @@ function optionMisuse({ name, rawName, value, inlineValue }, known, before) {
         return `${rawName} needs a value: ${rawName}=${option.value}`;
     return before.has(name) && !option.many ? `${rawName} is given twice: give it once` : undefined;
 }
-function argumentMisuses({ name, argument }, words) {
+function argumentMisuses({ name, argument, choices }, { words, one }) {
+    const chosen = choices?.filter((choice) => one[choice] !== undefined);
+    if (chosen && words.slice(0, 1).length + chosen.length !== 1)
+        return [
+            `${name} needs one of ${[argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ")}`,
+        ];
     if (argument !== undefined && !argument.startsWith("[") && words.length === 0)
         return [`${name} needs ${argument}`];
     return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
@@ -353,14 +358,18 @@ function unknownCommand(words) {
 
 /***/ }),
 
-/***/ 4407:
+/***/ 7404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ commands),
-/* harmony export */   h: () => (/* binding */ exitCodes)
-/* harmony export */ });
-/** The commands of the terminal, as data: help, parsing and docs/commands.md are made of it. */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ commands),
+  h: () => (/* binding */ exitCodes)
+});
+
+;// CONCATENATED MODULE: ./build/src/terminal/options.js
+/** Options that several commands take. */
 const githubApi = [
     {
         name: "github-api-url",
@@ -381,7 +390,13 @@ const sandbox = [
 const csv = [
     { name: "csv", says: "print comma-separated values instead of text, safe to open in a spreadsheet" },
 ];
-const grant = [{ name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" }];
+const grant = [
+    { name: "grant", value: "ID", says: "only this grant: its id, or <target>/<id>" },
+];
+
+;// CONCATENATED MODULE: ./build/src/terminal/catalogue.js
+/** The commands of the terminal, as data: help, parsing and docs/commands.md are made of it. */
+
 const commands = [
     {
         name: "init",
@@ -466,6 +481,13 @@ const commands = [
         options: [],
     },
     {
+        name: "attest",
+        says: "write sallyport.attested: everything that decides, as it lies here, for its owners to approve anew",
+        doors: ["terminal"],
+        no: "a file cannot be read; nothing was written",
+        options: [],
+    },
+    {
         name: "request",
         says: "ask for access: write a grant file, push it, open its pull request as you",
         doors: ["terminal"],
@@ -541,19 +563,42 @@ const commands = [
         says: "end what has ended; with --grant, end that one now",
         doors: ["terminal", "workflow"],
         no: "something could not be ended",
+        more: [
+            "At a terminal it ends by your own cloud keys and asks nobody's leave; a halt given there is not recorded and keeps",
+            "nothing from opening later. `sallyport revoke` records it, and holds.",
+        ],
         options: [
             ...grant,
+            {
+                name: "halt",
+                value: "SCOPE",
+                says: "end everything of it now: all, target:NAME or repository:OWNER/NAME",
+            },
             { name: "target", value: "NAME", many: true, says: "only this target; once for each" },
             ...sandbox,
         ],
     },
     {
         name: "revoke",
-        says: "start the sweep that ends a grant now; waits for no approval",
-        argument: "ID",
+        says: "start the sweep that ends a grant now, or halts everything of a scope; waits for no approval",
+        argument: "[ID]",
+        choices: ["all", "target", "repository"],
         doors: ["terminal", "workflow"],
         no: "not used by this command",
-        options: sandbox,
+        more: [
+            "Whether you may is judged in the run, by who started it. A halt ends what is open and keeps everything of its scope",
+            "shut until a reviewed change of sallyport.yaml lifts it.",
+            "",
+            "example:",
+            "  sallyport revoke --target payments-production --reason 'INC-4300: the runner image leaks its environment'",
+        ],
+        options: [
+            { name: "all", says: "halt everything" },
+            { name: "target", value: "NAME", says: "halt this target" },
+            { name: "repository", value: "OWNER/NAME", says: "halt the jobs of this repository" },
+            { name: "reason", value: "TEXT", says: "why, in one line; a halt needs it" },
+            ...sandbox,
+        ],
     },
     {
         name: "audit",

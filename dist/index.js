@@ -1107,6 +1107,55 @@ class Secret {
 
 /***/ }),
 
+/***/ 1691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Me: () => (/* binding */ skewOf),
+/* harmony export */   YT: () => (/* binding */ mostSkew),
+/* harmony export */   ty: () => (/* binding */ skewFault)
+/* harmony export */ });
+/* unused harmony export fromHttpDate */
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7077);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5076);
+
+
+/** Milliseconds that our clock may be off a server's; beyond it nothing is decided, asked or given by our clock. */
+const mostSkew = _time_js__WEBPACK_IMPORTED_MODULE_1__/* .minute */ .Vc;
+/**
+ * Milliseconds by which our clock is ahead of the server's; negative: behind. `Date` tells whole seconds, and the answer was
+ * made at any time of the exchange: it is the least that explains both. Undefined: the server told no time that can be read.
+ */
+function skewOf({ sentAt, receivedAt, date }) {
+    const told = date === undefined ? undefined : fromHttpDate(date);
+    if (told === undefined)
+        return undefined;
+    const most = receivedAt - told;
+    const least = sentAt - (told + _time_js__WEBPACK_IMPORTED_MODULE_1__/* .second */ .Rc);
+    return least > 0 ? least : Math.min(most, 0);
+}
+/** Fault `clock.skewed` when this machine's clock is further off the server's than may be; undefined when it is not, or is not known to be. */
+function skewFault(server, exchanged) {
+    const skew = skewOf(exchanged);
+    if (skew === undefined || Math.abs(skew) <= mostSkew)
+        return undefined;
+    const says = `this machine's clock is ${spoken(Math.abs(skew))} ${skew > 0 ? "ahead of" : "behind"} that of ${server}`;
+    return new _fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v("clock.skewed", `${says}: set the clock (it should follow a time server), then run it again`);
+}
+/** The preferred form alone, as every server must send it; undefined for anything else. */
+function fromHttpDate(text) {
+    const at = Date.parse(text);
+    return !Number.isNaN(at) && new Date(at).toUTCString() === text ? at : undefined;
+}
+function spoken(milliseconds) {
+    const seconds = Math.floor(milliseconds / _time_js__WEBPACK_IMPORTED_MODULE_1__/* .second */ .Rc);
+    const whole = Math.floor(seconds / 60);
+    return whole < 120 ? `${whole} min ${seconds % 60} s` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+}
+
+
+/***/ }),
+
 /***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1328,20 +1377,25 @@ function loopbackEndpoint(input, value) {
 
 /** Milliseconds without a byte after which a peer counts as gone. */
 const patience = 5_000;
+/** Milliseconds that one request may take in all: a peer that sends a byte now and then is not waited for. */
+const longest = 20_000;
 /** No answer that we read is larger; more is not ours. Bytes. */
 const largestBody = 1_048_576;
 /**
  * Requests over connections of their own, kept open until `close`.
  * An agent of our own reads no proxy variable, and certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says:
- * earlier steps of a job can set both.
+ * earlier steps of a job can set both. `total`: milliseconds that one request may take.
  */
-function connect() {
+function connect({ total = longest } = {}) {
     const agents = new Map();
     const send = ({ method, url, headers, body }) => new Promise((resolve, reject) => {
         const scheme = schemeOf(url);
         const agent = agents.get(scheme) ?? new scheme.Agent({ keepAlive: true, rejectUnauthorized: true });
         agents.set(scheme, agent);
-        const fail = (cause) => reject(unanswered(url, cause));
+        const fail = (cause) => {
+            clearTimeout(timer);
+            reject(unanswered(url, cause));
+        };
         const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
         const outgoing = scheme.request(url, { method, agent, headers: { ...headers, ...length } }, (incoming) => {
             const parts = [];
@@ -1354,9 +1408,15 @@ function connect() {
                     parts.push(part);
             });
             incoming.on("error", fail);
-            incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(parts).toString("utf8") }));
+            incoming.on("end", () => {
+                clearTimeout(timer);
+                const { statusCode: status = 0, headers } = incoming;
+                const date = headers.date === undefined ? {} : { date: headers.date };
+                resolve({ status, body: Buffer.concat(parts).toString("utf8"), ...date });
+            });
         });
         outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`no answer within ${patience / 1000} s`)));
+        const timer = setTimeout(() => outgoing.destroy(new Error(`no whole answer within ${total / 1000} s`)), total);
         outgoing.on("error", fail);
         outgoing.end(body);
     });
@@ -1388,6 +1448,8 @@ function unanswered(url, cause) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $c: () => (/* binding */ sessionPrefix),
+/* harmony export */   At: () => (/* binding */ ledgerTag),
+/* harmony export */   BV: () => (/* binding */ isBoundary),
 /* harmony export */   DM: () => (/* binding */ parseRoleArn),
 /* harmony export */   EO: () => (/* binding */ boundaryArn),
 /* harmony export */   Kr: () => (/* binding */ inlinePolicy),
@@ -1408,6 +1470,8 @@ function unanswered(url, cause) {
 
 /** The name of the one inline policy of a leased role. */
 const inlinePolicy = "sallyport";
+/** The tag that names the ledger's head on which a role was decided. */
+const ledgerTag = "sallyport:ledger";
 /** The path under which everything of this installation stands, with its slashes: `/sallyport/1001/`. */
 function pathPrefix(configuration) {
     return `/sallyport/${configuration.repository_id}/`;
@@ -1447,6 +1511,12 @@ function boundaryName(target) {
 }
 function boundaryArn(target) {
     return `arn:${target.target.partition}:iam::${target.target.account}:policy/${boundaryName(target.name)}`;
+}
+/** Whether a role of ours may have this boundary: one of its account's targets, or AWSDenyAll once it is dead. */
+function isBoundary(role, boundary) {
+    const [, partition = "", , , account = ""] = role.split(":");
+    const ours = `arn:${partition}:iam::${account}:policy/${boundaryName("")}`;
+    return boundary !== undefined && (boundary.startsWith(ours) || boundary === denyAllArn(partition));
 }
 /** The issuer as IAM spells it, in provider ARNs and as the prefix of condition keys: without its scheme. */
 function issuerName(issuer) {
@@ -1551,6 +1621,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/core/fault.js
 var fault = __nccwpck_require__(7077);
+// EXTERNAL MODULE: ./build/src/core/skew.js
+var skew = __nccwpck_require__(1691);
 // EXTERNAL MODULE: ./build/src/core/time.js
 var time = __nccwpck_require__(5076);
 // EXTERNAL MODULE: ./build/src/providers/aws/names.js
@@ -1560,6 +1632,7 @@ var regions = __nccwpck_require__(2787);
 // EXTERNAL MODULE: ./build/src/providers/aws/sts.js
 var sts = __nccwpck_require__(5322);
 ;// CONCATENATED MODULE: ./build/src/providers/aws/mint.js
+
 
 
 
@@ -1588,7 +1661,11 @@ function durationSeconds(ref, now) {
 /** Exchanges a token for credentials of exactly the referenced role, and believes no other. */
 async function mint(ref, token, { send, clock, endpoint }) {
     const session = sessionName(ref, token.claims);
-    const credential = await (0,sts/* assumeRole */.x)(send, {
+    let clockAhead;
+    const watched = watching(send, clock, (skew) => {
+        clockAhead = skew;
+    });
+    const credential = await (0,sts/* assumeRole */.x)(watched, {
         url: endpoint ?? (0,regions/* stsEndpoint */.u1)(ref.partition, ref.region),
         roleArn: roleArn(ref),
         sessionName: session,
@@ -1599,7 +1676,21 @@ async function mint(ref, token, { send, clock, endpoint }) {
     if (credential.principal !== expected) {
         throw new fault/* Fault */.v("mint.other-role", `AWS STS returned a session of ${credential.principal}, not ${expected}: the credentials were thrown away; tell the owners of the account`);
     }
-    return credential;
+    return { ...credential, ...(clockAhead === undefined ? {} : { clockAhead }) };
+}
+/** Holds our clock against STS's, by which leases begin and end. Throws `clock.skewed`, whatever else was answered. */
+function watching(send, clock, tell) {
+    return async (request) => {
+        const sentAt = clock.now();
+        const answer = await send(request);
+        const { date } = answer;
+        const exchanged = { sentAt, receivedAt: clock.now(), ...(date === undefined ? {} : { date }) };
+        const fault = (0,skew/* skewFault */.ty)("AWS STS", exchanged);
+        if (fault)
+            throw fault;
+        tell((0,skew/* skewOf */.Me)(exchanged));
+        return answer;
+    };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1632,6 +1723,7 @@ function keep(ref, credential, folder, renewal) {
         region: ref.region,
         expiration: (0,time/* iso */.KH)(credential.expiration),
         principal: credential.principal,
+        ...(credential.clockAhead === undefined ? {} : { clock_ahead: String(credential.clockAhead) }),
     };
     const section = renewal ? renewed(profile) : profile;
     write(folder, fileIn(folder), new Map([...read(file), [section, content]]));
@@ -1674,6 +1766,7 @@ function recall(ref, folder) {
         sessionToken: new secret/* Secret */.z(found.aws_session_token),
         expiration: (0,time/* fromIso */.ap)(found.expiration ?? "") ?? ref.until,
         principal: found.principal ?? "",
+        ...(/^-?\d+$/.test(found.clock_ahead ?? "") ? { clockAhead: Number(found.clock_ahead) } : {}),
     };
 }
 /** Takes one profile away, the file with the last of them, and whatever a killed step left half written. */
@@ -1750,6 +1843,7 @@ var xml = __nccwpck_require__(7507);
 
 
 
+
 /** How long the probe goes on asking. A policy change is seen by IAM after seconds, rarely after minutes. */
 const probeBudget = time/* minute */.Vc;
 /** A binding younger than this may not be known everywhere yet, so a refusal can also mean "not yet". */
@@ -1759,13 +1853,15 @@ const longestPause = 8 * time/* second */.Rc;
  * Attaches AWSDenyAll to the session's own role, the one change that its policy allows, then repeats that call until it is
  * refused. IAM evaluates policies at each request, so the refusal proves what IAM sees and nothing about other services:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
+ * A clock that is off stops nothing here: ending is never refused. Times are the cloud's.
  */
 async function release(work) {
+    const going = { ...work, ahead: work.credential.clockAhead ?? 0 };
     const resource = roleArn(work.ref);
-    const first = await attachDenyAll(work);
+    const first = await attachDenyAll(going);
     if (first === "denied-before")
-        return { resource, provenDeadAt: work.clock.now(), proof: "probe", outlives };
-    const provenDeadAt = await probe(work, first);
+        return { resource, provenDeadAt: now(going), proof: "probe", outlives };
+    const provenDeadAt = await probe(going, first);
     if (provenDeadAt === undefined)
         return { resource, sealedAt: first, outlives };
     return { resource, sealedAt: first, provenDeadAt, proof: "probe", outlives };
@@ -1773,53 +1869,61 @@ async function release(work) {
 const outlives = [
     "what the job was handed while the lease was open and that is checked elsewhere (registry or cluster tokens, presigned URLs already in use, open connections)",
 ];
+function now({ clock, ahead }) {
+    return clock.now() - ahead;
+}
 /**
- * AWS names the kind of policy that denied. One attached to the role can be AWSDenyAll of an earlier release; a service control
- * policy or a boundary that forbids this very call proves nothing about the lease.
+ * AWS names the kind of policy that denied, and the policy where it is a managed one. One attached to the role can be AWSDenyAll
+ * of an earlier release, or the end that its own policy holds; a service control policy, a boundary or another managed policy
+ * that forbids this very call proves nothing about the lease, nor does a role that this part of IAM does not know yet.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-const ourDeny = /with an explicit deny in an identity-based policy/i;
-/** When the deny was attached; or that somebody had denied everything before. */
-async function attachDenyAll(work) {
-    const deadline = work.clock.now() + probeBudget;
+const ourDeny = /with an explicit deny in an identity-based policy(?!: arn:(?![^\s:]+:iam::aws:policy\/AWSDenyAll(?![\w/])))/i;
+function deniedByUs(answer) {
+    return answer.kind === "denied" && ourDeny.test(answer.said);
+}
+/** When the deny was attached; or that everything was denied before. */
+async function attachDenyAll(going) {
+    const deadline = going.clock.now() + probeBudget;
     for (let wait = time/* second */.Rc;; wait = Math.min(2 * wait, longestPause)) {
-        const answer = await attempt(work);
+        const answer = await attempt(going);
         if (answer.kind === "done")
-            return work.clock.now();
-        if (answer.kind === "denied" && ourDeny.test(answer.said))
+            return now(going);
+        if (deniedByUs(answer))
             return "denied-before";
-        const now = work.clock.now();
-        const mayPass = answer.kind === "failed" || now - work.ref.boundAt < young;
-        if (!mayPass || now + wait > deadline || now + wait >= work.ref.until)
+        const mayPass = answer.kind === "failed" || now(going) - going.ref.boundAt < young;
+        const late = going.clock.now() + wait > deadline || now(going) + wait >= going.ref.until;
+        if (!mayPass || late)
             throw failed(answer.said);
-        await work.pause(wait);
+        await going.pause(wait);
     }
 }
-/** When the very same call was refused; undefined when it was not within the budget. */
-async function probe(work, sealedAt) {
+/** When the very same call was refused by that deny; undefined when it was not within the budget. */
+async function probe(going, sealedAt) {
     for (let wait = time/* second */.Rc / 4;; wait = Math.min(2 * wait, longestPause)) {
-        const answer = await attempt(work);
-        const now = work.clock.now();
-        if (answer.kind === "denied")
-            return now;
-        if (now + wait > sealedAt + probeBudget)
+        if (deniedByUs(await attempt(going)))
+            return now(going);
+        if (now(going) + wait > sealedAt + probeBudget)
             return undefined;
-        await work.pause(wait);
+        await going.pause(wait);
     }
 }
-async function attempt(work) {
-    const { ref, credential, clock } = work;
+async function attempt(going) {
+    const { ref, credential, clock } = going;
     const iam = (0,regions/* iamEndpoint */.rW)(ref.partition);
-    const url = work.endpoint ?? iam.url;
+    const url = going.endpoint ?? iam.url;
     const body = new URLSearchParams({
         Action: "AttachRolePolicy",
         Version: "2010-05-08",
         RoleName: roleName(ref),
         PolicyArn: (0,names/* denyAllArn */.Vu)(ref.partition),
     }).toString();
-    const headers = (0,sigv4/* sign */._)({ url, service: "iam", region: iam.region, body }, credential, clock.now());
+    const headers = (0,sigv4/* sign */._)({ url, service: "iam", region: iam.region, body }, credential, now(going));
+    const sentAt = clock.now();
     try {
-        const answer = await work.send({ method: "POST", url, headers, body });
+        const answer = await going.send({ method: "POST", url, headers, body });
+        const { date } = answer;
+        going.ahead = (0,skew/* skewOf */.Me)({ sentAt, receivedAt: clock.now(), ...(date === undefined ? {} : { date }) }) ?? going.ahead;
         if (answer.status === 200)
             return { kind: "done" };
         const code = (0,xml/* element */.N)(answer.body, "Code") ?? `status ${answer.status}`;
@@ -2291,10 +2395,10 @@ function readSwitch(io, name) {
 function refuseOutsideWindow(ref, now) {
     const state = (0,claims/* windowState */.kW)(ref, now);
     if (state === "early") {
-        throw new core_fault/* Fault */.v("mint.early", `lease ${ref.id} begins at ${(0,time/* iso */.KH)(ref.from)} and it is ${(0,time/* iso */.KH)(now)}: nothing was asked; run the job again after that`);
+        throw new core_fault/* Fault */.v("mint.early", `lease ${ref.id} begins at ${(0,time/* iso */.KH)(ref.from)} and it is ${(0,time/* iso */.KH)(now)} by this machine's clock: nothing was asked; run the job again after that`);
     }
     if (state === "over") {
-        throw new core_fault/* Fault */.v("mint.over", `lease ${ref.id} ended at ${(0,time/* iso */.KH)(ref.until)} and it is ${(0,time/* iso */.KH)(now)}: nothing was asked; ask for a new grant`);
+        throw new core_fault/* Fault */.v("mint.over", `lease ${ref.id} ended at ${(0,time/* iso */.KH)(ref.until)} and it is ${(0,time/* iso */.KH)(now)} by this machine's clock: nothing was asked; ask for a new grant`);
     }
 }
 function tell(io, about) {
@@ -2500,7 +2604,7 @@ async function main(script) {
     }
 }
 async function runAny(io) {
-    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(641), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
+    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(387), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
     return runCommand(io.input("command"), io);
 }
 async function mintHere(io, script) {
@@ -2565,21 +2669,23 @@ async function giveBack(world, ref, credential) {
     const { io, clock, sessions } = world;
     for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken])
         io.mask(secret);
-    if ((0,claims/* windowState */.kW)(ref, clock.now()) === "over") {
-        io.log(`lease ${ref.id} ended by itself at ${(0,time/* iso */.KH)(ref.until)}: the cloud refuses it since then`);
-        return 0;
-    }
+    const over = (0,claims/* windowState */.kW)(ref, clock.now() - (credential.clockAhead ?? 0)) === "over";
     if (ref.ends === "window") {
-        io.log(`lease ${ref.id} ends with its window, at ${(0,time/* iso */.KH)(ref.until)}: only this job's copy of the credentials is taken away`);
+        io.log(`lease ${ref.id} ${over ? "ended" : "ends"} with its window, at ${(0,time/* iso */.KH)(ref.until)}: only this job's copy of the credentials is taken away`);
         return 0;
     }
     try {
-        release_tell(io, ref, await sessions.release(ref, await lasting(world, ref, credential)));
+        const held = over ? credential : await lasting(world, ref, credential);
+        release_tell(io, ref, await sessions.release(ref, held));
         return 0;
     }
     catch (fault) {
         if (!(fault instanceof core_fault/* Fault */.v))
             throw fault;
+        if (over) {
+            io.log(`lease ${ref.id} ended by itself at ${(0,time/* iso */.KH)(ref.until)}; this step has no proof of it: ${fault.message}`);
+            return 0;
+        }
         io.annotate("warning", `lease ${ref.id} was not given back: ${stays(ref, clock.now())}`, { title: "release" });
         throw fault;
     }
@@ -2595,7 +2701,8 @@ async function lasting(world, ref, credential) {
 }
 function release_tell(io, ref, { sealedAt, provenDeadAt, outlives }) {
     if (sealedAt === undefined && provenDeadAt !== undefined) {
-        io.log(`lease ${ref.id} had been sealed before; at ${(0,time/* iso */.KH)(provenDeadAt)} IAM refused its release call: that proves IAM's view, no more`);
+        const how = provenDeadAt < ref.until ? "had been sealed before" : `ended by itself at ${(0,time/* iso */.KH)(ref.until)}`;
+        io.log(`lease ${ref.id} ${how}; at ${(0,time/* iso */.KH)(provenDeadAt)} IAM refused its release call: that proves IAM's view, no more`);
     }
     else if (sealedAt !== undefined && provenDeadAt !== undefined) {
         io.log(`lease ${ref.id} sealed at ${(0,time/* iso */.KH)(sealedAt)}; at ${(0,time/* iso */.KH)(provenDeadAt)} IAM refused the same call: that proves IAM's view, no more`);
@@ -2603,6 +2710,7 @@ function release_tell(io, ref, { sealedAt, provenDeadAt, outlives }) {
     else if (sealedAt !== undefined) {
         io.annotate("warning", `lease ${ref.id} sealed at ${(0,time/* iso */.KH)(sealedAt)}, but IAM has not refused the same call yet: it ends by itself at ${(0,time/* iso */.KH)(ref.until)}`, { title: "release" });
     }
+    io.log("  recorded   by the next sweep, as it finds it then: what this step did and saw stands in this log alone");
     for (const one of outlives)
         io.log(`  can outlive it: ${one}`);
 }
