@@ -63,7 +63,9 @@ export async function mayEnd(world: Place, who: Actor, about: Ended): Promise<Ve
 /** Whether a person may stop everything of a scope, and thereby end any lease. */
 export async function mayHalt(world: Place, who: Actor, { revokers }: Configuration): Promise<Verdict> {
   const roads = revokers?.map((name): Road => ({ name, leads: () => isNamed(world, name.slice(1), who) }));
-  const admins: Road = { name: "an admin of the access repository", leads: () => world.forge.mayAdminister(who) };
+  // GitHub answers of some bots that they are no user. No bot administers, and any writer can have one start a run.
+  const leads = async () => (who.kind === "user" ? await world.forge.mayAdminister(who) : "no");
+  const admins: Road = { name: "an admin of the access repository", leads };
   return { ...(await firstOf(roads ?? [admins])), own: false };
 }
 

@@ -118,13 +118,15 @@ const day = 24 * 60 * minute;
 async function heedOne(world: Place, starter: Starter, about: Question & Ended): Promise<Part> {
   const { key, snapshot } = about;
   const note = noteOf(about, { what: key, grant: key, starter });
-  if ("unknown" in starter) {
-    const why = `who asked that it end cannot be told (${starter.unknown})`;
-    return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
-  }
-  const { who } = starter;
   const target = key.slice(0, key.indexOf("/"));
   const { per_day: most } = snapshot.tree.targets.get(target)?.target.revoking ?? usual;
+  const unsure = (why: string): Part => {
+    if (unverifiedAt(about, target) >= most)
+      return refusedPart(note, key, new Fault("revoke.rate", unverifiedWords(key, why, most)));
+    return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+  };
+  if ("unknown" in starter) return unsure(`who asked that it end cannot be told (${starter.unknown})`);
+  const { who } = starter;
   const verdict = await mayEnd(world, who, about);
   const over = verdict.may === "yes" && !verdict.own && endedBy(about, who, target) >= most;
   if (verdict.may === "yes" && !over)
@@ -137,21 +139,29 @@ async function heedOne(world: Place, starter: Starter, about: Question & Ended):
     const says = `@${who.login} may not end ${key}: ${verdict.who} may, or ${chief.who}; ask one of them, or take grants/${key}.yaml away by a pull request`;
     return refusedPart(note, key, new Fault("revoke.refused", says));
   }
-  const why = `whether @${who.login} is among those who may (${verdict.who}, ${chief.who}) cannot be read`;
-  return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+  return unsure(`whether @${who.login} is among those who may (${verdict.who}, ${chief.who}) cannot be read`);
 }
 
 /** How many leases of others a person ended at a target in the last day. */
-function endedBy({ lines, at }: Question, who: Actor, target: string): number {
-  return lines.filter(
-    ({ kind, grant, detail, at: then }) =>
-      kind === "revocation" &&
-      detail.heeded === true &&
-      detail.own === false &&
-      detail.byId === who.id &&
-      grant.startsWith(`${target}/`) &&
-      at - Date.parse(then) < day,
-  ).length;
+function endedBy(question: Question, who: Actor, target: string): number {
+  return endedAt(question, target).filter(({ own, byId }) => own === false && byId === who.id).length;
+}
+
+/** How many ended there in the last day though nobody could tell who may: whoever can bring that about must not end all. */
+function unverifiedAt(question: Question, target: string): number {
+  return endedAt(question, target).filter(({ verified }) => verified === false).length;
+}
+
+function endedAt({ lines, at }: Question, target: string): readonly LedgerLine["detail"][] {
+  return lines.flatMap(({ kind, grant, detail, at: then }) =>
+    kind === "revocation" && detail.heeded === true && grant.startsWith(`${target}/`) && at - Date.parse(then) < day
+      ? [detail]
+      : [],
+  );
+}
+
+function unverifiedWords(key: string, why: string, most: number): string {
+  return `${count(most, "lease")} ended there within a day without anybody's leave that could be read, which is as many as may, and ${why}: ${key} stays; have somebody end it of whom it can be read, take its file away by a pull request, or sweep from a terminal`;
 }
 
 function rateWords(key: string, { login }: Actor, most: number): string {
