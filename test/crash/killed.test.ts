@@ -90,7 +90,7 @@ test("apply is lost before it opens a role, after that, and while it records", t
     expect(await lostAt(moment), JSON.stringify(moment)).toBe(true);
     expect(await trust(), JSON.stringify(moment)).toMatch(leaves);
   }
-  expect(green(await deliver(stage, merge))).toEqual(["apply.yml success"]);
+  expect(green(await deliver(stage, merge))).toEqual(["apply.yml success", "sweep.yml success"]);
   expect(await written()).toEqual(["bound", "decided", "dispatched"]);
   expect(await leases(stage)).toHaveLength(1);
 });
