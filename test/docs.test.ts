@@ -37,7 +37,7 @@ function anchors(text: string): readonly string[] {
 }
 
 function brokenLinks(page: { readonly path: string; readonly text: string }): readonly string[] {
-  const links = Array.from(prose(page.text).matchAll(/\]\(([^()\s]+)\)/g), ([, link = ""]) => link);
+  const links = Array.from(prose(page.text).matchAll(/\]\(([^()\s]+)(?: "[^"]*")?\)/g), ([, link = ""]) => link);
   return links.filter((link) => {
     if (/^[a-z]+:/.test(link)) return !link.startsWith("https://");
     const [file = "", anchor] = link.split("#");
@@ -214,6 +214,25 @@ describe("the page of the architecture", () => {
 });
 
 describe("the page of failures", () => {
+  const rows = read("docs/failures.md")
+    .split("\n")
+    .filter((line) => /^\| (?!situation |---)/.test(line));
+
+  it("has a test in every row, by its file and title", () => {
+    expect(rows.length).toBeGreaterThan(90);
+    expect(rows.filter((row) => !isHeld(row))).toEqual([]);
+  });
+
+  it.each([
+    ["that links none", "nothing"],
+    ["that links one elsewhere than in its last cell", '[test](../test/docs.test.ts "is held") | nothing'],
+    ["whose test's file is gone", '[test](../test/gone.test.ts "is held")'],
+    ["whose test has another title now", `[test](../test/docs.test.ts "${["is", "gone"].join(" ")}")`],
+    ["that links a file without a title", "[test](../test/docs.test.ts)"],
+  ])("would not pass with a row %s", (_, cells) => expect(isHeld(`| a | b | ${cells} |`)).toBe(false));
+
+  it("is held", () => expect(isHeld('| a | b | [test](../test/docs.test.ts "is held") |')).toBe(true));
+
   it("names codes that the source throws", () => {
     const codes = Array.from(read("docs/failures.md").matchAll(/`([a-z]+\.[a-z-]+)`/g), ([, code = ""]) => code).filter(
       (code) => !/\.(yaml|md|ts|json)$/.test(code),
@@ -223,6 +242,18 @@ describe("the page of failures", () => {
     expect(codes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
   });
 });
+
+/** Whether the last cell of a row links tests, and each of them is there, in that file and under that title. */
+function isHeld(row: string): boolean {
+  const cell = row.split(" | ").at(-1) ?? "";
+  const links = Array.from(cell.matchAll(/\]\(\.\.\/(\S+) "([^"]+)"\)/g), ([, file = "", title = ""]) => ({
+    file,
+    title,
+  }));
+  return (
+    links.length > 0 && links.every(({ file, title }) => existsSync(join(root, file)) && hasTitle(read(file), title))
+  );
+}
 
 describe(".ci/run", () => {
   it("can be run, and runs scripts that are there", () => {
