@@ -63,11 +63,8 @@ export async function standingOf(world: World, about: Deciding, one: Case): Prom
   if (added.status !== "added")
     return refuse("its file was edited after it was merged: an edit ends the lease, a change is a new id");
   if (one.reused) return refuse(`the id ${filed.id} was used before: ask again under a new one`);
-  const over = newest(record, "ended");
-  if (over) {
-    const why = `it ended at ${over.at}: an id is used once, ask again under a new one`;
-    return { standing: { state: "withdrawn", key, why }, said: [] };
-  }
+  const over = endedBefore(key, record);
+  if (over) return { standing: over, said: [] };
   // What no pull request brought, none will have brought: GitHub is asked about it once.
   if (record?.lines.some(({ kind, detail }) => kind === "incident" && detail.commit === added.commit))
     return undecided(one, at);
@@ -75,6 +72,13 @@ export async function standingOf(world: World, about: Deciding, one: Case): Prom
   if (policy === undefined)
     return { standing: { state: "held", key, why: about.hindrance ?? "nothing can be decided now" }, said: [] };
   return await decided(world, { ...about, policy }, one, added);
+}
+
+/** Of a grant that has ended: that is known whatever its file says now, and whether it can be read. */
+export function endedBefore(key: string, record: GrantRecord | undefined): Standing | undefined {
+  const over = newest(record, "ended");
+  const why = `it ended at ${over?.at}: an id is used once, ask again under a new one`;
+  return over && { state: "withdrawn", key, why };
 }
 
 /** Asks who approved and what policy says; where that was recorded before, only what can have changed since. */

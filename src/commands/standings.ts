@@ -9,7 +9,7 @@ import { readHistory } from "./history.ts";
 import { limitsOf, oldestFirst } from "./limits.ts";
 import { remembering } from "./remember.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { type Deciding, standingOf } from "./standing.ts";
+import { type Deciding, endedBefore, standingOf } from "./standing.ts";
 import type { World } from "./world.ts";
 
 export interface Standings {
@@ -48,6 +48,11 @@ export async function standingsOf(given: World, about: Question): Promise<Standi
   const leases = new Map<string, Lease>();
 
   for (const key of held) {
+    const over = endedBefore(key, records.get(key));
+    if (over) {
+      standings.push(over);
+      continue;
+    }
     const why = "its file or its target's file cannot be read";
     standings.push({ state: "held", key, why });
     // Nothing closes it but its end and a revocation: that must be seen.
@@ -79,7 +84,7 @@ export async function standingsOf(given: World, about: Question): Promise<Standi
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;
       faults.push({ grant: key, fault: cause });
-      standings.push({ state: "held", key, why: cause.message });
+      standings.push(endedBefore(key, records.get(key)) ?? { state: "held", key, why: cause.message });
     }
   }
   if (about.audits) await gate.shut();
