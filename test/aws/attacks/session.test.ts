@@ -191,7 +191,11 @@ describe.each(states())("a session over %s may not have", (state) => {
   test.each(onServices)("%s: a call to a service that was not listed", async (_, action) => {
     const [service = "", operation] = action.split(":");
     const headers = { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": `Any.${operation}` };
-    expect(await send(world, keys, { service, headers, body: "{}" })).toMatchObject({ code: "AccessDeniedException" });
+    const KeyId = `arn:aws:kms:eu-west-1:${account}:key/11111111-2222-3333-4444-555555555555`;
+    // A key of which nobody may do anything by its own policy: it is there to be refused, and not merely missing.
+    world.cloud.resourcePolicy(account, KeyId, { Version: "2012-10-17", Statement: [] });
+    const body = JSON.stringify({ KeyId });
+    expect(await send(world, keys, { service, headers, body })).toMatchObject({ code: "AccessDeniedException" });
     expect(world.cloud.requests.at(-1)).toMatchObject({ action, allowed: false });
   });
 
