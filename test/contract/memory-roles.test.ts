@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import { memoryRoles } from "../../sandbox/memory/roles.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { awsProvider } from "../../src/providers/aws/provider.ts";
@@ -7,6 +8,8 @@ import { type ProviderWorld, providerContract } from "./provider.ts";
 
 /* The provider with IAM's calls made in memory, as the model has it. */
 
+let before: (action: string) => Promise<void> = async () => undefined;
+
 async function inMemory(): Promise<ProviderWorld> {
   const world = await startWorld("memory");
   const { account, partition, regions } = target.target;
@@ -14,6 +17,7 @@ async function inMemory(): Promise<ProviderWorld> {
   const roles = memoryRoles(account, world.cloud.iam(account), async (action, call) => {
     left -= 1;
     if (left < 0) throw new Fault("aws.unavailable", `${action}: the connection was cut`, { retryable: true });
+    await before(action);
     return await call();
   });
   const clock = { now: world.now };
@@ -31,3 +35,15 @@ async function inMemory(): Promise<ProviderWorld> {
 }
 
 providerContract("AWS with IAM in memory", inMemory);
+
+test("a role that is sealed between the two listings is not taken for changed by hand", async () => {
+  const world = await inMemory();
+  const binding = await world.provider.bind(world.lease());
+  before = async (action) => {
+    if (action !== "iam:ListRoles") return;
+    before = async () => undefined;
+    await world.provider.unbind(binding);
+  };
+  expect((await world.provider.list()).map(({ state }) => state)).toEqual(["sealed"]);
+  await world.stop();
+});

@@ -12,7 +12,7 @@ import { pathPrefix } from "./names.ts";
 import { reference } from "./reference.ts";
 import { accessObjections } from "./restrict.ts";
 import { type Roles, rolesOf } from "./roles.ts";
-import { bindingOf } from "./state.ts";
+import { bindingOf, type ListedRole, lifeOf } from "./state.ts";
 import { remove, unbind } from "./unbind.ts";
 import { usesOf } from "./uses.ts";
 
@@ -65,9 +65,11 @@ export function awsProvider(options: AwsOptions): Provider {
       // Denials first: a role that is denied between the two is then still told as open, never an open one as denied.
       const denied = await roles.denied(prefix);
       const listed = await roles.list(prefix);
-      return listed.map((role) =>
-        bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")),
-      );
+      const isSealed = ({ trust }: ListedRole) => lifeOf(trust)?.state === "sealed";
+      const has = (names: ReadonlySet<string>, { arn }: ListedRole) => names.has(arn.split("/").at(-1) ?? "");
+      // One that was sealed between the two is denied by now: no hand was on it.
+      const again = listed.some((role) => isSealed(role) && !has(denied, role)) ? await roles.denied(prefix) : denied;
+      return listed.map((role) => bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role)));
     },
     room: () => roles.room(),
     bind: async (lease) => bind(ground, lease, compile(lease)),
