@@ -1,6 +1,6 @@
 /** Holds the town against the oracle: what may never be, at any moment, and what must be once everything is quiet. */
 import { createHash } from "node:crypto";
-import type { IamState } from "../../sandbox/cloud/iam-state.ts";
+import type { IamState, Role } from "../../sandbox/cloud/iam-state.ts";
 import { Refusal } from "../../sandbox/cloud/index.ts";
 import { type Job, type Keys, keysOf } from "./jobs.ts";
 import type { Grant, Oracle } from "./oracle.ts";
@@ -205,12 +205,20 @@ export async function checkQuiet(town: Town, oracle: Oracle, watch: Watch): Prom
     if (!keys || !(await town.jobs.call(keys, { action: "GetItem", table })))
       throw new Violation(`${grant.id} is open and its job cannot do what was granted`);
   }
+  const standing: Role[] = [];
   for (const place of ["production", "development"] as const)
-    for (const role of await rolesAt(town, place))
+    for (const role of await rolesAt(town, place)) {
+      standing.push(role);
       if (!grantOf(oracle, role.description) && !(await isDenied(town, place, role.name)))
         throw new Violation(`${role.arn} is nobody's, and stands`);
-  if (!oracle.strange && lines.some(({ kind }) => kind === "incident"))
-    throw new Violation("an incident was told, and no hand was on anything");
+    }
+  for (const { kind, detail } of lines) {
+    if (kind !== "incident" && kind !== "drift") continue;
+    const role = standing.find(({ arn }) => arn === detail.resource);
+    const grant = grantOf(oracle, role?.description);
+    if (!oracle.strange || (grant && !grant.touched))
+      throw new Violation(`an incident or drift was told, and no hand was on anything of ${grant?.id ?? "anybody's"}`);
+  }
 }
 
 async function isSealed(town: Town, { place }: Grant, role: { readonly name: string; readonly trust: string }) {

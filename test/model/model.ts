@@ -79,6 +79,8 @@ async function end(real: Real, oracle: Oracle): Promise<void> {
   watch.story.push("the end");
   await settle(real, oracle);
   town.clock.move(town.propagation);
+  // Some window may have ended by then.
+  await settle(real, oracle);
   await checkSafety(town, oracle, watch);
   await checkQuiet(town, oracle, watch);
   const later = [...new Set(oracle.grants.flatMap((grant) => oracle.boundaries(grant)))]

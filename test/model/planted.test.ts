@@ -47,7 +47,7 @@ const plants: readonly Plant[] = [
     file: "src/providers/aws/unbind.ts",
     at: /const \[found, denial\] = (await settle\([^;]*lookAndDeny[^;]*;)\n([\s\S]*?)(\s*if \(lifeOf\(found\.trust\)\?\.state !== "sealed"\) await roles\.setTrust\([^;]*;)/,
     code: "const found = await standing(roles, name, resource);\n$2$3\n  const [, denial] = $1",
-    says: /an incident was told, and no hand was on anything/,
+    says: /an incident or drift was told, and no hand was on anything/,
   },
   {
     name: "ledger: a line is appended wherever the branch stands by then",

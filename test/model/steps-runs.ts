@@ -45,7 +45,14 @@ export const lost = fc
       ),
   );
 
-export const revoked = fc.record({ nth, record: recording, loss: seldom(loss) }).map(
+/** In the middle of an end: it has two changes. */
+const between = fc.record({
+  of: fc.constant("changes" as const),
+  nth: fc.integer({ min: 1, max: 2 }),
+  when: fc.constantFrom("before" as const, "after" as const),
+});
+
+export const revoked = fc.record({ nth, record: recording, loss: seldom(fc.oneof(loss, between, between)) }).map(
   (one) =>
     new Step(`revoke(${JSON.stringify(one)})`, async (real, oracle) => {
       const grant = pick(oracle, one.nth, isMerged, lives);

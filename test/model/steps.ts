@@ -19,7 +19,7 @@ const all: fc.Arbitrary<fc.AsyncCommand<Oracle, people.Real>>[] = [
   smuggled,
   ...often(5, plainly),
   ...often(4, lost),
-  ...often(3, revoked),
+  ...often(5, revoked),
   halted,
   ...often(2, atOnce),
   ...often(2, overtaken),
