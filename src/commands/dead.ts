@@ -2,7 +2,7 @@ import type { Binding, Revocation } from "../core/binding.ts";
 import type { Json } from "../core/digest.ts";
 import { type Event, event } from "../core/event.ts";
 import { type Instant, iso } from "../core/time.ts";
-import { aboutOf } from "./retell.ts";
+import { aboutOf, said } from "./retell.ts";
 
 /*
  * What an end did and what it proves, as lines of their own: `sealed` says that the cloud took the writes, `probed` that it was
@@ -20,7 +20,7 @@ export function shut(at: Instant, binding: Binding, revocation: Revocation, why:
     account,
     sealedAt,
     was: binding.state,
-    why,
+    why: said(why),
   });
   return [sealed, ...probed(at, binding, revocation)];
 }

@@ -16,7 +16,7 @@ import { endEarly } from "./finished.ts";
 import { haltOn } from "./halts.ts";
 import { told } from "./listing.ts";
 import { unended } from "./notices.ts";
-import { aboutOf, ended, incident, opened } from "./retell.ts";
+import { aboutOf, ended, incident, opened, said } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
 import { logsOf, readUses } from "./uses.ts";
@@ -122,7 +122,7 @@ function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
   if (step.do === "unbind")
     return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
   if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
-  const why = cause.message;
+  const why = said(cause.message);
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
 }
 

@@ -79,8 +79,10 @@ export async function reconcile(world: World, now: Instant, request: Request): P
     anchorage: anchorageOf(world, { snapshot, bindings, providers, lines }),
   });
   const whose = grounds.trusted ? await attribute({ ...about, bindings, lines, progress: world.progress }) : [];
-  const still = planned.kept.filter((binding) => !enacted.early.has(binding));
-  const soon = endings(still, { at, targets: snapshot.tree.targets, records });
+  const soon = endings(
+    planned.kept.filter((binding) => !enacted.early.has(binding)),
+    { at, targets: snapshot.tree.targets, records },
+  );
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
   const again = grounds.trusted
     ? retell({ at, bindings, providers, records, leases, blind, filed: filedKeys(snapshot) })
@@ -106,10 +108,11 @@ export async function reconcile(world: World, now: Instant, request: Request): P
       ...ends.faults,
       ...enacted.faults,
     ],
-    // A halt comes first: what does not fit into one output must be something else.
+    // A halt comes first, and what was revoked: no later run could tell that again, if it did not fit into one output.
     events: news(
       [
         ...ends.events,
+        ...[...enacted.events, ...over].filter(({ kind, detail }) => kind === "ended" && detail.ending === "revoked"),
         ...tellDrift(bindings, at),
         ...enacted.events,
         ...desired.events,

@@ -4,6 +4,7 @@ import type { SeenJob } from "../core/finished.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
+import { clip } from "../core/text.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
 
@@ -102,6 +103,11 @@ function unexplained(binding: Binding, at: Instant): Event {
   return ended(keyOf(binding.target, binding.id), at, { ending: "drifted", why });
 }
 
+/** A reason as a line bears it: whoever changes a role by hand may make what is found there as long as they like. */
+export function said(why: string): string {
+  return clip(why, 1000);
+}
+
 /** The line that ends a grant; there is one in its life. */
 export function ended(
   grant: string,
@@ -109,7 +115,7 @@ export function ended(
   { ending, why, jobs }: { readonly ending: string; readonly why: string; readonly jobs?: readonly SeenJob[] },
 ): Event {
   const seen = jobs === undefined ? {} : { jobs: jobs.map((job) => ({ ...job })) };
-  return event("ended", at, { grant, mark: "" }, "ended", { ending, why, ...seen });
+  return event("ended", at, { grant, mark: "" }, "ended", { ending, why: said(why), ...seen });
 }
 
 /** What nothing explains belongs to no grant, whatever it says of itself. */

@@ -5,6 +5,7 @@ import { type Halt, haltedEvent, haltsOf, reasonOf, type Scope, scopeWords, writ
 import { type GrantRecord, newest } from "../core/record.ts";
 import { type Instant, minute } from "../core/time.ts";
 import { count } from "../report/plain.ts";
+import { said } from "./retell.ts";
 import { type Ended, mayEnd, mayHalt, usual, type Verdict } from "./revokers.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -223,7 +224,7 @@ function noteOf(
   const reason = reasonOf(asked.reason ?? "");
   return ({ heeded = true, verified = true, own, why }) => {
     const identity = heeded ? { what, run } : { what, refused: byId, day: new Date(at).toISOString().slice(0, 10) };
-    const detail = { what, heeded, verified, by, byId, own, why, run, ...(reason === "" ? {} : { reason }) };
+    const detail = { what, heeded, verified, by, byId, own, why: said(why), run, ...(reason === "" ? {} : { reason }) };
     return event("revocation", at, { grant, mark: "" }, identity, detail);
   };
 }
