@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CloudKeys } from "../../sandbox/contract.ts";
@@ -7,8 +7,9 @@ import type { World } from "../../src/commands/world.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { iso, minute } from "../../src/core/time.ts";
 import { openWorld } from "../../src/wire.ts";
+import { sallyport } from "../terminal/shell.ts";
 import { byHand, denyAll } from "./hands.ts";
-import { startTown, type Town } from "./world.ts";
+import { accounts, grantText, startTown, type Town } from "./world.ts";
 
 /* What docs/failures.md says, where no other test performs that row: one town, and its failures one after the other. */
 
@@ -17,19 +18,20 @@ const key = (id: string) => `${folder}/${id}`;
 const dev = "targets/payments-development.yaml";
 const began = Date.now();
 const freeze = `freezes: [{from: "${iso(began - 60 * minute)}", until: "${iso(began + 180 * minute)}", says: Year-end close}]\n`;
+const shipped = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+const room = (text: string) => text.replace(/open: \{.*\}/, "open: { person: 20, repository: 20, target: 20 }");
 let town: Town;
+/** The pull request of the leases that stand open as it begins. */
+let asked: number;
 beforeAll(async () => {
-  const shipped = readFileSync(join(import.meta.dirname, "../..", dev), "utf8");
-  town = await startTown({ files: { [dev]: shipped + freeze } });
+  const production = `targets/${folder}.yaml`;
+  town = await startTown({ files: { [dev]: shipped(dev) + freeze, [production]: room(shipped(production)) } });
+  const ids = ["leaked", "down", "twice", "asked", "busy", "at-once"];
+  const files = ids.map((id) => [`grants/${key(id)}.yaml`, grantText({ minutes: 120 })]);
+  asked = await town.merge(await town.propose(Object.fromEntries(files), { approvers: ["ben", "chloe"] }));
+  expect((await town.run()).faults).toEqual([]);
 });
 afterAll(() => town.stop());
-
-/** A grant that stands open, and the number of its pull request. */
-async function opened(id: string): Promise<number> {
-  const number = await town.ask(id);
-  expect((await town.run()).faults).toEqual([]);
-  return number;
-}
 
 /** Whether the judge lets whoever holds these keys make the granted call. */
 async function allows(keys: CloudKeys): Promise<boolean> {
@@ -46,7 +48,6 @@ async function commentOn(number: number): Promise<string> {
 const lines = async (id: string) => (await town.ledger()).filter(({ grant }) => grant === key(id));
 
 test("a credential that leaked works for whoever holds it, and is refused once its lease is revoked", async () => {
-  await opened("leaked");
   const keys = await town.keys("leaked");
   expect(await allows(keys)).toBe(true);
   await town.swept({ revoke: ["leaked"] });
@@ -54,10 +55,10 @@ test("a credential that leaked works for whoever holds it, and is refused once i
 });
 
 test("GitHub Actions is down: AWSDenyAll on the role that the comment names ends it, and counts as given back", async () => {
-  const comment = await commentOn(await opened("down"));
+  const about = (await commentOn(asked)).split("#### ").find((part) => part.startsWith(`\`${key("down")}\``)) ?? "";
   const keys = await town.keys("down");
   expect(await allows(keys)).toBe(true);
-  const name = /arn:aws:iam::\d{12}:role\/\S*?([^/\s`]+)`/.exec(comment)?.[1] ?? "";
+  const name = /arn:aws:iam::\d{12}:role\/\S*?([^/\s`]+)`/.exec(about)?.[1] ?? "";
   await byHand(town.cloud, "AttachRolePolicy", { RoleName: name, PolicyArn: denyAll });
   expect(await allows(keys)).toBe(false);
   expect((await town.swept()).deeds).toMatchObject([{ grant: key("down"), ending: "released", outcome: "done" }]);
@@ -76,7 +77,6 @@ test("a workflow that apply may not start: apply says why, the lease is open, an
 });
 
 test("another job took the lease up too late for the log to tell: it ends with the one that is over", async () => {
-  await opened("twice");
   town.cloud.setDelivery(15 * minute);
   const [first, second] = [town.begins(), town.begins()];
   expect(await town.enters("twice", {}, first)).toBe(true);
@@ -91,7 +91,6 @@ test("another job took the lease up too late for the log to tell: it ends with t
 });
 
 test("the record job of a revocation is lost: the next run tells the end, and the lost job, run again, who asked", async () => {
-  await opened("asked");
   const lost = await town.sweep({ revoke: ["asked"], run: town.started("ana") });
   expect(await town.enters("asked")).toBe(false);
   await town.swept();
@@ -108,7 +107,6 @@ test("the record job of a revocation is lost: the next run tells the end, and th
 });
 
 test("a default branch that moves five times meanwhile: red, the ledger has the end, and the next run takes the file", async () => {
-  await opened("busy");
   let moves = 0;
   const restless = (world: World): World => ({
     ...world,
@@ -130,6 +128,49 @@ test("a default branch that moves five times meanwhile: red, the ledger has the 
   expect(await town.filed()).toContain(`${key("busy")}.yaml`);
   await town.recorded(ended);
   expect(await town.filed()).not.toContain(`${key("busy")}.yaml`);
+});
+
+test("everything must stop without GitHub Actions: a person's keys end it at a terminal, in the account that they are of", async () => {
+  const { accessKeyId, secretAccessKey, sessionToken } = town.cloud.admin(accounts.production);
+  const { exit, out } = await sallyport(
+    town.clone,
+    ["sweep", "--halt", "all", "--github-api-url", town.github.apiUrl, "--aws-endpoint", town.cloud.url],
+    {
+      ...{ HOME: town.clone, GITHUB_TOKEN: town.github.userToken("sam") },
+      ...{ SANDBOX_CLOCK_OFFSET: String(town.clock.offset), AWS_SESSION_TOKEN: sessionToken },
+      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    },
+  );
+  expect(exit, out).toBe(1);
+  expect(out).toContain(`could not: account ${accounts.development}: `);
+  expect(await town.enters("at-once")).toBe(false);
+  expect((await lines("at-once")).map(({ kind }) => kind)).not.toContain("ended");
+});
+
+test("a pull request that was merged by a rebase: only its last commit has come by review, and the other path is named", async () => {
+  const number = await town.propose({ "policies/README.md": "Rules.\n" }, { by: "ana" });
+  const { head } = await town.as<{ head: { ref: string } }>("ana", "GET", `/pulls/${number}`);
+  const work = await town.ownClone();
+  await town.git(work, "checkout", "--quiet", head.ref);
+  writeFileSync(join(work, "targets/README.md"), "Targets.\n");
+  await town.git(work, "add", "targets/README.md");
+  const ana = ["-c", "user.name=ana", "-c", "user.email=101+ana@users.noreply.github.com"];
+  await town.git(work, ...ana, "commit", "--quiet", "--message", "The second of two");
+  const as = (token: string) => town.github.cloneUrl("acme/access").replace("://", `://x:${token}@`);
+  await town.git(work, "push", "--quiet", as(town.github.userToken("ana")), `HEAD:${head.ref}`);
+  for (const owner of ["sam", "eli"] as const)
+    await town.as(owner, "POST", `/pulls/${number}/reviews`, { event: "APPROVE" });
+  town.clock.move(1000);
+  // GitHub's record of a rebase: the branch's commits stand on main, and the pull request is known by the last of them.
+  await town.git(work, "push", "--quiet", as(town.writerToken()), "HEAD:main");
+  town.clock.move(6 * minute);
+  await town.ask("rebased");
+  expect((await town.run()).faults).toMatchObject([
+    { about: "the default branch", code: "control.unreviewed", message: expect.stringContaining("policies/README.md") },
+  ]);
+  await town.change({ "policies/README.md": "Rules, merged as one commit.\n" });
+  await town.run();
+  expect(await town.enters("rebased")).toBe(true);
 });
 
 test("asked for in a freeze, a grant is refused with when it can begin; asked for then, it opens", async () => {
@@ -171,7 +212,7 @@ test("a repository that never had a sallyport.yaml, and one whose sallyport.yaml
   await expect(
     openWorld({ ...surroundings, ...payments, token: new Secret(town.github.userToken("ana")) }),
   ).rejects.toMatchObject({ code: "sallyport.not-configured", message: expect.stringContaining("add one") });
-  const text = readFileSync(join(import.meta.dirname, "../../sallyport.yaml"), "utf8");
+  const text = shipped("sallyport.yaml");
   await town.change({ "sallyport.yaml": text.replace(/^repository_id: .*$/m, 'repository_id: "4004"') });
   await expect(openWorld(surroundings)).rejects.toMatchObject({
     code: "sallyport.elsewhere",

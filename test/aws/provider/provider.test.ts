@@ -1,7 +1,10 @@
 import {
   AttachRolePolicyCommand,
+  CreatePolicyCommand,
   CreatePolicyVersionCommand,
+  DeletePolicyCommand,
   DeleteRolePermissionsBoundaryCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
@@ -42,8 +45,28 @@ describe("the AWS provider", () => {
     const lease = world.lease();
     const other = { ...lease, target: { ...lease.target, name: "another" } };
     const before = writes();
-    await expect(world.provider.bind(other)).rejects.toMatchObject({ name: "Fault" });
+    await expect(world.provider.bind(other)).rejects.toMatchObject({
+      code: "aws.access-denied",
+      message: expect.stringMatching(
+        /^read arn:aws:iam::\d{12}:policy\/.*that bootstrap is up to date in this account$/,
+      ),
+    });
     expect(writes()).toBe(before);
+  });
+
+  test("creates nothing for a target whose boundary somebody took away", async () => {
+    const PolicyArn = boundaryArn(target);
+    const owner = world.owner();
+    const { PolicyVersion } = await owner.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: "v1" }));
+    await owner.send(new DeletePolicyCommand({ PolicyArn }));
+    const before = writes();
+    await expect(world.provider.bind(world.lease())).rejects.toMatchObject({
+      code: "aws.boundary-missing",
+      message: `there is no ${PolicyArn}; deploy bootstrap/ in ${target.target.account}`,
+    });
+    expect(writes()).toBe(before);
+    const PolicyDocument = decodeURIComponent(PolicyVersion!.Document!);
+    await owner.send(new CreatePolicyCommand({ PolicyName: PolicyArn.split("/").at(-1), PolicyDocument }));
   });
 
   test("makes the role bounded, tagged and shut at first", async () => {
