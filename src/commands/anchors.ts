@@ -126,11 +126,15 @@ export async function disown(
   }
 }
 
+/** Who every workflow's own token is. Any writer has one, and the record job's App is another: https://github.com/apps/github-actions */
+const everyWorkflow = 41898282;
+
 /** The record job commits past the rules, or by its own standing pull request where it may not. */
 async function isOurs(forge: Asked["forge"], { name }: Anchor): Promise<boolean> {
   const by = await forge.mergedAs(name);
   if (by?.mergedAt === undefined) return true;
-  return by.author.kind === "bot" && by.head.ref.startsWith(standingBranch);
+  const { author, head } = by;
+  return author.kind === "bot" && author.id !== everyWorkflow && head.ref.startsWith(standingBranch);
 }
 
 /** Whether the ledger that was read is the one that was anchored, asked before something is opened in an account. */

@@ -2,9 +2,12 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
+import { standingBranch } from "../../src/commands/revert.ts";
 import { continueChain, lineDigest, writeLines } from "../../src/core/chain.ts";
 import { type Event, event, type LedgerLine } from "../../src/core/event.ts";
+import { Secret } from "../../src/core/secret.ts";
 import type { Tampering } from "../../src/core/tampering.ts";
+import { githubForge } from "../../src/github/forge.ts";
 import { startTown, type Town } from "./world.ts";
 
 /* Each way of tampering with the ledger, done to the branch itself and told by audit by a name of its own. */
@@ -265,5 +268,25 @@ describe("whose word counts", () => {
     await town.ask("open-4");
     expect((await town.apply()).faults).toEqual([]);
     expect(await town.enters("open-4")).toBe(true);
+  });
+
+  test("nor does one who has a workflow's token open it, from a branch that is called like the record job's own", async () => {
+    await town.ask("own-5");
+    const token = town.github.jobToken("acme/access", { contents: "write", pull_requests: "write" });
+    const bot = githubForge({ token: new Secret(token), repository: "acme/access", apiUrl: town.github.apiUrl });
+    const head = `${standingBranch}-of-mallory`;
+    const expectedHead = await (await town.writer()).repository.tip();
+    await bot.createBranch(head, expectedHead);
+    const files = [{ path: "grants/payments-production/own-5.yaml" }];
+    await bot.commit({ branch: head, expectedHead, message: "x", files });
+    const { number } = await bot.openPullRequest({ title: "Take away", body: "", head, base: "main" });
+    town.clock.move(1000);
+    const commit_message = `Ledger: ${"b".repeat(64)}`;
+    const how = { merge_method: "squash", commit_title: "x", commit_message };
+    await town.as("mallory", "PUT", `/pulls/${number}/merge`, how);
+    while (town.github.takeEvent());
+    await town.ask("open-5");
+    expect((await town.apply()).faults).toEqual([]);
+    expect(await town.enters("open-5")).toBe(true);
   });
 });
