@@ -126,6 +126,8 @@ export async function lay(real: Real, oracle: Oracle, grant: Grant, hand: Hand):
   if (hand === "widened" && !role.trust.includes('"Job"')) return false;
   await changing(role.name);
   if (hand === "undenied") await state.detach(role.name, denyAll);
+  // Given back, and no run has seen it yet: whoever owns the account has taken that back, and nothing of it is left to see.
+  if (hand === "undenied" && role.trust.includes('"Job"')) delete grant.ended;
   if (hand === "widened") await state.setTrust(role.name, widened(role.trust));
   if (hand === "unbounded") await state.setBoundary(role.name, undefined);
   if (hand === "added") await state.putInline(role.name, "extra", everything);
