@@ -2310,12 +2310,15 @@ async function disown(forge, anchors, lines) {
         left = left.filter((anchor) => !foreign.has(anchor));
     }
 }
+/** Who every workflow's own token is. Any writer has one, and the record job's App is another: https://github.com/apps/github-actions */
+const everyWorkflow = 41898282;
 /** The record job commits past the rules, or by its own standing pull request where it may not. */
 async function isOurs(forge, { name }) {
     const by = await forge.mergedAs(name);
     if (by?.mergedAt === undefined)
         return true;
-    return by.author.kind === "bot" && by.head.ref.startsWith(standingBranch);
+    const { author, head } = by;
+    return author.kind === "bot" && author.id !== everyWorkflow && head.ref.startsWith(standingBranch);
 }
 /** Each is asked once in a run: the newest commit for all accounts, the newest roles of each account for that account alone. */
 function anchorageOf(world, about) {
@@ -2518,10 +2521,6 @@ function namedJob(session) {
     return { run: Number(run), attempt: Number(attempt), ...(job === undefined ? {} : { job: Number(job) }) };
 }
 
-// EXTERNAL MODULE: ./build/src/core/halt.js
-var core_halt = __webpack_require__(6898);
-// EXTERNAL MODULE: ./build/src/core/lease.js
-var core_lease = __webpack_require__(9963);
 ;// CONCATENATED MODULE: ./build/src/commands/budget.js
 
 
@@ -2531,10 +2530,13 @@ var core_lease = __webpack_require__(9963);
  */
 /** In milliseconds: a verb of a cloud gives up after five minutes, a bind may have to be undone, and what was done is told. */
 const needed = { end: 6 * time/* minute */.Vc, open: 12 * time/* minute */.Vc };
-/** Throws a Fault `run.late` when a run has too little time left to begin this and to finish it. */
-function mustHaveTime({ left }, what) {
-    const rest = left?.() ?? Number.POSITIVE_INFINITY;
-    if (rest >= needed[what])
+/** Whether a run has time left to begin this and to finish it. */
+function hasTime({ left }, what) {
+    return (left?.() ?? Number.POSITIVE_INFINITY) >= needed[what];
+}
+/** Throws a Fault `run.late` when it has not. */
+function mustHaveTime(world, what) {
+    if (hasTime(world, what))
         return;
     const says = `not begun: this run has less than ${needed[what] / time/* minute */.Vc} minutes left before its job is stopped`;
     const next = what === "open" ? "run apply again" : "the next sweep goes on with it, or start one now";
@@ -2569,6 +2571,10 @@ function clearing({ kept }, account) {
     return dead.length === 0 ? "" : `, ${dead.length} of them ended leases that sweep clears in time`;
 }
 
+// EXTERNAL MODULE: ./build/src/core/halt.js
+var core_halt = __webpack_require__(6898);
+// EXTERNAL MODULE: ./build/src/core/lease.js
+var core_lease = __webpack_require__(9963);
 // EXTERNAL MODULE: ./build/src/core/skew.js
 var skew = __webpack_require__(1691);
 ;// CONCATENATED MODULE: ./build/src/commands/clock.js
@@ -2593,7 +2599,10 @@ function mustAgree(world, at) {
         throw fault;
 }
 
+// EXTERNAL MODULE: ./build/src/core/text.js
+var core_text = __webpack_require__(7422);
 ;// CONCATENATED MODULE: ./build/src/commands/retell.js
+
 
 
 
@@ -2667,10 +2676,14 @@ function unexplained(binding, at) {
         return incident(binding, at, why);
     return ended((0,core_plan/* keyOf */.TN)(binding.target, binding.id), at, { ending: "drifted", why });
 }
+/** A reason as a line bears it: whoever changes a role by hand may make what is found there as long as they like. */
+function said(why) {
+    return (0,core_text/* clip */.$Q)(why, 1000);
+}
 /** The line that ends a grant; there is one in its life. */
 function ended(grant, at, { ending, why, jobs }) {
     const seen = jobs === undefined ? {} : { jobs: jobs.map((job) => ({ ...job })) };
-    return (0,core_event/* event */.f)("ended", at, { grant, mark: "" }, "ended", { ending, why, ...seen });
+    return (0,core_event/* event */.f)("ended", at, { grant, mark: "" }, "ended", { ending, why: said(why), ...seen });
 }
 /** What nothing explains belongs to no grant, whatever it says of itself. */
 function aboutOf(binding) {
@@ -2697,7 +2710,7 @@ function shut(at, binding, revocation, why) {
         account,
         sealedAt,
         was: binding.state,
-        why,
+        why: said(why),
     });
     return [sealed, ...probed(at, binding, revocation)];
 }
@@ -3378,7 +3391,7 @@ function despite({ at }, step, cause) {
         return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
     if (step.do !== "bind" || cause.code !== "provider.proof-failed")
         return [];
-    const why = cause.message;
+    const why = said(cause.message);
     return [(0,core_event/* event */.f)("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
 }
 async function removal({ providers, at }, step, enacted) {
@@ -3539,6 +3552,7 @@ function inTurn(items, most, by) {
 
 
 
+
 /*
  * A lease whose job is over should not stand until its window is: the job's post step ends it, and where that was lost, the
  * next run that sees the job completed. Who used a lease is told by the cloud's own log, in names that the jobs chose; whether
@@ -3565,6 +3579,9 @@ async function endEarly(world, stage, { logs, faults }) {
     await pool([...Map.groupBy(candidates(stage), ({ binding }) => binding.account)], async ([account, all]) => {
         const turn = inTurn(all, logs.left(account), { at: stage.at, name: ({ binding }) => binding.resource });
         for (const one of turn) {
+            // What was done has to be told: a run that is stopped while it asks tells nothing. The next one asks.
+            if (!hasTime(world, "end"))
+                return;
             if (silent.has(one.repository))
                 continue;
             try {
@@ -4272,7 +4289,7 @@ async function mayEnd(world, who, about) {
     const { snapshot, key } = about;
     const named = snapshot.tree.targets.get(key.slice(0, key.indexOf("/")));
     const { by } = named?.target.revoking ?? usual;
-    const own = await said(() => isAsker(world, who, about));
+    const own = await revokers_said(() => isAsker(world, who, about));
     const owners = by.includes("owners") ? await ownersHere(world, snapshot, key) : [];
     const people = [...by.filter((entry) => entry.startsWith("@")), ...owners];
     const verdict = await firstOf([
@@ -4286,14 +4303,16 @@ async function mayEnd(world, who, about) {
 /** Whether a person may stop everything of a scope, and thereby end any lease. */
 async function mayHalt(world, who, { revokers }) {
     const roads = revokers?.map((name) => ({ name, leads: () => (0,requesters/* isNamed */.e)(world, name.slice(1), who) }));
-    const admins = { name: "an admin of the access repository", leads: () => world.forge.mayAdminister(who) };
+    // GitHub answers of some bots that they are no user. No bot administers, and any writer can have one start a run.
+    const leads = async () => (who.kind === "user" ? await world.forge.mayAdminister(who) : "no");
+    const admins = { name: "an admin of the access repository", leads };
     return { ...(await firstOf(roads ?? [admins])), own: false };
 }
 /** The first road that leads there; without one, whether any might, and all their names. */
 async function firstOf(roads) {
     let may = "no";
     for (const { name, leads } of roads) {
-        const answer = await said(leads);
+        const answer = await revokers_said(leads);
         if (answer === "yes")
             return { may: "yes", who: name };
         if (answer === "unknown")
@@ -4302,7 +4321,7 @@ async function firstOf(roads) {
     return { may, who: roads.map(({ name }) => name).join(" or ") || "nobody" };
 }
 /** GitHub's outage is not knowing, like what a token may not see. */
-async function said(ask) {
+async function revokers_said(ask) {
     try {
         return await ask();
     }
@@ -4332,6 +4351,7 @@ async function ownersHere(world, snapshot, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/revoking.js
+
 
 
 
@@ -4403,13 +4423,16 @@ const day = 24 * 60 * time/* minute */.Vc;
 async function heedOne(world, starter, about) {
     const { key, snapshot } = about;
     const note = noteOf(about, { what: key, grant: key, starter });
-    if ("unknown" in starter) {
-        const why = `who asked that it end cannot be told (${starter.unknown})`;
-        return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
-    }
-    const { who } = starter;
     const target = key.slice(0, key.indexOf("/"));
     const { per_day: most } = snapshot.tree.targets.get(target)?.target.revoking ?? usual;
+    const unsure = (why) => {
+        if (unverifiedAt(about, target) >= most)
+            return refusedPart(note, key, new core_fault/* Fault */.v("revoke.rate", unverifiedWords(key, why, most)));
+        return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+    };
+    if ("unknown" in starter)
+        return unsure(`who asked that it end cannot be told (${starter.unknown})`);
+    const { who } = starter;
     const verdict = await mayEnd(world, who, about);
     const over = verdict.may === "yes" && !verdict.own && endedBy(about, who, target) >= most;
     if (verdict.may === "yes" && !over)
@@ -4423,17 +4446,23 @@ async function heedOne(world, starter, about) {
         const says = `@${who.login} may not end ${key}: ${verdict.who} may, or ${chief.who}; ask one of them, or take grants/${key}.yaml away by a pull request`;
         return refusedPart(note, key, new core_fault/* Fault */.v("revoke.refused", says));
     }
-    const why = `whether @${who.login} is among those who may (${verdict.who}, ${chief.who}) cannot be read`;
-    return { heeded: true, events: [note({ verified: false, own: false, why })], faults: [unverified(key, why)] };
+    return unsure(`whether @${who.login} is among those who may (${verdict.who}, ${chief.who}) cannot be read`);
 }
 /** How many leases of others a person ended at a target in the last day. */
-function endedBy({ lines, at }, who, target) {
-    return lines.filter(({ kind, grant, detail, at: then }) => kind === "revocation" &&
-        detail.heeded === true &&
-        detail.own === false &&
-        detail.byId === who.id &&
-        grant.startsWith(`${target}/`) &&
-        at - Date.parse(then) < day).length;
+function endedBy(question, who, target) {
+    return endedAt(question, target).filter(({ own, byId }) => own === false && byId === who.id).length;
+}
+/** How many ended there in the last day though nobody could tell who may: whoever can bring that about must not end all. */
+function unverifiedAt(question, target) {
+    return endedAt(question, target).filter(({ verified }) => verified === false).length;
+}
+function endedAt({ lines, at }, target) {
+    return lines.flatMap(({ kind, grant, detail, at: then }) => kind === "revocation" && detail.heeded === true && grant.startsWith(`${target}/`) && at - Date.parse(then) < day
+        ? [detail]
+        : []);
+}
+function unverifiedWords(key, why, most) {
+    return `${(0,plain/* count */.U9)(most, "lease")} ended there within a day without anybody's leave that could be read, which is as many as may, and ${why}: ${key} stays; have somebody end it of whom it can be read, take its file away by a pull request, or sweep from a terminal`;
 }
 function rateWords(key, { login }, most) {
     return `@${login} has ended ${(0,plain/* count */.U9)(most, "lease")} of others there within a day, which is as many as one person may: ${key} stays; have somebody else end it who may, or take its file away by a pull request`;
@@ -4474,7 +4503,7 @@ function noteOf({ asked, at }, { what, grant, starter }) {
     const reason = (0,core_halt/* reasonOf */.A3)(asked.reason ?? "");
     return ({ heeded = true, verified = true, own, why }) => {
         const identity = heeded ? { what, run } : { what, refused: byId, day: new Date(at).toISOString().slice(0, 10) };
-        const detail = { what, heeded, verified, by, byId, own, why, run, ...(reason === "" ? {} : { reason }) };
+        const detail = { what, heeded, verified, by, byId, own, why: said(why), run, ...(reason === "" ? {} : { reason }) };
         return (0,core_event/* event */.f)("revocation", at, { grant, mark: "" }, identity, detail);
     };
 }
@@ -4535,8 +4564,6 @@ function exists(scope, { snapshot, records, bindings, standings }) {
     return unread || names.some((name) => name.toLowerCase() === scope.name.toLowerCase());
 }
 
-// EXTERNAL MODULE: ./build/src/core/text.js
-var core_text = __webpack_require__(7422);
 ;// CONCATENATED MODULE: ./build/src/commands/gate.js
 
 
@@ -4687,11 +4714,9 @@ async function standingOf(world, about, one) {
         return refuse("its file was edited after it was merged: an edit ends the lease, a change is a new id");
     if (one.reused)
         return refuse(`the id ${filed.id} was used before: ask again under a new one`);
-    const over = (0,core_record/* newest */.BP)(record, "ended");
-    if (over) {
-        const why = `it ended at ${over.at}: an id is used once, ask again under a new one`;
-        return { standing: { state: "withdrawn", key, why }, said: [] };
-    }
+    const over = endedBefore(key, record);
+    if (over)
+        return { standing: over, said: [] };
     // What no pull request brought, none will have brought: GitHub is asked about it once.
     if (record?.lines.some(({ kind, detail }) => kind === "incident" && detail.commit === added.commit))
         return undecided(one, at);
@@ -4700,6 +4725,12 @@ async function standingOf(world, about, one) {
     if (policy === undefined)
         return { standing: { state: "held", key, why: about.hindrance ?? "nothing can be decided now" }, said: [] };
     return await decided(world, { ...about, policy }, one, added);
+}
+/** Of a grant that has ended: that is known whatever its file says now, and whether it can be read. */
+function endedBefore(key, record) {
+    const over = (0,core_record/* newest */.BP)(record, "ended");
+    const why = `it ended at ${over?.at}: an id is used once, ask again under a new one`;
+    return over && { state: "withdrawn", key, why };
 }
 /** Asks who approved and what policy says; where that was recorded before, only what can have changed since. */
 async function decided(world, about, one, added) {
@@ -4769,6 +4800,11 @@ async function standingsOf(given, about) {
     const faults = [];
     const leases = new Map();
     for (const key of held) {
+        const over = endedBefore(key, records.get(key));
+        if (over) {
+            standings.push(over);
+            continue;
+        }
         const why = "its file or its target's file cannot be read";
         standings.push({ state: "held", key, why });
         // Nothing closes it but its end and a revocation: that must be seen.
@@ -4805,7 +4841,7 @@ async function standingsOf(given, about) {
             if (!(cause instanceof core_fault/* Fault */.v))
                 throw cause;
             faults.push({ grant: key, fault: cause });
-            standings.push({ state: "held", key, why: cause.message });
+            standings.push(endedBefore(key, records.get(key)) ?? { state: "held", key, why: cause.message });
         }
     }
     if (about.audits)
@@ -4923,9 +4959,10 @@ async function reconcile(world, now, request) {
             ...ends.faults,
             ...enacted.faults,
         ],
-        // A halt comes first: what does not fit into one output must be something else.
+        // A halt comes first, and what was revoked: no later run could tell that again, if it did not fit into one output.
         events: news([
             ...ends.events,
+            ...[...enacted.events, ...over].filter(({ kind, detail }) => kind === "ended" && detail.ending === "revoked"),
             ...tellDrift(bindings, at),
             ...enacted.events,
             ...desired.events,
@@ -22925,7 +22962,11 @@ function awsProvider(options) {
             // Denials first: a role that is denied between the two is then still told as open, never an open one as denied.
             const denied = await roles.denied(prefix);
             const listed = await roles.list(prefix);
-            return listed.map((role) => bindingOf(configuration, account, role, denied.has(role.arn.split("/").at(-1) ?? "")));
+            const isSealed = ({ trust }) => lifeOf(trust)?.state === "sealed";
+            const has = (names, { arn }) => names.has(arn.split("/").at(-1) ?? "");
+            // One that was sealed between the two is denied by now: no hand was on it.
+            const again = listed.some((role) => isSealed(role) && !has(denied, role)) ? await roles.denied(prefix) : denied;
+            return listed.map((role) => bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role)));
         },
         room: () => roles.room(),
         bind: async (lease) => bind(ground, lease, (0,compile/* compile */.wE)(lease)),
