@@ -13,10 +13,14 @@ import type { World } from "./world.ts";
 /** In milliseconds: a verb of a cloud gives up after five minutes, a bind may have to be undone, and what was done is told. */
 const needed = { end: 6 * minute, open: 12 * minute } as const;
 
-/** Throws a Fault `run.late` when a run has too little time left to begin this and to finish it. */
-export function mustHaveTime({ left }: Pick<World, "left">, what: keyof typeof needed): void {
-  const rest = left?.() ?? Number.POSITIVE_INFINITY;
-  if (rest >= needed[what]) return;
+/** Whether a run has time left to begin this and to finish it. */
+export function hasTime({ left }: Pick<World, "left">, what: keyof typeof needed): boolean {
+  return (left?.() ?? Number.POSITIVE_INFINITY) >= needed[what];
+}
+
+/** Throws a Fault `run.late` when it has not. */
+export function mustHaveTime(world: Pick<World, "left">, what: keyof typeof needed): void {
+  if (hasTime(world, what)) return;
   const says = `not begun: this run has less than ${needed[what] / minute} minutes left before its job is stopped`;
   const next = what === "open" ? "run apply again" : "the next sweep goes on with it, or start one now";
   throw new Fault("run.late", `${says}; ${next}`, { retryable: true });

@@ -84,6 +84,7 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   const early = await endEarly(world, stage, { logs, faults: enacted.faults });
   await pool(early, (step) =>
     attempt(enacted, stage, step, async () => {
+      mustHaveTime(world, "end");
       const says = await removal(stage, step, enacted);
       enacted.early.add(step.binding);
       return says;

@@ -60,6 +60,8 @@ export async function endEarly(
   await pool([...Map.groupBy(candidates(stage), ({ binding }) => binding.account)], async ([account, all]) => {
     const turn = inTurn(all, logs.left(account), { at: stage.at, name: ({ binding }) => binding.resource });
     for (const one of turn) {
+      // What was done has to be told: a run that is stopped while it asks tells nothing. The next one asks.
+      if (logs.left(account) <= 0) return;
       if (silent.has(one.repository)) continue;
       try {
         const sessions = await logs.sessions(one.binding);

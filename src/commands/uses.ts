@@ -5,6 +5,7 @@ import { keyOf } from "../core/plan.ts";
 import { namedJob } from "../core/session.ts";
 import { iso, minute } from "../core/time.ts";
 import type { Use } from "../ports.ts";
+import { hasTime } from "./budget.ts";
 import { type Enacted, pool, type Removal, type Stage } from "./enact.ts";
 import type { World } from "./world.ts";
 
@@ -13,7 +14,7 @@ const most = 50;
 
 /** Looks leases up in their clouds' logs, as many of each account as one run may. */
 export interface Logs {
-  /** How many more of an account may be asked about. */
+  /** How many more of an account may be asked about: none in a run that has little time left, which has still to tell what it did. */
   left(account: string): number;
   /** The sessions of a lease that were let in, as far as the log tells yet; the fault when it cannot be read. */
   sessions(binding: Binding): Promise<readonly Use[] | Fault>;
@@ -21,7 +22,7 @@ export interface Logs {
 
 /** The logs of this run. Whatever they tell is told on, in events that are the same whoever tells them. */
 export function logsOf(
-  world: Pick<World, "progress">,
+  world: Pick<World, "progress" | "left">,
   { providers, snapshot, at }: Pick<Stage, "providers" | "snapshot" | "at">,
   { events }: Pick<Enacted, "events">,
 ): Logs {
@@ -29,7 +30,7 @@ export function logsOf(
   // A log that does not answer is waited for once: fifty waits would be longer than the job may take.
   const silent = new Map<string, Fault>();
   const jobs = new Map(snapshot.tree.grants.map(({ target, id, grant }) => [keyOf(target, id), grant.job]));
-  const left = (account: string) => most - (asked.get(account) ?? 0);
+  const left = (account: string) => (hasTime(world, "end") ? most - (asked.get(account) ?? 0) : 0);
   const sessions: Logs["sessions"] = async (binding) => {
     const { resource, createdAt, target, id, account } = binding;
     asked.set(account, (asked.get(account) ?? 0) + 1);

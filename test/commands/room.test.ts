@@ -118,6 +118,30 @@ describe("a run that is short of time", () => {
     expect(next.deeds).toMatchObject([{ do: "unbind", grant: key("late"), outcome: "done" }]);
     expect(await town.enters("late")).toBe(false);
   });
+
+  test("a slow log or a slow GitHub cannot keep a run from telling what it did: with hardly any left nobody is asked", async () => {
+    await town.ask("used");
+    await town.run();
+    town.clock.move(6 * minute);
+    const asked = async (minutes: number) => {
+      let lookups = 0;
+      const around = (world: World): World => ({
+        ...left(minutes)(world),
+        provider: async (...about) => {
+          const provider = await world.provider(...about);
+          const uses: typeof provider.uses = async (...of) => {
+            lookups += 1;
+            return await provider.uses(...of);
+          };
+          return { ...provider, uses };
+        },
+      });
+      expect((await town.sweep({ around })).faults).toEqual([]);
+      return lookups;
+    };
+    expect([await asked(5), await asked(11)]).toEqual([0, 1]);
+    await town.swept({ revoke: ["used"] });
+  });
 });
 
 test("a ledger or a branch that cannot be read right after the bind: the lease is shut again, and never opens by itself", async () => {
