@@ -51,7 +51,8 @@ function codesInSource(root: string): string[] {
   return [...new Set(found)].sort();
 }
 
-const written = /"((?:yaml|path|configuration|target|grant|codeowners|policy|attestation|init|doctor)(?:\.[a-z][a-z-]*)+)"/g;
+const written =
+  /"((?:yaml|path|configuration|target|grant|codeowners|policy|attestation|init|doctor)(?:\.[a-z][a-z-]*)+)"/g;
 
 const parts = [
   ["yaml", "YAML", "Of any file, before its fields are looked at."],

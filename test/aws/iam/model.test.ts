@@ -61,5 +61,6 @@ test("both read trust policies alike", () => {
     { numRuns: 4_000 },
   );
   const tried = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  for (const answer of ["allowed", "explicit-deny", "implicit-deny"]) expect(counts[answer]).toBeGreaterThan(tried / 20);
+  for (const answer of ["allowed", "explicit-deny", "implicit-deny"])
+    expect(counts[answer]).toBeGreaterThan(tried / 20);
 });
