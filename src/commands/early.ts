@@ -19,6 +19,19 @@ export async function tellEarly(
     ({ kind, grant, detail }) => kind === "revocation" && grant !== "" && detail.heeded === true,
   );
   if (early.length === 0) return { says: [], faults: [] };
+  try {
+    return await mention(world, early, lines);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    return { says: [], faults: [`nobody was told of what ended early: ${cause.message}`] };
+  }
+}
+
+async function mention(
+  world: Pick<World, "repository" | "forge">,
+  early: readonly LedgerLine[],
+  lines: readonly LedgerLine[],
+): Promise<{ readonly says: readonly string[]; readonly faults: readonly string[] }> {
   const { tree } = await snapshotAt(world.repository, await world.repository.tip(), { grants: false });
   const records = recordsOf(lines);
   const says: string[] = [];
