@@ -2521,6 +2521,10 @@ function namedJob(session) {
     return { run: Number(run), attempt: Number(attempt), ...(job === undefined ? {} : { job: Number(job) }) };
 }
 
+// EXTERNAL MODULE: ./build/src/core/halt.js
+var core_halt = __webpack_require__(6898);
+// EXTERNAL MODULE: ./build/src/core/lease.js
+var core_lease = __webpack_require__(9963);
 ;// CONCATENATED MODULE: ./build/src/commands/budget.js
 
 
@@ -2571,10 +2575,6 @@ function clearing({ kept }, account) {
     return dead.length === 0 ? "" : `, ${dead.length} of them ended leases that sweep clears in time`;
 }
 
-// EXTERNAL MODULE: ./build/src/core/halt.js
-var core_halt = __webpack_require__(6898);
-// EXTERNAL MODULE: ./build/src/core/lease.js
-var core_lease = __webpack_require__(9963);
 // EXTERNAL MODULE: ./build/src/core/skew.js
 var skew = __webpack_require__(1691);
 ;// CONCATENATED MODULE: ./build/src/commands/clock.js
@@ -3241,6 +3241,7 @@ async function start(world, { lease, reference }) {
 
 
 
+
 /** The cloud's log answers two questions a second: of one account a run asks about this many leases, and audit about all. */
 const most = 50;
 /** The logs of this run. Whatever they tell is told on, in events that are the same whoever tells them. */
@@ -3249,7 +3250,7 @@ function logsOf(world, { providers, snapshot, at }, { events }) {
     // A log that does not answer is waited for once: fifty waits would be longer than the job may take.
     const silent = new Map();
     const jobs = new Map(snapshot.tree.grants.map(({ target, id, grant }) => [(0,core_plan/* keyOf */.TN)(target, id), grant.job]));
-    const left = (account) => most - (asked.get(account) ?? 0);
+    const left = (account) => (hasTime(world, "end") ? most - (asked.get(account) ?? 0) : 0);
     const sessions = async (binding) => {
         const { resource, createdAt, target, id, account } = binding;
         asked.set(account, (asked.get(account) ?? 0) + 1);
@@ -3357,6 +3358,7 @@ async function enact(world, stage) {
     // Asked last: a log is slow, and nothing waits for what it tells.
     const early = await endEarly(world, stage, { logs, faults: enacted.faults });
     await pool(early, (step) => attempt(enacted, stage, step, async () => {
+        mustHaveTime(world, "end");
         const says = await removal(stage, step, enacted);
         enacted.early.add(step.binding);
         return says;
@@ -3552,7 +3554,6 @@ function inTurn(items, most, by) {
 
 
 
-
 /*
  * A lease whose job is over should not stand until its window is: the job's post step ends it, and where that was lost, the
  * next run that sees the job completed. Who used a lease is told by the cloud's own log, in names that the jobs chose; whether
@@ -3580,7 +3581,7 @@ async function endEarly(world, stage, { logs, faults }) {
         const turn = inTurn(all, logs.left(account), { at: stage.at, name: ({ binding }) => binding.resource });
         for (const one of turn) {
             // What was done has to be told: a run that is stopped while it asks tells nothing. The next one asks.
-            if (!hasTime(world, "end"))
+            if (logs.left(account) <= 0)
                 return;
             if (silent.has(one.repository))
                 continue;
@@ -5365,6 +5366,16 @@ async function tellEarly(world, added, lines) {
     const early = added.filter(({ kind, grant, detail }) => kind === "revocation" && grant !== "" && detail.heeded === true);
     if (early.length === 0)
         return { says: [], faults: [] };
+    try {
+        return await mention(world, early, lines);
+    }
+    catch (cause) {
+        if (!(cause instanceof core_fault/* Fault */.v))
+            throw cause;
+        return { says: [], faults: [`nobody was told of what ended early: ${cause.message}`] };
+    }
+}
+async function mention(world, early, lines) {
     const { tree } = await (0,commands_snapshot/* snapshotAt */.e6)(world.repository, await world.repository.tip(), { grants: false });
     const records = (0,core_record/* recordsOf */.M$)(lines);
     const says = [];
