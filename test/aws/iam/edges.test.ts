@@ -186,3 +186,35 @@ describe("a glob", () => {
     expect(resourceIncludes(outer, inner)).toBe(answer);
   });
 });
+
+describe("whose a resource is, when its name alone tells", () => {
+  const call = (resource: string) => ({ action: "iam:GetPolicy", resource, principal: caller, context: contextOf({}) });
+  const allowed = (resource: string, from?: string) => {
+    const own = { Effect: "Allow", Action: "*", Resource: "*", Principal: { AWS: from ?? account } };
+    const theirs = from === undefined ? {} : { resource: policy("resource", own) };
+    return evaluate(call(resource), { identity: [policy("identity", allow)], ...theirs }).allowed;
+  };
+
+  test.each([
+    [`arn:aws:iam::${account}:policy/x`, true],
+    ["arn:aws:iam::aws:policy/ReadOnlyAccess", true],
+    ["arn:aws:s3:::bucket", true],
+    ["*", true],
+    ["arn:aws:iam::999988887777:policy/x", false],
+  ])("%s may be reached by an identity policy alone: %s", (resource, answer) => {
+    expect(allowed(resource)).toBe(answer);
+  });
+
+  test("another account's is reached when that account lets it too", () => {
+    expect(allowed("arn:aws:iam::999988887777:policy/x", account)).toBe(true);
+    expect(allowed("arn:aws:iam::999988887777:policy/x", "999988887777")).toBe(false);
+  });
+});
+
+test("a session of GetFederationToken is limited by the policies that it was given", () => {
+  const federated = { ...caller, sessionArn: `arn:aws:sts::${account}:federated-user/eve` };
+  const call = { action: "s3:GetObject", resource: "*", principal: federated, context: contextOf({}) };
+  const identity = [policy("identity", allow)];
+  expect(evaluate(call, { identity, session: [policy("session", allow)] }).allowed).toBe(true);
+  expect(evaluate(call, { identity, session: [] }).allowed).toBe(false);
+});
