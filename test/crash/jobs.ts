@@ -154,7 +154,9 @@ export async function openJobs(town: Town) {
 
 /** What actions/checkout leaves: everything of the branches, and the remote without a credential. */
 async function cloned(town: Town, gate: Gate<"github">, folder: string): Promise<string> {
-  await promisify(execFile)("git", ["clone", "--quiet", town.github.directory("acme/access"), folder]);
+  // As over a wire: a copy of the folder would also bring what was made before everything was put back.
+  const whole = ["clone", "--quiet", "--no-local", town.github.directory("acme/access"), folder];
+  await promisify(execFile)("git", whole);
   const config = join(folder, ".git/config");
   const remote = `${gate.urls.github}/acme/access.git`;
   writeFileSync(config, readFileSync(config, "utf8").replace(/url = .*/, `url = ${remote}`));

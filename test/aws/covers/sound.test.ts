@@ -80,8 +80,8 @@ test("every objection can be understood by itself", () => {
           "grant.access.unreadable",
           "grant.access.wildcard",
         ]).toContain(code);
-        const [, at, list, index] = pointer as readonly [string, number, ("actions" | "resources")?, number?];
-        if (list !== undefined) expect(message).toContain(request[at]![list][index!]!);
+        const [, at, part, index] = pointer as readonly [string, number, (keyof Access[number])?, number?];
+        if (part === "actions" || part === "resources") expect(message).toContain(request[at]![part][index!]!);
         expect(fix).not.toBe("");
       }
     }),
