@@ -22799,6 +22799,10 @@ function spoken(documents) {
 
 /** Milliseconds after its trust was closed in which a session can still hold credentials: the longest session and a margin. */
 const tombstone = 3600 * time/* second */.Rc + 15 * time/* minute */.Vc;
+/** When a role that was sealed may be taken away: nothing can be alive behind it then. */
+function dueAt(sealedAt, until) {
+    return Math.max(sealedAt + tombstone, until);
+}
 /** What no change of a role reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html */
 const outlives = [
     "IAM takes seconds, at times minutes, to spread a denial; the end written in the policy needs no spreading",
@@ -22900,7 +22904,7 @@ async function remove(ground, binding) {
     const life = lifeOf(found.trust);
     if (life?.state !== "sealed")
         throw new core_fault/* Fault */.v("provider.too-early", `${name} is not sealed; unbind it first, and take it away when its time has come`);
-    const due = Math.max(life.sealedAt + tombstone, binding.until);
+    const due = dueAt(life.sealedAt, binding.until);
     if (clock.now() < due)
         throw new core_fault/* Fault */.v("provider.too-early", `${name} is a tombstone until ${(0,time/* iso */.KH)(due)}; take it away after that`);
     const denial = (0,aws_names/* denyAllArn */.Vu)(partition);
@@ -22948,6 +22952,11 @@ async function unbind_standing(roles, name, resource) {
 
 
 
+/** A tombstone whose time has come: AWSDenyAll is taken off it last but one, and a run that is lost there accuses nobody. */
+function isDue({ arn, trust }, at) {
+    const life = lifeOf(trust);
+    return life?.state === "sealed" && at >= dueAt(life.sealedAt, (0,aws_names/* parseRoleArn */.DM)(arn)?.until ?? Number.POSITIVE_INFINITY);
+}
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
 function awsProvider(options) {
     const { configuration, account, partition, clock } = options;
@@ -22977,7 +22986,7 @@ function awsProvider(options) {
             const has = (names, { arn }) => names.has(arn.split("/").at(-1) ?? "");
             // One that was sealed between the two is denied by now: no hand was on it.
             const again = listed.some((role) => isSealed(role) && !has(denied, role)) ? await roles.denied(prefix) : denied;
-            return listed.map((role) => bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role)));
+            return listed.map((role) => bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role) || isDue(role, clock.now())));
         },
         room: () => roles.room(),
         bind: async (lease) => bind(ground, lease, (0,compile/* compile */.wE)(lease)),

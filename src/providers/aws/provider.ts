@@ -1,4 +1,5 @@
 import type { Configuration } from "../../core/configuration.ts";
+import type { Instant } from "../../core/time.ts";
 import type { Clock, Provider } from "../../ports.ts";
 import { admits } from "./admits.ts";
 import { anchorOf } from "./anchor.ts";
@@ -8,12 +9,12 @@ import { type ClientOptions, type Keys, loopback } from "./client.ts";
 import { compile } from "./compile.ts";
 import { covers } from "./covers.ts";
 import { differences, repair } from "./drift.ts";
-import { pathPrefix } from "./names.ts";
+import { parseRoleArn, pathPrefix } from "./names.ts";
 import { reference } from "./reference.ts";
 import { accessObjections } from "./restrict.ts";
 import { type Roles, rolesOf } from "./roles.ts";
 import { bindingOf, type ListedRole, lifeOf } from "./state.ts";
-import { remove, unbind } from "./unbind.ts";
+import { dueAt, remove, unbind } from "./unbind.ts";
 import { usesOf } from "./uses.ts";
 
 export interface AwsOptions {
@@ -38,6 +39,12 @@ export interface AwsOptions {
   readonly patience?: number;
   /** IAM's calls, made some other way than by the SDK. */
   readonly roles?: Roles;
+}
+
+/** A tombstone whose time has come: AWSDenyAll is taken off it last but one, and a run that is lost there accuses nobody. */
+function isDue({ arn, trust }: ListedRole, at: Instant): boolean {
+  const life = lifeOf(trust);
+  return life?.state === "sealed" && at >= dueAt(life.sealedAt, parseRoleArn(arn)?.until ?? Number.POSITIVE_INFINITY);
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */
@@ -69,7 +76,9 @@ export function awsProvider(options: AwsOptions): Provider {
       const has = (names: ReadonlySet<string>, { arn }: ListedRole) => names.has(arn.split("/").at(-1) ?? "");
       // One that was sealed between the two is denied by now: no hand was on it.
       const again = listed.some((role) => isSealed(role) && !has(denied, role)) ? await roles.denied(prefix) : denied;
-      return listed.map((role) => bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role)));
+      return listed.map((role) =>
+        bindingOf(configuration, account, role, has(isSealed(role) ? again : denied, role) || isDue(role, clock.now())),
+      );
     },
     room: () => roles.room(),
     bind: async (lease) => bind(ground, lease, compile(lease)),

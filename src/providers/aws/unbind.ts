@@ -1,7 +1,7 @@
 import type { Binding, Revocation } from "../../core/binding.ts";
 import type { Configuration } from "../../core/configuration.ts";
 import { Fault } from "../../core/fault.ts";
-import { iso, minute, second } from "../../core/time.ts";
+import { type Instant, iso, minute, second } from "../../core/time.ts";
 import type { Clock } from "../../ports.ts";
 import { sealedTrust } from "./compile.ts";
 import { denyAllArn, inlinePolicy, isBoundary, parseRoleArn, pathPrefix } from "./names.ts";
@@ -23,6 +23,11 @@ export interface Ground {
 
 /** Milliseconds after its trust was closed in which a session can still hold credentials: the longest session and a margin. */
 export const tombstone = 3600 * second + 15 * minute;
+
+/** When a role that was sealed may be taken away: nothing can be alive behind it then. */
+export function dueAt(sealedAt: Instant, until: Instant): Instant {
+  return Math.max(sealedAt + tombstone, until);
+}
 
 /** What no change of a role reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html */
 const outlives = [
@@ -127,7 +132,7 @@ export async function remove(ground: Ground, binding: Binding): Promise<Revocati
       "provider.too-early",
       `${name} is not sealed; unbind it first, and take it away when its time has come`,
     );
-  const due = Math.max(life.sealedAt + tombstone, binding.until);
+  const due = dueAt(life.sealedAt, binding.until);
   if (clock.now() < due)
     throw new Fault("provider.too-early", `${name} is a tombstone until ${iso(due)}; take it away after that`);
 
