@@ -16,8 +16,8 @@ import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
 import { fromIso, type Instant, minute } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
-import { pool } from "./enact.ts";
 import { told } from "./listing.ts";
+import { pool } from "./pool.ts";
 import { aboutOf } from "./retell.ts";
 import { inTurn } from "./turns.ts";
 

@@ -16,14 +16,12 @@ import { endEarly } from "./finished.ts";
 import { haltOn } from "./halts.ts";
 import { told } from "./listing.ts";
 import { unended } from "./notices.ts";
+import { pool } from "./pool.ts";
 import { aboutOf, ended, incident, opened, said } from "./retell.ts";
 import { controlDigest, type Snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
 import { logsOf, readUses } from "./uses.ts";
 import type { May, World } from "./world.ts";
-
-/** How many writes are under way at once in one account: IAM throttles per account. */
-export const concurrency = 8;
 
 export interface Stage {
   readonly snapshot: Snapshot;
@@ -245,16 +243,4 @@ async function mustNotHaveEnded(world: World, stage: Stage, { target, id, subjec
   if (halt) throw new Fault("apply.overtaken", `${key} stays closed: ${haltWords(halt)}, while it was bound`);
   const over = newest(recordsOf(lines).get(key), "ended");
   if (over) throw new Fault("apply.overtaken", `${key} ended at ${over.at}, while it was bound: it stays closed`);
-}
-
-/** Does all the work, some of it at once, whatever becomes of any; then throws what was thrown first. */
-export async function pool<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const thrown: unknown[] = [];
-  await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      for (const item of queue) await work(item).catch((error: unknown) => thrown.push(error));
-    }),
-  );
-  if (thrown.length > 0) throw thrown[0];
 }

@@ -23,8 +23,8 @@ export interface Evidence {
   readonly planned: readonly Deed[];
 }
 
-/** CloudTrail delivers within about fifteen minutes, without a promise; after an hour silence is taken for "never". */
-export const delivery = 60 * minute;
+/** CloudTrail delivers within minutes, without a promise; after an hour an auditor takes silence for "never". */
+export const longSilence = 60 * minute;
 
 /** Link by link, each from the source that can prove it. */
 export async function chainOf(
@@ -131,7 +131,7 @@ function leaseLink({ record, at }: Evidence): Link {
   if (newest(record, "refused") || newest(record, "ended"))
     return { link: "lease", state: "never-minted", says: "it was never opened" };
   const decided = newest(record, "decided");
-  const waiting = decided === undefined || at - (fromIso(decided.at) ?? 0) < delivery;
+  const waiting = decided === undefined || at - (fromIso(decided.at) ?? 0) < longSilence;
   return {
     link: "lease",
     state: waiting ? "not-yet" : "absent",
@@ -160,7 +160,7 @@ function revocationLink({ record, at, planned }: Evidence): Link {
   if (bound === undefined) return { link: "revocation", state: "never-minted", says: "there was nothing to revoke" };
   const until = fromIso(words(bound.detail.until)) ?? at;
   const due = planned.find((deed) => deed.do === "unbind");
-  if (due && at >= until + delivery)
+  if (due && at >= until + longSilence)
     return {
       link: "revocation",
       state: "absent",

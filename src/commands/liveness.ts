@@ -1,7 +1,7 @@
 import type { Binding } from "../core/binding.ts";
 import { Fault } from "../core/fault.ts";
-import { tombstone } from "../core/plan.ts";
 import { type Instant, iso, minute } from "../core/time.ts";
+import { clearableAt } from "../core/tombstone.ts";
 import { count } from "../report/plain.ts";
 import { sweepWorkflow } from "./revoke.ts";
 import type { World } from "./world.ts";
@@ -41,7 +41,7 @@ export async function overdue(
 function dueAt({ state, until, sealedAt, resource }: Binding, clearable: ReadonlySet<string>): Instant {
   if (state === "unexplained") return Number.POSITIVE_INFINITY;
   if (state !== "sealed") return until;
-  return clearable.has(resource) ? Math.max((sealedAt ?? until) + tombstone, until) : Number.POSITIVE_INFINITY;
+  return clearable.has(resource) ? clearableAt(sealedAt ?? until, until) : Number.POSITIVE_INFINITY;
 }
 
 async function lastSweep({ forge }: Pick<World, "forge">): Promise<Instant | undefined | string> {

@@ -5,7 +5,7 @@ import type { Link } from "../core/report.ts";
 import { fromIso, type Instant, iso } from "../core/time.ts";
 import type { Use } from "../ports.ts";
 import { lookAt, mostJobs, readable } from "./finished.ts";
-import { delivery, type Evidence } from "./links.ts";
+import { type Evidence, longSilence } from "./links.ts";
 import { jobOf } from "./workflow-link.ts";
 import type { World } from "./world.ts";
 
@@ -111,7 +111,7 @@ function silence({
   readonly refused: readonly Use[];
 }): Link[] {
   const until = fromIso(String(newest(record, "bound")?.detail.until)) ?? at;
-  const never = at > until + delivery;
+  const never = at > until + longSilence;
   const mint: Link = never
     ? { link: "mint", state: "never-minted", says: `never minted${refusedWords(refused.length)}` }
     : {

@@ -6,7 +6,8 @@ import { namedJob } from "../core/session.ts";
 import { iso, minute } from "../core/time.ts";
 import type { Use } from "../ports.ts";
 import { hasTime } from "./budget.ts";
-import { type Enacted, pool, type Removal, type Stage } from "./enact.ts";
+import type { Enacted, Removal, Stage } from "./enact.ts";
+import { pool } from "./pool.ts";
 import type { World } from "./world.ts";
 
 /** The cloud's log answers two questions a second: of one account a run asks about this many leases, and audit about all. */
