@@ -6,7 +6,7 @@ import { sandboxClock } from "../../sandbox/clock.ts";
 import { type SandboxCloud, startCloud } from "../../sandbox/cloud/index.ts";
 import type { SandboxClock } from "../../sandbox/contract.ts";
 import { startGitHub } from "../../sandbox/github/index.ts";
-import { concurrency } from "../../src/commands/enact.ts";
+import { concurrency } from "../../src/commands/pool.ts";
 import { writeBatch } from "../../src/core/batch.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { minute } from "../../src/core/time.ts";

@@ -1,5 +1,5 @@
 /** How much of one kind is under way at once: IAM throttles per account, GitHub per token. */
-const concurrency = 8;
+export const concurrency = 8;
 
 /** Does all the work, some of it at once, whatever becomes of any; then throws what was thrown first. */
 export async function pool<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
