@@ -2,7 +2,8 @@ import type { Binding } from "./binding.ts";
 import { type Difference, mendable } from "./drift.ts";
 import type { SeenJob } from "./finished.ts";
 import { type Lease, leastUseful } from "./lease.ts";
-import { type Instant, iso, minute } from "./time.ts";
+import { type Instant, iso } from "./time.ts";
+import { clearableAt } from "./tombstone.ts";
 
 /** A grant as it stands on the default branch, after everything about it was decided. */
 export type Standing =
@@ -63,9 +64,6 @@ export interface Plan {
   /** Grants that end without anything to unbind, and why. */
   readonly over: readonly { readonly key: string; readonly ending: Ending; readonly why: string }[];
 }
-
-/** How long a sealed role stays as a tombstone after its trust was closed: the longest session and a margin. */
-export const tombstone = 60 * minute + 15 * minute;
 
 /** `<target>/<id>`: what a grant is called. */
 export function keyOf(target: string, id: string): string {
@@ -150,7 +148,7 @@ function nextFor(
       // Of a lease that is known, it is that lease which ends.
       return unbind(binding.differences ? "drifted" : "unexplained", binding.reason ?? "nothing of ours explains it");
     case "sealed": {
-      const due = Math.max((binding.sealedAt ?? at) + tombstone, binding.until);
+      const due = clearableAt(binding.sealedAt ?? at, binding.until);
       return at >= due && standing === undefined
         ? {
             do: "remove",

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import type { Binding, BindingState } from "../../src/core/binding.ts";
 import type { Difference } from "../../src/core/drift.ts";
 import { leastUseful } from "../../src/core/lease.ts";
-import { keyOf, type Plan, plan, type Standing, type Step, tombstone } from "../../src/core/plan.ts";
+import { keyOf, type Plan, plan, type Standing, type Step } from "../../src/core/plan.ts";
 import { minute } from "../../src/core/time.ts";
+import { tombstone } from "../../src/core/tombstone.ts";
 import { leaseOf, target } from "../aws/provider/example.ts";
 
 const noon = Date.UTC(2026, 10, 21, 12);

@@ -1,5 +1,6 @@
 import type { Configuration } from "../../core/configuration.ts";
 import type { Instant } from "../../core/time.ts";
+import { clearableAt } from "../../core/tombstone.ts";
 import type { Clock, Provider } from "../../ports.ts";
 import { admits } from "./admits.ts";
 import { anchorOf } from "./anchor.ts";
@@ -14,7 +15,7 @@ import { reference } from "./reference.ts";
 import { accessObjections } from "./restrict.ts";
 import { type Roles, rolesOf } from "./roles.ts";
 import { bindingOf, type ListedRole, lifeOf } from "./state.ts";
-import { dueAt, remove, unbind } from "./unbind.ts";
+import { remove, unbind } from "./unbind.ts";
 import { usesOf } from "./uses.ts";
 
 export interface AwsOptions {
@@ -44,7 +45,9 @@ export interface AwsOptions {
 /** A tombstone whose time has come: AWSDenyAll is taken off it last but one, and a run that is lost there accuses nobody. */
 function isDue({ arn, trust }: ListedRole, at: Instant): boolean {
   const life = lifeOf(trust);
-  return life?.state === "sealed" && at >= dueAt(life.sealedAt, parseRoleArn(arn)?.until ?? Number.POSITIVE_INFINITY);
+  return (
+    life?.state === "sealed" && at >= clearableAt(life.sealedAt, parseRoleArn(arn)?.until ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 /** One AWS account. Nothing of the SDK is loaded before the first call. */

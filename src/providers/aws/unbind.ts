@@ -1,7 +1,8 @@
 import type { Binding, Revocation } from "../../core/binding.ts";
 import type { Configuration } from "../../core/configuration.ts";
 import { Fault } from "../../core/fault.ts";
-import { type Instant, iso, minute, second } from "../../core/time.ts";
+import { iso, minute } from "../../core/time.ts";
+import { clearableAt } from "../../core/tombstone.ts";
 import type { Clock } from "../../ports.ts";
 import { sealedTrust } from "./compile.ts";
 import { denyAllArn, inlinePolicy, isBoundary, parseRoleArn, pathPrefix } from "./names.ts";
@@ -19,14 +20,6 @@ export interface Ground {
   readonly partition: string;
   /** Milliseconds that a reading may take to show what was written. */
   readonly patience: number;
-}
-
-/** Milliseconds after its trust was closed in which a session can still hold credentials: the longest session and a margin. */
-export const tombstone = 3600 * second + 15 * minute;
-
-/** When a role that was sealed may be taken away: nothing can be alive behind it then. */
-export function dueAt(sealedAt: Instant, until: Instant): Instant {
-  return Math.max(sealedAt + tombstone, until);
 }
 
 /** What no change of a role reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html */
@@ -132,7 +125,7 @@ export async function remove(ground: Ground, binding: Binding): Promise<Revocati
       "provider.too-early",
       `${name} is not sealed; unbind it first, and take it away when its time has come`,
     );
-  const due = dueAt(life.sealedAt, binding.until);
+  const due = clearableAt(life.sealedAt, binding.until);
   if (clock.now() < due)
     throw new Fault("provider.too-early", `${name} is a tombstone until ${iso(due)}; take it away after that`);
 
