@@ -1,7 +1,7 @@
 import type { Actor } from "../core/decision.ts";
+import type { Review } from "../core/review.ts";
 import type { Instant } from "../core/time.ts";
 import type { Codeowners } from "./codeowners.ts";
-import type { ReviewRecord } from "./opinion.ts";
 import type { Quorum } from "./quorum.ts";
 
 /** What approve reads of a pull request; the Forge's PullRequest is one. */
@@ -15,7 +15,7 @@ export interface ReviewedPullRequest {
   readonly committers: readonly Actor[];
   readonly unknownCommitters: boolean;
   readonly pushers: readonly Actor[];
-  readonly reviews: readonly ReviewRecord[];
+  readonly reviews: readonly Review[];
 }
 
 export type TeamMembership = "member" | "not-member" | "unknown";

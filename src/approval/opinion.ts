@@ -1,22 +1,8 @@
-import type { Actor } from "../core/decision.ts";
+import type { Review } from "../core/review.ts";
 import type { Instant } from "../core/time.ts";
 
-/** A review as GitHub records it. */
-export interface ReviewRecord {
-  readonly id: number;
-  readonly author: Actor;
-  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
-  /** The commit that was looked at; empty when GitHub no longer knows it. */
-  readonly commit: string;
-  readonly submittedAt: Instant;
-  /** Whether the reviewer may push to the repository. Absent: not known. */
-  readonly authorMayWrite?: boolean;
-  /** Of a dismissed one: when that was, and what it said until then. Absent: not known. */
-  readonly dismissed?: { readonly at: Instant; readonly was: "APPROVED" | "CHANGES_REQUESTED" };
-}
-
 /** A review that says yes or no. A dismissed one keeps its time and says nothing any more, but still hides what came before it. */
-export interface Opinion extends ReviewRecord {
+export interface Opinion extends Review {
   readonly state: "APPROVED" | "CHANGES_REQUESTED" | "DISMISSED";
 }
 
@@ -25,7 +11,7 @@ export interface Opinion extends ReviewRecord {
  * left out, and what was dismissed after the merge still says what it said when it was merged. Of several opinions in one
  * second one that is no approval is taken, since their order is not known.
  */
-export function opinions(reviews: readonly ReviewRecord[], mergedAt: Instant | undefined): readonly Opinion[] {
+export function opinions(reviews: readonly Review[], mergedAt: Instant | undefined): readonly Opinion[] {
   const latest = new Map<number, Opinion>();
   for (const review of reviews.map((each) => (isDismissedLate(each, mergedAt) ? asItStood(each) : each))) {
     if (!isOpinion(review) || (mergedAt !== undefined && review.submittedAt > mergedAt)) continue;
@@ -40,17 +26,17 @@ export function opinions(reviews: readonly ReviewRecord[], mergedAt: Instant | u
  * was merged stays so, or one of them could undo what the owners decided. A dismissal in the merge's own second counts.
  */
 export function isDismissedLate(
-  { state, dismissed }: Pick<ReviewRecord, "state" | "dismissed">,
+  { state, dismissed }: Pick<Review, "state" | "dismissed">,
   mergedAt: Instant | undefined,
 ): boolean {
   return state === "DISMISSED" && dismissed !== undefined && mergedAt !== undefined && dismissed.at > mergedAt;
 }
 
-function asItStood(review: ReviewRecord): ReviewRecord {
+function asItStood(review: Review): Review {
   return { ...review, state: review.dismissed?.was ?? review.state };
 }
 
-function isOpinion(review: ReviewRecord): review is Opinion {
+function isOpinion(review: Review): review is Opinion {
   return review.state !== "COMMENTED" && review.state !== "PENDING";
 }
 

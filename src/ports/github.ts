@@ -1,19 +1,7 @@
 import type { Actor } from "../core/decision.ts";
+import type { Review } from "../core/review.ts";
 import type { SubjectFacts } from "../core/subject-facts.ts";
 import type { Instant } from "../core/time.ts";
-
-export interface Review {
-  readonly id: number;
-  readonly author: Actor;
-  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
-  /** The commit that was looked at; empty when GitHub no longer knows it. */
-  readonly commit: string;
-  readonly submittedAt: Instant;
-  /** Whether the reviewer may push to the repository: without it GitHub lets nobody be an owner. Absent: not known. */
-  readonly authorMayWrite?: boolean;
-  /** Of a dismissed one: when that was, and what it said until then. Absent: not known. */
-  readonly dismissed?: { readonly at: Instant; readonly was: "APPROVED" | "CHANGES_REQUESTED" };
-}
 
 export interface PullRequest {
   readonly number: number;

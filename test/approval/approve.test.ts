@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { approve, neededTeams, peopleWhoApproved } from "../../src/approval/approve.ts";
 import { parseCodeowners } from "../../src/approval/codeowners.ts";
 import type { ApprovalFacts, TeamFacts, TeamMembership, Touched } from "../../src/approval/facts.ts";
-import type { ReviewRecord } from "../../src/approval/opinion.ts";
 import type { Quorum } from "../../src/approval/quorum.ts";
 import type { Actor, Reasoning } from "../../src/core/decision.ts";
+import type { Review } from "../../src/core/review.ts";
 import type { PullRequest } from "../../src/ports.ts";
 
 const person = (id: number, login: string): Actor => ({ id, login, kind: "user" });
@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const merged = 100 * hour;
 const one: Quorum = { asker: "target payments", people: 1, from: [] };
 
-function review(author: Actor, changes: Partial<ReviewRecord> = {}): ReviewRecord {
+function review(author: Actor, changes: Partial<Review> = {}): Review {
   return {
     id: author.id * 10,
     author,
@@ -322,7 +322,7 @@ describe("what the command asks for", () => {
 });
 
 describe("a team that the pull request's own token cannot read", () => {
-  const open = (reviews: readonly ReviewRecord[], pull: Partial<PullRequest> = {}): Changes => {
+  const open = (reviews: readonly Review[], pull: Partial<PullRequest> = {}): Changes => {
     return { moment: "request", owners: "* @acme/dba\n", pull: { ...pull, reviews } };
   };
 

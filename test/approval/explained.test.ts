@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { type Approval, approve } from "../../src/approval/approve.ts";
 import { parseCodeowners } from "../../src/approval/codeowners.ts";
 import type { ApprovalFacts, TeamFacts, Touched } from "../../src/approval/facts.ts";
-import type { ReviewRecord } from "../../src/approval/opinion.ts";
 import { type Quorum, takingAway } from "../../src/approval/quorum.ts";
 import type { Actor, Reasoning } from "../../src/core/decision.ts";
+import type { Review } from "../../src/core/review.ts";
 import { golden } from "../golden.ts";
 
 /* Every sentence of a decision about approvals, as a tired person reads it, and what it says to do. */
@@ -18,7 +18,7 @@ const other = "grants/stock/b.yaml";
 const at = (blob: string | undefined) => new Map([["c".repeat(40), blob]]);
 const security = { kind: "team", organization: "acme", slug: "security" } as const;
 
-const review = (author: Actor, changes: Partial<ReviewRecord> = {}): ReviewRecord => ({
+const review = (author: Actor, changes: Partial<Review> = {}): Review => ({
   ...{ id: author.id * 10, author, state: "APPROVED", commit: "c".repeat(40), authorMayWrite: true },
   submittedAt: merged - hour,
   ...changes,
@@ -37,7 +37,7 @@ interface Case extends Partial<Omit<ApprovalFacts, "grant" | "pullRequest" | "co
   readonly owners?: string;
   readonly grant?: Partial<Touched>;
   readonly pull?: Partial<ApprovalFacts["pullRequest"]>;
-  readonly reviews?: readonly ReviewRecord[];
+  readonly reviews?: readonly Review[];
   readonly teams?: readonly (readonly [string, TeamFacts])[];
   readonly open?: true;
 }

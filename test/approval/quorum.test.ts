@@ -4,9 +4,9 @@ import { parseCodeowners } from "../../src/approval/codeowners.ts";
 import type { ApprovalFacts, TeamFacts, Touched } from "../../src/approval/facts.ts";
 import { filledSeats } from "../../src/approval/matching.ts";
 import { shortfall } from "../../src/approval/need.ts";
-import type { ReviewRecord } from "../../src/approval/opinion.ts";
 import { type Quorum, quorumOf, takingAway } from "../../src/approval/quorum.ts";
 import type { Actor, Reasoning } from "../../src/core/decision.ts";
+import type { Review } from "../../src/core/review.ts";
 import type { ApprovalRule, NamedTarget, Tier } from "../../src/core/target.ts";
 import { target } from "../aws/provider/example.ts";
 
@@ -21,7 +21,7 @@ const kim = person(5, "kim");
 const hour = 3_600_000;
 const merged = 1000 * hour;
 
-const review = (author: Actor, changes: Partial<ReviewRecord> = {}): ReviewRecord => ({
+const review = (author: Actor, changes: Partial<Review> = {}): Review => ({
   id: author.id * 10,
   author,
   state: "APPROVED",
@@ -43,7 +43,7 @@ const quorum = (changes: Partial<Quorum> = {}): Quorum => ({
 const team = (slug: string) => ({ kind: "team", organization: "acme", slug }) as const;
 
 interface Changes extends Partial<Omit<ApprovalFacts, "grant" | "pullRequest" | "codeowners" | "teams">> {
-  readonly by?: readonly (Actor | ReviewRecord)[];
+  readonly by?: readonly (Actor | Review)[];
   readonly wants?: Partial<Quorum>;
   readonly grant?: Partial<Touched>;
   readonly pull?: Partial<ApprovalFacts["pullRequest"]>;

@@ -1,6 +1,6 @@
 import type { TeamFacts, TeamMembership } from "../../src/approval/facts.ts";
-import type { ReviewRecord } from "../../src/approval/opinion.ts";
 import type { Actor } from "../../src/core/decision.ts";
+import type { Review } from "../../src/core/review.ts";
 
 /*
  * Who approved what, told the slow way round: for each person, every reason to say no; for people asked for by name, every
@@ -37,7 +37,7 @@ export interface Place {
 }
 
 export interface Story {
-  readonly reviews: readonly ReviewRecord[];
+  readonly reviews: readonly Review[];
   readonly createdAt: number;
   readonly mergedAt: number;
   readonly committers: readonly Actor[];
@@ -120,7 +120,7 @@ function counts(who: Actor, told: Story, place: Place, away: boolean): boolean {
 }
 
 /** The approval that stands as somebody's last word before the merge; undefined when that is anything else. */
-function lastWord(who: Actor, told: Story): ReviewRecord | undefined {
+function lastWord(who: Actor, told: Story): Review | undefined {
   const said = told.reviews.filter(
     ({ author, state, submittedAt }) =>
       author.id === who.id && state !== "COMMENTED" && state !== "PENDING" && submittedAt <= told.mergedAt,
@@ -132,7 +132,7 @@ function lastWord(who: Actor, told: Story): ReviewRecord | undefined {
 }
 
 /** At the merge: what was dismissed only later was still an approval then. */
-function approved({ state, dismissed }: ReviewRecord, { mergedAt }: Story): boolean {
+function approved({ state, dismissed }: Review, { mergedAt }: Story): boolean {
   if (state !== "DISMISSED") return state === "APPROVED";
   return dismissed?.was === "APPROVED" && dismissed.at > mergedAt;
 }

@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { approve } from "../../src/approval/approve.ts";
 import { parseCodeowners, readOwner } from "../../src/approval/codeowners.ts";
 import type { ApprovalFacts, TeamFacts, TeamMembership, Touched } from "../../src/approval/facts.ts";
-import type { ReviewRecord } from "../../src/approval/opinion.ts";
 import type { Actor } from "../../src/core/decision.ts";
+import type { Review } from "../../src/core/review.ts";
 import { blobOf, model, type Place, people, type Story, teamNames } from "./timeline-model.ts";
 
 /* Random review timelines against a model that works backwards: it takes each person and looks for any one reason to say no. */
@@ -16,7 +16,7 @@ const approved = Array.from({ length: 12 }, () => "APPROVED" as const);
 const states = [...approved, "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "DISMISSED", "PENDING"] as const;
 const commits = [...Array.from({ length: 9 }, () => "h1"), "h2", "h2", "h3", "gone", ""] as const;
 
-const reviews: fc.Arbitrary<ReviewRecord[]> = fc
+const reviews: fc.Arbitrary<Review[]> = fc
   .array(
     fc.record({
       author: fc.oneof(
@@ -141,7 +141,7 @@ function factsOf(told: Story): ApprovalFacts {
 }
 
 /** What had happened to a review before then. */
-function soFar(review: ReviewRecord, now: number): readonly ReviewRecord[] {
+function soFar(review: Review, now: number): readonly Review[] {
   if (review.submittedAt >= now) return [];
   const { dismissed, ...rest } = review;
   return dismissed === undefined || dismissed.at <= now ? [review] : [{ ...rest, state: dismissed.was }];

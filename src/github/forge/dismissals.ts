@@ -1,4 +1,4 @@
-import type { Review } from "../../ports.ts";
+import type { Review } from "../../core/review.ts";
 import type { Client } from "../client.ts";
 import { pageOf, rest, time } from "./pages.ts";
 import type { DismissalNode } from "./pull-query.ts";

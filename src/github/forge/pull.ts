@@ -1,6 +1,7 @@
 import type { Actor } from "../../core/decision.ts";
 import { Fault } from "../../core/fault.ts";
-import type { PullRequest, Review } from "../../ports.ts";
+import type { Review } from "../../core/review.ts";
+import type { PullRequest } from "../../ports.ts";
 import type { Client } from "../client.ts";
 import { actorOf, restActor } from "./actor.ts";
 import { committersOf } from "./committers.ts";
