@@ -100,12 +100,14 @@ function byKeys({ asked, keys, at }: Question): Heeded {
 }
 
 /** Who started a run, or why that is not known. */
-type Starter = { readonly who: Actor } | { readonly unknown: string };
+type Starter = { readonly who: Actor; readonly first: Actor } | { readonly unknown: string };
 
 async function starter({ forge }: Place, run: number): Promise<Starter> {
   try {
-    const by = (await forge.run(run))?.by;
-    return by === undefined || by.kind === "ghost" ? { unknown: "github does not say who started it" } : { who: by };
+    const { by, first = by } = (await forge.run(run)) ?? {};
+    if (by === undefined || first === undefined || by.kind === "ghost")
+      return { unknown: "github does not say who started it" };
+    return { who: by, first };
   } catch (cause) {
     if (cause instanceof Fault) return { unknown: cause.message };
     throw cause;
@@ -189,8 +191,14 @@ async function heedHalt(
     const says = `${stays}, since it cannot be told who asked (${starter.unknown}); run it again, or end one lease by its id`;
     return { heeded: false, events: [], faults: [{ about: what, fault: new Fault("halt.unverified", says) }] };
   }
-  const { who } = starter;
+  const { who, first } = starter;
   const verdict = await mayHalt(world, who, about.snapshot.configuration);
+  // Whoever runs a red run again is not shown what it was given: both must be entitled to it.
+  const chose = first.id === who.id ? verdict : await mayHalt(world, first, about.snapshot.configuration);
+  if (verdict.may === "yes" && chose.may !== "yes") {
+    const says = `${stays}, since @${first.login} started this run and ${chose.may === "no" ? "may not" : "cannot be shown to be allowed to"} halt it, whoever runs it again; when you mean it, start a run of your own`;
+    return refusedPart(note, what, new Fault("halt.refused", says));
+  }
   if (verdict.may === "yes") {
     const id = `halt-${run}`;
     // The same run once more is the same halt: when that was lifted, it stays lifted.

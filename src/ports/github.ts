@@ -57,6 +57,8 @@ export interface StartedRun {
   readonly workflow: string;
   /** Whoever started its newest attempt: of one that was run again, whoever did that. Absent: GitHub does not say. */
   readonly by?: Actor;
+  /** Whoever started its first attempt, and chose what it is given: its inputs. Absent: the same as `by`. */
+  readonly first?: Actor;
 }
 
 export interface Forge {

@@ -67,6 +67,18 @@ test("a run that halted and is run again halts nothing anew, whoever may; and no
   expect(await town.enters("three")).toBe(true);
 });
 
+test("a run that somebody else started who may halt nothing halts nothing, though an admin runs it again because it is red", async () => {
+  const run = town.started("mallory");
+  expect((await town.swept({ halt: all, run })).faults).toMatchObject([{ code: "halt.refused" }]);
+  town.github.rerun(run, "sam");
+  const again = await town.swept({ halt: all, run });
+  expect(again.faults).toMatchObject([
+    { code: "halt.refused", message: expect.stringContaining("@mallory started this run") },
+  ]);
+  expect(again.halts).toEqual([]);
+  expect(await town.enters("three")).toBe(true);
+});
+
 test("a halt that is recorded while a lease is bound shuts it again, and whoever looks is told", async () => {
   await town.ask("four");
   const run = town.started("sam");

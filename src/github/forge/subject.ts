@@ -249,6 +249,6 @@ export async function run(client: Client, { owner, name }: Slug, runId: number):
   return {
     commit: found.head_sha,
     workflow: found.path.replace(/@.*$/, ""),
-    ...(by === undefined ? {} : { by: restActor(by) }),
+    ...(by === undefined ? {} : { by: restActor(by), first: restActor(found.actor ?? null) }),
   };
 }
