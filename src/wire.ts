@@ -84,13 +84,9 @@ export async function openWorld(given: Surroundings): Promise<World & { readonly
   const facts = await forge.repository(around.repository);
   // An internal repository counts as private at GitHub: its members are the enterprise's.
   const readers = facts.private ? "members" : "everybody";
-  const repository = gitRepository({ directory, branch: facts.defaultBranch, token });
+  const of = { id: String(facts.id), branch: facts.defaultBranch };
+  const repository = { ...gitRepository({ directory, branch: of.branch, token }), of };
   const { configuration } = await configurationAt(repository, await repository.tip());
-  if (configuration.repository_id !== String(facts.id) || configuration.branch !== facts.defaultBranch)
-    throw new Fault(
-      "sallyport.elsewhere",
-      `sallyport.yaml is of repository ${configuration.repository_id}, branch ${configuration.branch}, and this is ${facts.id}, branch ${facts.defaultBranch}: set repository, repository_id and branch`,
-    );
   return {
     configuration,
     repository,

@@ -32,8 +32,8 @@ const control = [configurationPath, "targets", "policies"] as const;
 const plain = "100644";
 
 /**
- * Reads one commit, all of it or all but its grants. Faults: `sallyport.not-configured` when sallyport.yaml never could be used;
- * whatever the repository throws.
+ * Reads one commit, all of it or all but its grants. Faults: `sallyport.not-configured` and `sallyport.elsewhere` when
+ * sallyport.yaml never could be used; whatever the repository throws.
  */
 export async function snapshotAt(
   repository: Repository,
@@ -48,9 +48,10 @@ export async function snapshotAt(
     ours.filter(({ path }) => !path.startsWith("policies/")),
     blobs,
   );
-  const { configuration, stale }: Configured = tree.configuration
-    ? { configuration: tree.configuration }
-    : await configurationAt(repository, commit);
+  const { configuration, stale }: Configured =
+    tree.configuration && misplaced(repository, tree.configuration) === undefined
+      ? { configuration: tree.configuration }
+      : await configurationAt(repository, commit);
   // One that is no plain file is kept as what no engine accepts: left out, its rules would forbid nothing any more.
   const policies = new Map(
     ours
@@ -74,23 +75,35 @@ export function controlDigest(entries: readonly TreeEntry[]): string {
 }
 
 /**
- * `sallyport.yaml` at a commit; where it is missing or broken, the last of the first-parent history that was not, and the
- * fault that says so: a slip in this file must not keep ended access standing. Fault `sallyport.not-configured` when there is none.
+ * `sallyport.yaml` at a commit; where it is missing, broken or another repository's or branch's, the last of the first-parent
+ * history that was not, and the fault that says so: a slip in this file must not keep ended access standing. Nothing that is
+ * ended goes by the branch, so that a branch of another name is left behind by no older file. That fault is thrown when there is none.
  */
 export async function configurationAt(repository: Repository, commit: string): Promise<Configured> {
   const path = "sallyport.yaml";
   const entry = (await repository.tree(commit, path)).find(({ mode, type }) => mode === plain && type === "blob");
   const bytes = entry && (await repository.blobs([entry.oid])).get(entry.oid);
   const now = bytes && readConfiguration(path, bytes);
-  if (now?.value) return { configuration: now.value };
-  const stale = notConfigured(now?.findings ?? []);
+  const elsewhere = now?.value && misplaced(repository, now.value);
+  if (now?.value && elsewhere === undefined) return { configuration: now.value };
+  const stale = elsewhere ?? notConfigured(now?.findings ?? []);
   const earlier = (await repository.changes(commit, path)).filter(({ mode }) => mode === plain).map(({ blob }) => blob);
   const blobs = await repository.blobs(earlier);
   for (const blob of earlier) {
     const { value } = readConfiguration(path, blobs.get(blob)!);
-    if (value) return { configuration: value, stale };
+    if (value === undefined || (repository.of && value.repository_id !== repository.of.id)) continue;
+    return { configuration: { ...value, branch: repository.of?.branch ?? value.branch }, stale };
   }
   throw stale;
+}
+
+/** Why a configuration is not this repository's; undefined: it is, or nobody asked. */
+function misplaced({ of }: Repository, { repository_id: id, branch }: Configuration): Fault | undefined {
+  if (of === undefined || (id === of.id && branch === of.branch)) return undefined;
+  return new Fault(
+    "sallyport.elsewhere",
+    `sallyport.yaml is of repository ${id}, branch ${branch}, and this is ${of.id}, branch ${of.branch}: set repository, repository_id and branch`,
+  );
 }
 
 function notConfigured(findings: readonly Finding[]): Fault {

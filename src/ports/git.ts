@@ -28,6 +28,8 @@ export interface Addition extends PathChange {
 
 /** A clone of the access repository. Reads objects by hash; never believes a work tree. */
 export interface Repository {
+  /** Which repository GitHub says this is, and its default branch: `sallyport.yaml` must say the same. Absent: nobody asked. */
+  readonly of?: { readonly id: string; readonly branch: string };
   /** Fetches the branches from the remote and returns the default branch's tip. */
   tip(): Promise<string>;
   /** Fetches another branch and returns its tip; undefined when the remote has no such branch. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
@@ -37,6 +39,22 @@ test("a broken sallyport.yaml: the last good one serves for ending, and nothing 
   await town.change({ "sallyport.yaml": "version: 2\n" });
   expect(await holds()).toEqual(["sallyport.not-configured"]);
 });
+
+test.each([
+  ["repository", 'repository_id: "4004"'],
+  ["branch", 'repository_id: "1001"\nbranch: trunk'],
+])(
+  "a sallyport.yaml of another %s: the last that fitted serves for ending, revoking and halting, and nothing opens",
+  async (_, other) => {
+    const text = readFileSync(join(import.meta.dirname, "../../sallyport.yaml"), "utf8");
+    await town.change({ "sallyport.yaml": text.replace('repository_id: "1001"', other) });
+    expect(await holds()).toEqual(["sallyport.elsewhere"]);
+    const swept = await town.swept({ halt: { kind: "all" }, run: town.started("sam"), reason: "a test" });
+    expect(swept.deeds).toMatchObject([{ grant: "payments-production/open", ending: "revoked", outcome: "done" }]);
+    expect(swept.faults).toMatchObject([{ code: "sallyport.elsewhere" }]);
+    expect(await town.enters("open")).toBe(false);
+  },
+);
 
 test("a sallyport.yaml that is gone", async () => {
   await town.change({ "sallyport.yaml": undefined });
