@@ -66,7 +66,7 @@ export async function ledgerBegan(repository: Repository, { commit: tip, configu
   return (await repository.log(tip, configurationPath)).find((one) => one.commit === commit)?.at ?? 0;
 }
 
-/** The head that each of these bindings was decided on, as its tag says. A lost tag is drift, and no anchor. */
+/** The head that each of these bindings was decided on, as its tag says. A lost tag is no anchor: whoever may take it off could take the role away. */
 export async function roleAnchors(
   providers: ReadonlyMap<string, Provider>,
   bindings: readonly Binding[],

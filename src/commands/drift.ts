@@ -29,7 +29,7 @@ import { inTurn } from "./turns.ts";
 /** Open roles of one account that a run looks at one by one. Four readings each. */
 const most = 40;
 
-/** Changes that a run asks the cloud's log about; it answers two questions a second. */
+/** Changes that a run asks the cloud's log about, in turn: it answers two questions a second. */
 const mostAsked = 20;
 
 interface Seen {
@@ -113,7 +113,8 @@ export async function attribute(
 ): Promise<readonly Event[]> {
   const { at, providers } = about;
   const events: Event[] = [];
-  await pool(questions(about).slice(0, mostAsked), async ({ one, createdAt, since }) => {
+  const turn = inTurn(questions(about), mostAsked, { at, name: ({ one }) => one.resource });
+  await pool(turn, async ({ one, createdAt, since }) => {
     try {
       const changes = await providers.get(one.account)!.changes({ resource: one.resource, createdAt });
       events.push(...changes.map((change) => driftBy(at, one, change)));

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { lookForDrift } from "../../src/commands/drift.ts";
+import { attribute, lookForDrift } from "../../src/commands/drift.ts";
 import type { Binding } from "../../src/core/binding.ts";
+import { continueChain } from "../../src/core/chain.ts";
+import { driftFound } from "../../src/core/drift.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { keyOf } from "../../src/core/plan.ts";
 import { minute } from "../../src/core/time.ts";
@@ -54,4 +56,25 @@ test("one that cannot be looked at is told, keeps no other from being seen, and 
   const changed = done.bindings.filter(({ differences }) => differences !== undefined);
   expect([changed.length, done.faults.length]).toEqual([39, 1]);
   expect(done.faults).toMatchObject([{ about: keyOf(target.name, first), code: "aws.unavailable" }]);
+});
+
+test("whoever changes many roles hides behind none of them who changed another: the log is asked about each in turn", async () => {
+  const changed = bindings.slice(0, 30).map(({ resource }) => ({ grant: "", mark: "", account, resource }));
+  const lines = continueChain(
+    [],
+    changed.map((one) => driftFound(noon, one, ["its boundary is gone"])),
+  );
+  const asked = new Set<string>();
+  const provider: Pick<Provider, "changes"> = {
+    changes: async ({ resource }) => {
+      asked.add(resource);
+      return [];
+    },
+  };
+  for (const turn of [0, 1]) {
+    const before = asked.size;
+    const about = { at: noon + turn * 15 * minute, bindings: [], records: new Map(), leases: new Map(), lines };
+    await attribute({ ...about, providers: new Map([[account, provider as Provider]]), progress: () => {} });
+    expect(asked.size).toBe(before === 0 ? 20 : 30);
+  }
 });
