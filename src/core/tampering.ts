@@ -100,18 +100,16 @@ function doubled(numbered: Numbered): readonly Tampering[] {
   );
 }
 
-/** Numbers that no line bears. */
+/** Numbers that no line bears. It goes from line to line and never counts up to a number: a forged one may be as large as it likes. */
 function gaps(numbered: Numbered, illegible: ReadonlySet<number>): readonly Tampering[] {
-  const last = Math.max(-1, ...numbered.keys());
-  const found: Tampering[] = [];
-  for (let number = 0; number < last; number += 1) {
-    if (numbered.has(number) || illegible.has(number)) continue;
-    const from = number;
-    while (!numbered.has(number + 1) && !illegible.has(number + 1)) number += 1;
-    const which = from === number ? `line ${from} is` : `lines ${from} to ${number} are`;
-    found.push({ code: "ledger.dropped", says: `${which} not there` });
-  }
-  return found;
+  const last = [...numbered.keys()].reduce((one, other) => Math.max(one, other), -1);
+  const there = [...numbered.keys(), ...[...illegible].filter((number) => number < last)].sort((a, b) => a - b);
+  return there.flatMap((number, index) => {
+    const from = (there[index - 1] ?? -1) + 1;
+    if (number <= from) return [];
+    const which = from === number - 1 ? `line ${from} is` : `lines ${from} to ${number - 1} are`;
+    return [{ code: "ledger.dropped", says: `${which} not there` }];
+  });
 }
 
 function order(placed: readonly Placed[]): readonly Tampering[] {

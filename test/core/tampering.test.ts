@@ -60,6 +60,11 @@ describe("told by the chain alone", () => {
     );
   });
 
+  test("a forged line with the largest of numbers does not keep an audit counting up to it", () => {
+    const forged = { ...six[5]!, seq: Number.MAX_SAFE_INTEGER };
+    expect(found([...six, forged]).map(({ says }) => says)).toContain(`lines 6 to ${forged.seq - 1} are not there`);
+  });
+
   test("a cut line, and one that cannot be read, are told apart", () => {
     const text = writeLines(six);
     const of = (stored: string) => chainTampering(entriesOf("events/0.jsonl", stored)).map(({ code }) => code);
