@@ -107,5 +107,7 @@ export function underHalt(standings: readonly Standing[], halted: ReadonlyMap<st
 
 /** A halt as a summary tells it. */
 export function toldHalt(halt: Halt): string {
+  if (halt.unrecorded)
+    return `${haltWords(halt)}: nothing records that, and what is merged later opens; \`sallyport revoke\` keeps it shut`;
   return `nothing opens: ${haltWords(halt)}: ${liftWords(halt.id)}`;
 }

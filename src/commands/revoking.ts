@@ -95,7 +95,7 @@ function unknownScope(scope: Scope): Fault {
 /** Whoever holds the cloud's own keys: there is no run, and no record job. */
 function byKeys({ asked, keys, at }: Question): Heeded {
   const reason = reasonOf(asked.reason ?? "");
-  const halt = asked.halt && { id: "", scope: asked.halt, by: "", reason, at };
+  const halt = asked.halt && ({ id: "", scope: asked.halt, by: "", reason, at, unrecorded: true } as const);
   return { revoked: keys, ...(halt ? { halt } : {}), events: [], faults: [] };
 }
 

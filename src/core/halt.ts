@@ -19,6 +19,8 @@ export interface Halt {
   /** One line; empty when none was given. */
   readonly reason: string;
   readonly at: Instant;
+  /** Whoever holds keys of the cloud did, at a terminal: no line will tell of it, and nothing is kept shut. */
+  readonly unrecorded?: true;
 }
 
 /** What a lease is, as far as halts go by it. Repository undefined: nothing that could be read tells whose job it is for. */
@@ -95,10 +97,9 @@ export function liftedIds(lines: readonly LedgerLine[]): ReadonlySet<string> {
   );
 }
 
-/** `everything`, `target payments-production`, `the jobs of acme/payments`. */
+/** `everything`, `target payments-production`, `repository acme/payments`. */
 export function scopeWords(scope: Scope): string {
-  if (scope.kind === "all") return "everything";
-  return scope.kind === "target" ? `target ${scope.name}` : `the jobs of ${scope.name}`;
+  return scope.kind === "all" ? "everything" : `${scope.kind} ${scope.name}`;
 }
 
 /** Halts that no list lifts, whoever wrote the list: for telling, and never for deciding. */
@@ -107,7 +108,8 @@ export function unlisted(lines: readonly LedgerLine[], lifted: readonly string[]
 }
 
 /** Who stopped what, since when and why, in words that follow "nothing opens:" or stand alone. */
-export function haltWords({ id, scope, by, reason, at }: Halt): string {
+export function haltWords({ id, scope, by, reason, at, unrecorded }: Halt): string {
+  if (unrecorded) return `${scopeWords(scope)} was ended at a terminal at ${iso(at)}, by keys of the cloud`;
   const why = reason === "" ? "" : `, because: ${reason}`;
   return `${scopeWords(scope)} was halted by @${by} at ${iso(at)} (${id}${why})`;
 }

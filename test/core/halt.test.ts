@@ -90,6 +90,14 @@ describe("a halt in the ledger", () => {
     );
   });
 
+  it("is told by who, when and why; one that nothing records, as such", () => {
+    const one = halt({ kind: "repository", name: "acme/payments" });
+    expect(haltWords(one)).toMatch(/^repository acme\/payments was halted by @sam at 2026-11-22T12:00:00Z \(halt-7/);
+    expect(haltWords({ ...one, id: "", by: "", reason: "", unrecorded: true })).toBe(
+      "repository acme/payments was ended at a terminal at 2026-11-22T12:00:00Z, by keys of the cloud",
+    );
+  });
+
   it("is off the list of what holds when somebody listed it, and called lifted when a run found it so", () => {
     const lines = [haltedEvent(halt({ kind: "all" })), haltedEvent(halt({ kind: "all" }, "halt-8"))].map(line);
     expect(unlisted(lines, ["halt-7"]).map(({ id }) => id)).toEqual(["halt-8"]);
