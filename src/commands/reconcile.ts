@@ -7,6 +7,7 @@ import { keyOf, plan, type Standing } from "../core/plan.ts";
 import { type GrantRecord, recordsOf } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { LedgerState, Policy } from "../ports.ts";
+import { count } from "../report/plain.ts";
 import { anchorageOf } from "./anchors.ts";
 import { clocked } from "./clock.ts";
 import { attribute, lookForDrift, tellDrift } from "./drift.ts";
@@ -65,7 +66,9 @@ export async function reconcile(world: World, now: Instant, request: Request): P
   const { revoked, halted } = ends;
   const planned = plan({ standings: seen(ends.standings, blind), bindings, at, revoked, halted, repairs });
 
-  world.progress(`${planned.steps.length} steps planned, ${planned.kept.length} bindings stand as they should`);
+  world.progress(
+    `${count(planned.steps.length, "step")} planned; as it should be: ${count(planned.kept.length, "binding")}`,
+  );
   const { lines } = grounds.ledger;
   const enacted = await enact(world, {
     snapshot,
@@ -93,6 +96,7 @@ export async function reconcile(world: World, now: Instant, request: Request): P
     deeds: enacted.deeds,
     kept: planned.kept.filter((binding) => binding.state !== "sealed" && !enacted.early.has(binding)).length,
     sealed: planned.kept.filter(({ state }) => state === "sealed").length,
+    ...(blind.size > 0 ? { unseen: blind.size } : {}),
     refused: [...refusals(ends.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
     halts: ends.halts,
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>

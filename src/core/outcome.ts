@@ -23,6 +23,8 @@ export interface Reconciliation {
   readonly deeds: readonly Deed[];
   /** How many bindings stand that are not sealed, as they should. */
   readonly kept: number;
+  /** Targets whose account could not be listed: what stands there is not counted. */
+  readonly unseen?: number;
   /** How many sealed ones stand as tombstones, until their time has come. */
   readonly sealed: number;
   /** Grants that are not open, and why. */

@@ -52,11 +52,11 @@ function row(...[outcome, verb, about, why]: readonly [string, string, string, s
   return `| ${outcome} | ${verb} | ${code(about)} | ${prose(why)} |`;
 }
 
-function verdict({ at, tip, deeds, kept, sealed, faults }: Reconciliation): string {
+function verdict({ at, tip, deeds, kept, sealed, faults, unseen = 0 }: Reconciliation): string {
   const done = deeds.filter(({ outcome }) => outcome === "done");
   const shut = sealed === 0 ? "" : `, ${count(sealed, "sealed role")} ${sealed === 1 ? "waits" : "wait"} to be cleared`;
   const open = kept + done.filter((deed) => deed.do === "bind").length;
-  const stand = `${open === 0 ? "nothing" : count(open, "lease")} ${open > 1 ? "stand" : "stands"} open${shut}`;
+  const stand = `${open === 0 ? "nothing" : count(open, "lease")} ${open > 1 ? "stand" : "stands"} open${unseen === 0 ? "" : " where it could be listed"}${shut}`;
   const what = done.length > 0 ? summary(done) : deeds.length > 0 ? "nothing was done" : "nothing to do";
   const failures = faults.length === 0 ? "" : `; ${count(faults.length, "fault")}`;
   return `${what}; ${stand}${failures} (default branch at ${tip.slice(0, 12)}, ${iso(at)})`;

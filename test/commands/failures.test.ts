@@ -143,6 +143,10 @@ test("everything must stop without GitHub Actions: a person's keys end it at a t
   );
   expect(exit, out).toBe(1);
   expect(out).toContain(`could not: account ${accounts.development}: `);
+  expect(out).toContain("nothing stands open where it could be listed");
+  // It is not kept shut, and nobody is told that it were.
+  expect(out).toMatch(/^everything was ended at a terminal at \S+, by keys of the cloud: nothing records that/m);
+  expect(out).not.toMatch(/^nothing opens: /m);
   expect(await town.enters("at-once")).toBe(false);
   expect((await lines("at-once")).map(({ kind }) => kind)).not.toContain("ended");
 });

@@ -49,6 +49,12 @@ describe("what a run of apply or sweep did", () => {
     expect(reconciliationText(failed)).toContain("FAILED  open  payments-production/backfill-4211");
   });
 
+  it("never says that nothing stands where it could not look", () => {
+    const blind = { ...nothing, kept: 0, unseen: 1 };
+    expect(reconciliationText(blind)).toMatch(/^nothing to do; nothing stands open where it could be listed \(/);
+    expect(reconciliationMarkdown(blind)).toContain("nothing stands open where it could be listed");
+  });
+
   it("is inert whatever it tells of", () => {
     const evil = "a|b\u001b[2J\n::error::x [x](https://evil.example) @acme/security";
     const told: Reconciliation = {
