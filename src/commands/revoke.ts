@@ -15,31 +15,48 @@ export async function revoke(
   about: { readonly repository: string; readonly branch: string; readonly asked: Wanted; readonly reason?: string },
 ): Promise<Answer> {
   const { repository, branch, asked, reason = "" } = about;
-  mustBeShort(reason);
-  const inputs = { ...inputsOf(asked, reason), ...(reason === "" ? {} : { reason }) };
+  const inputs = sweepInputs(asked, reason);
   const sweep = { repository, workflow: sweepWorkflow, ref: `refs/heads/${branch}` };
   await forge.dispatch({ ...sweep, inputs });
   // It waits for the first to be recorded, and ends what an apply opened in the seconds before that.
-  if ("halt" in asked) await forge.dispatch({ ...sweep, inputs: {} });
+  if ("halt" in asked) await startAgain(forge, sweep);
   const lines = "halt" in asked ? haltLines(repository, asked.halt) : endLines(repository, asked.grant);
   return { exit: 0, text: lines.join("\n"), json: { started: sweepWorkflow, repository, ...inputs } };
 }
 
-function inputsOf(asked: Wanted, reason: string): { readonly [name: string]: string } {
+/** Whoever reads only that something failed would take nothing for halted, and halt again under a second name. */
+async function startAgain(
+  forge: Pick<Forge, "dispatch">,
+  sweep: { readonly repository: string; readonly workflow: string; readonly ref: string },
+): Promise<void> {
+  try {
+    await forge.dispatch({ ...sweep, inputs: {} });
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    const lacks = "the sweep that halts was started, and the one after it, which ends what opens meanwhile, was not";
+    const start = `gh workflow run ${sweepWorkflow} --repo ${sweep.repository}`;
+    throw new Fault(cause.code, `${lacks}: ${cause.message}; start that one alone: ${start}`, { cause });
+  }
+}
+
+/** What the sweep is started with. Faults `input.grant`, `input.reason`. */
+export function sweepInputs(asked: Wanted, reason: string): { readonly [name: string]: string } {
+  mustBeShort(reason);
+  const why = reason === "" ? {} : { reason };
   if ("grant" in asked) {
     mustName(asked.grant);
-    return { grant: asked.grant };
+    return { grant: asked.grant, ...why };
   }
   if (reason === "")
     throw new Fault("input.reason", "a halt needs a reason, for whoever meets it: say why with --reason");
-  return { halt: writeScope(asked.halt) };
+  return { halt: writeScope(asked.halt), ...why };
 }
 
 function endLines(repository: string, grant: string): readonly string[] {
   return [
     `the sweep of ${repository} was started to end ${grant}; it waits for no approval`,
     followIt(repository),
-    `it is over when sallyport status ${grant} no longer says open`,
+    `it is over when that run is green and sallyport status ${grant} no longer says open; a red run says what is not`,
   ];
 }
 
@@ -47,7 +64,8 @@ function haltLines(repository: string, scope: Scope): readonly string[] {
   return [
     `the sweep of ${repository} was started to halt ${scopeWords(scope)}, and once more to end what opens meanwhile`,
     followIt(repository),
-    "it holds when sallyport status names the halt; a reviewed change of sallyport.yaml lifts it, nothing else does",
+    "it holds when sallyport status names the halt; a red run says why not",
+    "a reviewed change of sallyport.yaml lifts it, nothing else does",
   ];
 }
 

@@ -9,7 +9,7 @@ import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
-import { mustRead, revoke, type Wanted } from "../commands/revoke.ts";
+import { mustRead, revoke, sweepInputs, type Wanted } from "../commands/revoke.ts";
 import { controlPaths } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
@@ -111,10 +111,12 @@ function numberOf({ one }: Line, option: string): number | undefined {
 
 async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
   const asked = wantedOf(line);
+  const { reason } = line.one;
+  // What is wrong with the words is told before anything else is asked for.
+  sweepInputs(asked, reason ?? "");
   const { token, repository, githubApi } = await surroundings(line, bench, "reader");
   const forge = forgeFor({ githubApi }, repository, token);
   const { defaultBranch } = await forge.repository(repository);
-  const { reason } = line.one;
   return await revoke(forge, { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) });
 }
 

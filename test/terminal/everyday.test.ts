@@ -204,6 +204,10 @@ describe("revoke", () => {
     const said = await run(["revoke", "payments-production/a"]);
     expect(said).toMatchObject({ exit: 0, err: "" });
     golden("terminal/revoke.txt", said.out);
+    expect(await run(["revoke", "--all"], { environment: { GITHUB_TOKEN: undefined } })).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/^a halt needs a reason, .*: say why with --reason/),
+    });
     expect(await run(["revoke", `a;${evil}`])).toMatchObject({
       exit: 2,
       err: expect.stringMatching(/is no grant: give its id/),

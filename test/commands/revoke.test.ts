@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { revoke } from "../../src/commands/revoke.ts";
+import { Fault } from "../../src/core/fault.ts";
+import type { Forge } from "../../src/ports.ts";
+
+const about = { repository: "acme/access", branch: "main" } as const;
+const asked = { halt: { kind: "target", name: "payments-production" } } as const;
+type Started = Parameters<Forge["dispatch"]>[0];
+
+it("a halt starts the sweep that halts, then one that ends what opened before that was recorded", async () => {
+  const started: Started[] = [];
+  const forge = { dispatch: async (run: Started) => started.push(run) };
+  const answer = await revoke(forge, { ...about, asked, reason: "INC-4300" });
+  expect(started.map(({ inputs }) => inputs)).toEqual([{ halt: "target:payments-production", reason: "INC-4300" }, {}]);
+  expect(answer.text.split("\n")).toEqual([
+    "the sweep of acme/access was started to halt target payments-production, and once more to end what opens meanwhile",
+    "follow it at https://github.com/acme/access/actions/workflows/sweep.yml",
+    "it holds when sallyport status names the halt; a red run says why not",
+    "a reviewed change of sallyport.yaml lifts it, nothing else does",
+  ]);
+});
+
+it("when only the second cannot be started, that is said, so that nobody takes the halt for not begun", async () => {
+  const dispatch = async ({ inputs }: Started) => {
+    if (inputs.halt === undefined) throw new Fault("github.unavailable", "github answers 503", { retryable: true });
+    return 1;
+  };
+  await expect(revoke({ dispatch }, { ...about, asked, reason: "INC-4300" })).rejects.toMatchObject({
+    code: "github.unavailable",
+    retryable: false,
+    message:
+      "the sweep that halts was started, and the one after it, which ends what opens meanwhile, was not: github answers 503; start that one alone: gh workflow run sweep.yml --repo acme/access",
+  });
+});
