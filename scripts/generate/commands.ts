@@ -97,7 +97,7 @@ function exits(): string {
     table(["exit code", "means"], rows),
     "Every command takes `--help` and `--json`; with `--json` it prints one JSON value and nothing else on standard output.",
     "Those that reach GitHub or a cloud also take `--github-api-url URL` and `--aws-endpoint URL`, to work in the sandbox on this\nmachine.",
-    "From a terminal, GitHub is reached with `GITHUB_TOKEN` or `GH_TOKEN`, a cloud with `AWS_ACCESS_KEY_ID`,\n`AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. `validate` and `simulate` of\nfiles, `policy test` and `bootstrap` need neither.",
+    "From a terminal, GitHub is reached with `GITHUB_TOKEN` or `GH_TOKEN`, a cloud with `AWS_ACCESS_KEY_ID`,\n`AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. `validate` and `simulate` of\nfiles, `policy test`, `bootstrap` and `attest` need neither.",
   ].join("\n\n");
 }
 

@@ -111,10 +111,11 @@ interface OptionToken {
 
 function argumentMisuses({ name, argument, choices }: Command, { words, one }: Parsed): string[] {
   const chosen = choices?.filter((choice) => one[choice] !== undefined);
-  if (chosen && words.slice(0, 1).length + chosen.length !== 1)
-    return [
-      `${name} needs one of ${[argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ")}`,
-    ];
+  const given = words.slice(0, 1).length + (chosen?.length ?? 0);
+  if (chosen && given !== 1) {
+    const all = [argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ");
+    return [`${name} needs one of ${all}${given === 0 ? "" : `, and ${given} are given: give one`}`];
+  }
   if (argument !== undefined && !argument.startsWith("[") && words.length === 0) return [`${name} needs ${argument}`];
   return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
 }

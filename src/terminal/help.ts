@@ -19,7 +19,7 @@ export function overview(): string {
     ...exitCodes.map(([code, means]) => `exit ${code}: ${means}`),
     "",
     "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
-    "and AWS_SESSION_TOKEN. validate and simulate of files, policy test and bootstrap need neither.",
+    "and AWS_SESSION_TOKEN. validate and simulate of files, policy test, bootstrap and attest need neither.",
   ].join("\n");
 }
 

@@ -58,6 +58,8 @@ describe("a command line that makes no sense", () => {
       ["status", "--grant", "a"],
       ["request", "--reason", "--id", "x", "--target="],
       ["revoke"],
+      ["revoke", "a", "--all"],
+      ["revoke", "--target=a", "--repository=b/c", "--all"],
       ["revoke", "a", "b"],
       ["audit", "a", "\u001b[31mb"],
       ["sweep", "-x"],
