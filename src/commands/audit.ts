@@ -37,7 +37,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
   );
   if (about.grant !== undefined && wanted.length === 0)
     throw new Fault(
-      "audit.unknown",
+      "input.grant",
       `no grant ${about.grant} was ever added to the default branch: give its id, or \`<target>/<id>\``,
     );
   const chains: Chain[] = [];

@@ -84,7 +84,7 @@ test("what nothing explains is told by an audit of everything, dead or alive", a
 
 test("an unknown grant is said to be unknown, and looking changes nothing", async () => {
   const before = town.writes();
-  await expect(look("never-asked")).rejects.toMatchObject({ code: "audit.unknown" });
+  await expect(look("never-asked")).rejects.toMatchObject({ code: "input.grant" });
   await look();
   expect(town.writes()).toEqual(before);
 });
