@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { deploy } from "../../sandbox/bootstrap.ts";
 import { sandboxClock } from "../../sandbox/clock.ts";
 import { startCloud } from "../../sandbox/cloud/index.ts";
-import type { JobClaims } from "../../sandbox/contract.ts";
 import { startGitHub } from "../../sandbox/github/index.ts";
+import { claimsOf } from "../../sandbox/oidc/claims.ts";
 import { startOidc } from "../../sandbox/oidc/index.ts";
 import { readConfiguration, readTarget } from "../../src/core/parse.ts";
 import { minute } from "../../src/core/time.ts";
@@ -174,17 +174,4 @@ function minutesOf(number: number, due: readonly number[]): number {
     if (number < first) return lives[at]!;
   }
   return longest;
-}
-
-function claimsOf(subject: ReturnType<typeof controlSubject>): JobClaims {
-  return {
-    repository: subject.repository,
-    repository_id: subject.repositoryId,
-    repository_owner: subject.repository.split("/")[0] ?? "",
-    repository_owner_id: subject.ownerId,
-    ref: subject.ref,
-    environment: subject.environment,
-    job_workflow_ref: subject.jobWorkflowRef,
-    sub: subject.sub[0] ?? "",
-  };
 }

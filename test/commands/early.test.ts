@@ -16,8 +16,9 @@ import { Secret } from "../../src/core/secret.ts";
 import type { Target } from "../../src/core/target.ts";
 import { iso } from "../../src/core/time.ts";
 import { githubForge } from "../../src/github/forge.ts";
+import { places } from "../acme.ts";
 import { target as production } from "../aws/provider/example.ts";
-import { grantText, workflowOf } from "./world.ts";
+import { grantText } from "./world.ts";
 
 /* What is decided about an open lease by the sessions that a log tells, and by GitHub: the sandbox's, over HTTP. */
 
@@ -51,7 +52,12 @@ beforeEach(() => {
 
 function begins() {
   const about = { event: "workflow_dispatch", ref: "refs/heads/main", actor: "ana" };
-  const { runId: run } = github.startRun({ repository, workflow: workflowOf("production"), sha: sha.trim(), ...about });
+  const { runId: run } = github.startRun({
+    repository,
+    workflow: places.production.workflow,
+    sha: sha.trim(),
+    ...about,
+  });
   return { run, job: github.startJob(run, "backfill") };
 }
 

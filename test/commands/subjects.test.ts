@@ -9,9 +9,11 @@ import { readFacts } from "../../src/core/record.ts";
 import type { Chain } from "../../src/core/report.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { githubForge } from "../../src/github/forge.ts";
-import { grantText, paymentsSettings, startTown, type Town, workflow, workflowOf } from "./world.ts";
+import { places, workflow } from "../acme.ts";
+import { paymentsSettings } from "./installation.ts";
+import { grantText, startTown, type Town } from "./world.ts";
 
-const path = workflowOf("production");
+const path = places.production.workflow;
 const good = workflow("production");
 const calling = ".github/workflows/calls.yml";
 const pinned = `acme/deploy/.github/workflows/backfill.yml@${"0123456789abcdef".repeat(3).slice(0, 40)}`;

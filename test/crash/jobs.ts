@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { JobClaims } from "../../sandbox/contract.ts";
+import { claimsOf } from "../../sandbox/oidc/claims.ts";
 import { controlSubject } from "../../src/providers/aws/control.ts";
 import { configuration } from "../aws/provider/example.ts";
-import { accounts, claimsOf, type Town } from "../commands/world.ts";
+import { accounts, type Town } from "../commands/world.ts";
 import { assignments } from "../mint/step.ts";
 import { cloudCall, type Gate, gitHubCall, issuerCall, type Moment, openGate } from "./gate.ts";
 

@@ -82,6 +82,7 @@ describe("a planted mistake is found by the model", () => {
 const copied = [
   "src",
   "sandbox",
+  "test/acme.ts",
   "test/model",
   "scripts/model.ts",
   "targets",

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudKeys } from "../../../sandbox/contract.ts";
+import { claimsOf } from "../../../sandbox/oidc/claims.ts";
 import type { Lease } from "../../../src/core/lease.ts";
 import { type ControlRole, controlSubject } from "../../../src/providers/aws/control.ts";
 import { roleArn } from "../../../src/providers/aws/names.ts";
 import { states } from "../../moto.ts";
 import { configuration } from "../provider/example.ts";
-import { type AwsWorld, claimsOf, startWorld } from "../provider/world.ts";
+import { type AwsWorld, startWorld } from "../provider/world.ts";
 import { assume, type Changed, keysIn, query, table, tokenOf } from "./raw.ts";
 
 /** Attacks with a control role: by whoever wants to become one, and by whoever has stolen its session. */

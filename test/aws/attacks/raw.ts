@@ -1,10 +1,11 @@
 import aws4 from "aws4";
 import type { CloudKeys, JobClaims } from "../../../sandbox/contract.ts";
+import { claimsOf } from "../../../sandbox/oidc/claims.ts";
 import type { Lease } from "../../../src/core/lease.ts";
 import { basic } from "../../../src/core/time.ts";
 import { roleArn } from "../../../src/providers/aws/names.ts";
 import { configuration } from "../provider/example.ts";
-import { type AwsWorld, claimsOf } from "../provider/world.ts";
+import type { AwsWorld } from "../provider/world.ts";
 
 /*
  * What an attacker sends: requests to STS, IAM and the services, written and signed here. Nothing of src makes them.

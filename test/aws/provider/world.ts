@@ -11,10 +11,10 @@ import aws4 from "aws4";
 import { sandboxClock } from "../../../sandbox/clock.ts";
 import { type SandboxCloud, startCloud } from "../../../sandbox/cloud/index.ts";
 import type { CloudKeys, OidcIssuer, SandboxClock } from "../../../sandbox/contract.ts";
+import { claimsOf } from "../../../sandbox/oidc/claims.ts";
 import { startOidc } from "../../../sandbox/oidc/index.ts";
 import type { Lease } from "../../../src/core/lease.ts";
 import { Secret } from "../../../src/core/secret.ts";
-import type { Subject } from "../../../src/core/subject.ts";
 import type { NamedTarget, Target } from "../../../src/core/target.ts";
 import { basic, minute, second } from "../../../src/core/time.ts";
 import type { Provider } from "../../../src/ports.ts";
@@ -212,20 +212,6 @@ function iamOf(cloud: SandboxCloud, keys: CloudKeys, clock: { readonly offset: n
       maxAttempts: 1,
       systemClockOffset: clock.offset,
     });
-}
-
-/** What GitHub would put into a token of this job. */
-export function claimsOf(subject: Subject): Record<string, string> {
-  return {
-    repository: subject.repository,
-    repository_id: subject.repositoryId,
-    repository_owner: subject.repository.split("/")[0] ?? "",
-    repository_owner_id: subject.ownerId,
-    ref: subject.ref,
-    environment: subject.environment,
-    job_workflow_ref: subject.jobWorkflowRef,
-    sub: subject.sub[0],
-  };
 }
 
 /** Asks the judge for the role with a token of these claims; undefined when it is refused. */
