@@ -25,11 +25,12 @@ it(`holds in ${sequences} sequences`, () => {
   expect(outcome.sequences).toBe(sequences);
 });
 
-/** In how many sequences something of this kind was reached at all, at the least. */
+/** In how many sequences something of this kind was reached at all. */
 function reached(kind: RegExp): number {
-  return Math.max(0, ...[...outcome.reached].filter(([what]) => kind.test(what)).map(([, count]) => count));
+  return outcome.each.filter((one) => [...one].some((what) => kind.test(what))).length;
 }
 
+// Each share is far enough below what chance gives that no seed in ten thousand falls short of it.
 it.each([
   ["a lease was opened", /^bind done$/, 0.3],
   ["a granted call was served", /^a call was served$/, 0.2],
@@ -43,13 +44,12 @@ it.each([
   ["somebody was at work while apply was", /^overtaken by /, 0.01],
   ["runs went on at the same time", /^runs at the same time$/, 0.1],
   ["a bind was undone, or not begun, since the default branch moved", /^apply told of apply\.overtaken$/, 0.005],
-  ["a machine was lost between two changes of a bind", /^apply lost at iam:(CreateRole|PutRolePolicy)$/, 0.002],
-  ["a machine was lost when it had opened a trust", /^apply lost at iam:UpdateAssumeRolePolicy$/, 0.002],
+  ["a machine was lost at a change of a bind", /^apply lost at iam:(CreateRole|PutRolePolicy|Update)/, 0.003],
   ["a machine was lost in the middle of a revocation", /^sweep lost at iam:(Attach|Update)/, 0.003],
   ["a record job was lost", /^record lost at /, 0.002],
   ["a record job never ran", /^a record job that never ran$/, 0.05],
   ["a record job was run again", /^a record job run again$/, 0.05],
-  ["GitHub was down when apply ran", /^apply failed: github\.unavailable$/, 0.003],
+  ["GitHub was down when a run began", /^(apply|sweep) failed: github\.unavailable$/, 0.003],
   ["an account was down when apply ran", /^apply told of aws\.unavailable$/, 0.003],
   ["a hand was on a role of ours", /^by hand: (widened|undenied|untagged|unbounded|added)$/, 0.005],
   ["a hand made a role below our path", /^by hand: a role of nobody's$/, 0.05],

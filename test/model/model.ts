@@ -28,11 +28,13 @@ export interface Outcome {
   readonly sequences: number;
   /** In how many sequences each thing was reached. */
   readonly reached: ReadonlyMap<string, number>;
+  /** What each sequence reached. */
+  readonly each: readonly ReadonlySet<string>[];
   readonly looks: number;
 }
 
 export async function model({ runs, seed, path, replayPath }: Options): Promise<Outcome> {
-  const reached = new Map<string, number>();
+  const each: ReadonlySet<string>[] = [];
   const total = { sequences: 0, looks: 0 };
   const stories = new WeakMap<Error, readonly string[]>();
   const property = fc.asyncProperty(
@@ -57,7 +59,7 @@ export async function model({ runs, seed, path, replayPath }: Options): Promise<
         await town.stop();
         total.sequences += 1;
         total.looks += real.watch.looks;
-        for (const what of real.watch.reached) reached.set(what, (reached.get(what) ?? 0) + 1);
+        each.push(real.watch.reached);
       }
     },
   );
@@ -70,7 +72,9 @@ export async function model({ runs, seed, path, replayPath }: Options): Promise<
   const what = found instanceof Violation ? found.message : (found?.stack ?? String(details.errorInstance));
   const story = (found && stories.get(found)) ?? [];
   const report = details.failed ? [what, ...story, await fc.asyncDefaultReportMessage(details)].join("\n") : "";
-  return { failed: details.failed, report, reached, ...total };
+  const reached = new Map<string, number>();
+  for (const what of each.flatMap((one) => [...one])) reached.set(what, (reached.get(what) ?? 0) + 1);
+  return { failed: details.failed, report, reached, each, ...total };
 }
 
 /** After the last step: quiet, then every window that is still to come begins and ends by itself, then all is taken away. */
