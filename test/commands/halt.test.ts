@@ -4,6 +4,7 @@ import { audit } from "../../src/commands/audit.ts";
 import { status } from "../../src/commands/status.ts";
 import { validate } from "../../src/commands/validate.ts";
 import type { World } from "../../src/commands/world.ts";
+import { Fault } from "../../src/core/fault.ts";
 import { liftedEvent } from "../../src/core/halt.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { grantText, startTown, type Town } from "./world.ts";
@@ -164,4 +165,58 @@ test("with the cloud's own keys everything ends without asking anybody, and noth
   ]);
   expect(done.events.filter(({ kind }) => kind === "halted")).toEqual([]);
   expect(await town.enters("seven")).toBe(false);
+});
+
+/** The halts of the ledger, oldest first. */
+async function haltsSoFar(): Promise<readonly string[]> {
+  return (await town.ledger()).flatMap(({ kind, detail }) => (kind === "halted" ? [String(detail.halt)] : []));
+}
+
+test("the run that halted listed nothing of a lease that is bound meanwhile: the halt's own line shuts it again", async () => {
+  await town.ask("unseen", { target: "payments-development" });
+  const run = town.started("sam");
+  const decided = await town.sweep({ halt: { kind: "target", name: "payments-development" }, run });
+  expect(decided.events.filter(({ grant }) => grant.endsWith("/unseen"))).toEqual([]);
+  const halting = (world: World): World => ({
+    ...world,
+    async provider(...about) {
+      const provider = await world.provider(...about);
+      return {
+        ...provider,
+        async bind(lease) {
+          const binding = await provider.bind(lease);
+          await town.recorded(decided);
+          return binding;
+        },
+      };
+    },
+  });
+  const done = await town.run({ around: halting });
+  const says = expect.stringContaining("stays closed: target payments-development was halted by @sam");
+  expect(done.faults).toMatchObject([{ code: "apply.overtaken", message: says }]);
+  expect(await town.enters("unseen")).toBe(false);
+});
+
+test("a halt that is listed holds while GitHub does not tell how the list came to be there", async () => {
+  await town.change(await lifting(...(await haltsSoFar())));
+  const down = async () => {
+    throw new Fault("github.unavailable", "github answered 503", { retryable: true });
+  };
+  const silent = (world: World): World => ({ ...world, forge: { ...world.forge, mergedAs: down } });
+  const done = await town.apply({ around: silent });
+  expect(done.halts).toHaveLength(1);
+  expect(done.events.filter(({ kind }) => kind === "lifted")).toEqual([]);
+  const says = expect.stringContaining("how it came to be there cannot be read: github answered 503");
+  expect(done.faults).toContainEqual(expect.objectContaining({ code: "halt.unlifted", message: says }));
+  expect((await town.run()).halts).toEqual([]);
+});
+
+test("a list that nobody reviewed lifts nothing when a reviewed change leaves sallyport.yaml broken, so that it counts again", async () => {
+  await town.swept({ halt: all, run: town.started("sam") });
+  await town.direct(await lifting(...(await haltsSoFar())));
+  await town.change({ "sallyport.yaml": "broken: [\n" });
+  const done = await town.apply();
+  expect(done.halts).toHaveLength(1);
+  expect(done.events.filter(({ kind }) => kind === "lifted")).toEqual([]);
+  expect(done.faults.map(({ code }) => code)).toContain("halt.unlifted");
 });

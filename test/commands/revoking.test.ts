@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
+import { minute } from "../../src/core/time.ts";
 import { table } from "../aws/attacks/raw.ts";
 import { githubShows } from "../inert/consumers/markdown.ts";
 import { grantText, type Run, startTown, type Town } from "./world.ts";
@@ -83,6 +84,9 @@ test("two leases to the same job: ending one leaves the other, which still mints
 test("whoever asked ends what is theirs, as often as they like; others are counted, and whoever may halt is not", async () => {
   const own = await town.swept(by("ana", "x"));
   expect(asked(own)).toMatchObject([{ detail: { heeded: true, own: true, why: "ended as its requester" } }]);
+  // What was dana's own is not of others.
+  await town.ask("w", { by: "dana", approvers: [], target: "payments-development" });
+  expect(asked(await town.swept(by("dana", "w")))).toMatchObject([{ detail: { heeded: true, own: true } }]);
   expect(codes(await town.swept({ ...by("dana", "y"), reason: hostile }))).toEqual([]);
   const comments = await town.as<{ body: string }[]>("ana", "GET", `/issues/${development}/comments`);
   const told = comments.map(({ body }) => body).find((body) => body.includes("ended early: payments-development/y"));
@@ -112,4 +116,18 @@ test("a merged deletion that nobody approved ends the lease, with a sweep alone"
   const done = await town.swept();
   expect(done.deeds).toMatchObject([{ do: "unbind", ending: "deleted", outcome: "done" }]);
   expect(await town.enters("a")).toBe(false);
+});
+
+test("what somebody ended is counted for a day", async () => {
+  const ask = async (id: string) => {
+    await town.ask(id, { target: "payments-development" });
+    await town.run();
+  };
+  town.clock.move(23 * 60 * minute);
+  await ask("same-day");
+  expect(codes(await town.swept(by("dana", "same-day")))).toEqual(["revoke.rate"]);
+  town.clock.move(60 * minute);
+  await ask("next-day");
+  expect(codes(await town.swept(by("dana", "next-day")))).toEqual([]);
+  expect(await town.enters("next-day")).toBe(false);
 });

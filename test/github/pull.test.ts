@@ -254,6 +254,11 @@ describe("a dismissed review", () => {
       [dismissal(1, "2026-11-21T13:00:00Z", "CHANGES_REQUESTED"), dismissal(1, "2026-11-21T12:00:00Z")],
       { at: first, was: "APPROVED" },
     ],
+    [
+      "counts from the first time on, in whatever order it is told",
+      [dismissal(1, "2026-11-21T12:00:00Z"), dismissal(1, "2026-11-21T13:00:00Z", "CHANGES_REQUESTED")],
+      { at: first, was: "APPROVED" },
+    ],
     ["that no event names is dismissed since nobody knows when", [dismissal(2, "2026-11-21T12:00:00Z")], undefined],
     ["of which only a nameless event tells is likewise", [dismissal(null, "2026-11-21T12:00:00Z")], undefined],
     ["that had said neither yes nor no is likewise", [dismissal(1, "2026-11-21T12:00:00Z", "COMMENTED")], undefined],
