@@ -56,7 +56,7 @@ function endLines(repository: string, grant: string): readonly string[] {
   return [
     `the sweep of ${repository} was started to end ${grant}; it waits for no approval`,
     followIt(repository),
-    `it is over when that run is green and sallyport status ${grant} no longer says open; a red run says what is not`,
+    `it is over when sallyport status ${grant} no longer says open; where that run is red, read why: a wrong id ends nothing`,
   ];
 }
 
@@ -64,7 +64,7 @@ function haltLines(repository: string, scope: Scope): readonly string[] {
   return [
     `the sweep of ${repository} was started to halt ${scopeWords(scope)}, and once more to end what opens meanwhile`,
     followIt(repository),
-    "it holds when sallyport status names the halt; a red run says why not",
+    "it holds when sallyport status names the halt; where that run is red, it says why not",
     "a reviewed change of sallyport.yaml lifts it, nothing else does",
   ];
 }

@@ -15,7 +15,7 @@ it("a halt starts the sweep that halts, then one that ends what opened before th
   expect(answer.text.split("\n")).toEqual([
     "the sweep of acme/access was started to halt target payments-production, and once more to end what opens meanwhile",
     "follow it at https://github.com/acme/access/actions/workflows/sweep.yml",
-    "it holds when sallyport status names the halt; a red run says why not",
+    "it holds when sallyport status names the halt; where that run is red, it says why not",
     "a reviewed change of sallyport.yaml lifts it, nothing else does",
   ]);
 });
