@@ -5380,7 +5380,7 @@ export const words = {
  "target.ending": {
   "must": "idle_minutes or notice_minutes",
   "example": "{idle_minutes: 30, notice_minutes: 10}",
-  "means": "When a lease ends before its window is over, beside the end of its job.",
+  "means": "When a lease ends for being unused, and how long before an end people are told.",
   "type": "object",
   "fields": [
    "idle_minutes",
@@ -5431,7 +5431,7 @@ export const words = {
  "target.revoking.per_day": {
   "must": "a whole number from 1 to 1000",
   "example": "10",
-  "means": "How many leases of others one person may end here in a rolling day. One's own are not counted.",
+  "means": "How many leases of others one person may end here in a rolling day, and how many may end by people of whom it cannot be read whether they may. One's own are not counted.",
   "type": "integer"
  },
  "target.revoking.tell": {
