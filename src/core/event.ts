@@ -15,7 +15,7 @@ export type EventKind =
   | "sealed"
   /** A sealed binding was read again and judged dead at `provenDeadAt`: by what, what was seen, and what can outlive it. */
   | "probed"
-  /** A grant's life is over, and why: expired, released, finished, idle, revoked, withdrawn, lapsed. Its file may be taken off the default branch. */
+  /** A grant's life is over, and why: expired, released, finished, idle, revoked, withdrawn, deleted, lapsed, drifted, unrecorded. Its file may be taken off the default branch. */
   | "ended"
   /** Somebody asked that a lease end before its time, or that a scope be halted: who, by which run, and whether it was done. */
   | "revocation"
