@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
-import type { LedgerLine } from "../../src/core/event.ts";
+import type { World } from "../../src/commands/world.ts";
+import { event, type LedgerLine } from "../../src/core/event.ts";
 import { minute } from "../../src/core/time.ts";
 import { permissionsOf } from "./foreign.ts";
 import { anybody, byHand, denyAll, everything, production } from "./hands.ts";
@@ -40,6 +41,25 @@ async function quiet(): Promise<void> {
   const done = await town.run();
   expect([done.deeds, done.events, done.faults]).toEqual([[], [], []]);
   expect(town.writes()).toEqual(before);
+}
+
+/** Something happens once, when the first role was looked at. */
+function onceLooked(happens: () => Promise<unknown>): (world: World) => World {
+  let left = 1;
+  return (world) => ({
+    ...world,
+    async provider(...about) {
+      const provider = await world.provider(...about);
+      return {
+        ...provider,
+        async differences(lease) {
+          const found = await provider.differences(lease);
+          if (left-- === 1) await happens();
+          return found;
+        },
+      };
+    },
+  });
 }
 
 const changedPolicy = ["PutRolePolicy", { PolicyName: "sallyport", PolicyDocument: everything }] as const;
@@ -144,6 +164,25 @@ describe("a target that wants drift repaired", () => {
       ["repair", key("tag"), "planned"],
     ]);
     expect([await town.enters("sweep"), await town.enters("tag")]).toEqual([false, true]);
+  });
+
+  test("what ended while apply looked at it is not written again: by the ledger, or by its file", async () => {
+    const leaves = () => town.change({ [`grants/${key("policy")}.yaml`]: undefined });
+    const ends = async () => {
+      const over = { ending: "revoked", why: "it was revoked" };
+      const { ledger } = await town.writer();
+      await ledger.append([event("ended", town.clock.now(), { grant: key("tag"), mark: "" }, "ended", over)]);
+    };
+    for (const [about, happens, says] of [
+      [key("tag"), ends, `${key("tag")} ended at`],
+      [key("policy"), leaves, "left the default branch"],
+    ] as const) {
+      if (happens === leaves) await hand("policy", ...changedPolicy);
+      const done = await town.run({ around: onceLooked(happens) });
+      const message = expect.stringContaining(says);
+      expect(done.faults).toContainEqual({ about, code: "apply.overtaken", message });
+      expect(done.deeds).toContainEqual(expect.objectContaining({ do: "repair", grant: about, outcome: "failed" }));
+    }
   });
 });
 
