@@ -67,7 +67,8 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
   const logs = logsOf(world, stage, enacted);
   await readUses(logs, stage, removals);
-  await pool(repairs, (step) => attempt(enacted, stage, step, () => repair(world, stage, step)));
+  // One by one, as binds: before each, the default branch is read again, and one clone takes one fetch at a time.
+  for (const step of repairs) await attempt(enacted, stage, step, () => repair(world, stage, step));
   // Binds go one by one: before and after each, the default branch is read again.
   const takeRoom = roomIn(stage);
   for (const step of binds)

@@ -97,7 +97,10 @@ export async function reconcile(world: World, now: Instant, request: Request): P
     kept: planned.kept.filter((binding) => binding.state !== "sealed" && !enacted.early.has(binding)).length,
     sealed: planned.kept.filter(({ state }) => state === "sealed").length,
     ...(blind.size > 0 ? { unseen: blind.size } : {}),
-    refused: [...refusals(ends.standings), ...planned.over.map(({ key, why }) => ({ grant: key, why }))],
+    refused: [
+      ...refusals(ends.standings.filter(({ key }) => !blind.has(targetOf(key)))),
+      ...planned.over.map(({ key, why }) => ({ grant: key, why })),
+    ],
     halts: ends.halts,
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>
       state === "unexplained" ? [{ resource, why: reason }] : [],

@@ -115,8 +115,12 @@ test("an account that is out takes nothing with it: the other goes on, and nothi
   await town.ask("new");
   town.clock.move(21 * minute);
   town.cloud.outage(accounts.production, true);
+  const swept = await town.sweep();
   const done = await town.run();
   town.cloud.outage(accounts.production, false);
+  // Of what stands where nobody could look, nobody says that it is not open.
+  for (const { refused } of [swept, done])
+    expect(refused.filter(({ grant }) => grant.startsWith("payments-production/"))).toEqual([]);
   expect(done.faults).toMatchObject([{ about: `account ${accounts.production}` }]);
   expect(done.deeds.map((deed) => [deed.do, deed.grant])).toEqual([["bind", "payments-development/elsewhere"]]);
   expect(
