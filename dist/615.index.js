@@ -146,8 +146,8 @@ function failedPublicly(failure, readers) {
     return told;
 }
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 57 modules
-var execute = __webpack_require__(3355);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 58 modules
+var execute = __webpack_require__(2534);
 // EXTERNAL MODULE: ./build/src/commands/revoke.js
 var revoke = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/src/core/nearest.js

@@ -43,7 +43,7 @@ function overview() {
         ...catalogue/* exitCodes */.h.map(([code, means]) => `exit ${code}: ${means}`),
         "",
         "GitHub is reached with GITHUB_TOKEN or GH_TOKEN, a cloud with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
-        "and AWS_SESSION_TOKEN. validate and simulate of files, policy test and bootstrap need neither.",
+        "and AWS_SESSION_TOKEN. validate and simulate of files, policy test, bootstrap and attest need neither.",
     ].join("\n");
 }
 function row({ name, says }) {
@@ -94,7 +94,7 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(387), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(700), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
@@ -335,10 +335,11 @@ function optionMisuse({ name, rawName, value, inlineValue }, known, before) {
 }
 function argumentMisuses({ name, argument, choices }, { words, one }) {
     const chosen = choices?.filter((choice) => one[choice] !== undefined);
-    if (chosen && words.slice(0, 1).length + chosen.length !== 1)
-        return [
-            `${name} needs one of ${[argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ")}`,
-        ];
+    const given = words.slice(0, 1).length + (chosen?.length ?? 0);
+    if (chosen && given !== 1) {
+        const all = [argument?.replace(/[[\]]/g, ""), ...(choices ?? []).map((choice) => `--${choice}`)].join(", ");
+        return [`${name} needs one of ${all}${given === 0 ? "" : `, and ${given} are given: give one`}`];
+    }
     if (argument !== undefined && !argument.startsWith("[") && words.length === 0)
         return [`${name} needs ${argument}`];
     return words.slice(argument === undefined ? 0 : 1).map((word) => `${name} takes no ${JSON.stringify(word)}`);
