@@ -54,9 +54,9 @@ function quick(real: World): World {
     ...real,
     ledger: { ...real.ledger, read: still(real.ledger.read) },
     policy: still(real.policy),
-    // Every verb of git's: what it says does not change here.
+    // Every verb of git's: what it says does not change here. Whose repository it is, is no verb.
     repository: Object.fromEntries(
-      Object.entries(repository).map(([verb, ask]) => [verb, still(ask as (...args: unknown[]) => Promise<unknown>)]),
+      Object.entries(repository).map(([verb, ask]) => [verb, typeof ask === "function" ? still(ask) : ask]),
     ) as unknown as World["repository"],
     provider: async (...about) => ({ ...(await real.provider(...about)), list: async () => [] }),
     forge: forge("acme/access", town.readerToken()),
