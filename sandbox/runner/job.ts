@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { JobResult } from "../contract.ts";
 import { fetchAction, parseUses } from "./action.ts";
-import { type Called, calledJob } from "./called.ts";
+import type { Called, Caller } from "./called.ts";
 import { claimsOf, type RunIdentity } from "./claims.ts";
 import { githubContext, type Variables } from "./environment.ts";
 import { named, type Scope, text, texts } from "./expression.ts";
@@ -15,11 +15,19 @@ import { runPost, runStep, type WaitingPost } from "./step.ts";
 import type { Template } from "./template.ts";
 import type { Job, Workflow } from "./workflow.ts";
 
-/** What a job gets from its run. */
-export interface JobRequest {
+/** A workflow that a run runs: the one that was started, or one that a job of it calls. */
+export interface WorkflowRequest {
   readonly sandbox: Sandbox;
   readonly run: RunIdentity;
   readonly workflow: Workflow;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Set for a called workflow: that it is one, and the job that called it. */
+  readonly called?: Called;
+  readonly caller?: Caller;
+}
+
+/** What a job gets from its run. */
+export interface JobRequest extends WorkflowRequest {
   readonly job: Job;
   /** As shown: the job's `name`, or its key. */
   readonly name: string;
@@ -27,22 +35,18 @@ export interface JobRequest {
   readonly needs: Readonly<
     Record<string, { readonly outputs: Readonly<Record<string, string>>; readonly result: string }>
   >;
-  readonly inputs: Readonly<Record<string, unknown>>;
   /** What job-level expressions see. */
   readonly scope: Scope;
-  /** Set for the job of a called workflow: that workflow, and the job that called it. */
-  readonly called?: Called;
-  readonly caller?: { readonly workflow: Workflow; readonly job: Job };
 }
 
 /** Minutes a job may run when its file does not say. */
 const defaultTimeout = 360;
 
 export async function runJob(request: JobRequest): Promise<JobResult> {
-  const { sandbox, run, job } = request;
+  const { sandbox, run } = request;
   const checkRunId = sandbox.github.startJob(run.runId, request.name);
   const { lost, ...result } = await attempt(request, checkRunId).catch((error: Error) => ({
-    ...unstarted({ name: job.key, checkRunId, conclusion: "failure", because: error.message }),
+    ...unstarted({ name: keyOf(request), checkRunId, conclusion: "failure", because: error.message }),
     lost: false,
   }));
   // Nobody is left to say how it ended: GitHub notices by itself, later.
@@ -52,11 +56,8 @@ export async function runJob(request: JobRequest): Promise<JobResult> {
 }
 
 /** Throws what keeps the job from starting, as a sentence. */
-async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult & { readonly lost: boolean }> {
-  const request = asked.job.uses === undefined ? asked : await calledJob(asked);
+async function attempt(request: JobRequest, checkRunId: number): Promise<JobResult & { readonly lost: boolean }> {
   const { sandbox, run, job } = request;
-  const [unsupported] = job.unsupported;
-  if (unsupported !== undefined) throw new Error(`the sandbox's runner does not run jobs with \`${unsupported}\``);
   const { state, folders } = begin(request, checkRunId);
   const where = `${run.event.repository} ${run.workflowPath} run ${run.runId} job ${job.key}`;
   try {
@@ -68,7 +69,7 @@ async function attempt(asked: JobRequest, checkRunId: number): Promise<JobResult
     const { results: steps, annotations, summary } = state;
     return {
       lost,
-      name: job.key,
+      name: keyOf(request),
       conclusion: lost ? "failure" : state.status,
       checkRunId,
       steps,
@@ -98,8 +99,11 @@ function begin(request: JobRequest, checkRunId: number): { readonly state: JobSt
   // A called workflow has at most what its caller's job has; of a token's other permissions nothing here depends on it.
   const idToken =
     permissions.idToken && (!caller || permissionsOf(caller.workflow.permissions, caller.job.permissions).idToken);
+  // A called job finds no secret, its own environment's neither, unless its caller says `secrets: inherit`.
+  const secrets = caller && caller.job.secrets !== "inherit" ? {} : context.secrets;
   const token = github.jobToken(event.repository, permissions.token);
-  const folders = makeFolders(join(sandbox.directory, `${run.runId}-${run.attempt}-${job.key}`), event);
+  const folder = [run.runId, run.attempt, ...(caller ? [caller.job.key] : []), job.key].join("-");
+  const folders = makeFolders(join(sandbox.directory, folder), event);
   const identity = { checkRunId, environment, ...(request.called ? { called: request.called } : {}) };
   const oidc = idToken ? sandbox.oidc.admit(claimsOf(github, run, identity)) : undefined;
   const state = createJobState({
@@ -114,7 +118,7 @@ function begin(request: JobRequest, checkRunId: number): { readonly state: JobSt
     contexts: {
       github: githubContext(github, run, { ...identity, key: job.key, token, folders }),
       vars: context.vars,
-      secrets: { ...context.secrets, GITHUB_TOKEN: token },
+      secrets: { ...secrets, GITHUB_TOKEN: token },
       needs: request.needs,
       inputs: request.inputs,
       strategy: {},
@@ -122,7 +126,7 @@ function begin(request: JobRequest, checkRunId: number): { readonly state: JobSt
     },
     oidcVariables: oidcVariables(oidc),
   });
-  for (const secret of [token, ...Object.values(context.secrets), oidc?.requestToken ?? ""]) state.masks.add(secret);
+  for (const secret of [token, ...Object.values(secrets), oidc?.requestToken ?? ""]) state.masks.add(secret);
   return { state, folders };
 }
 
@@ -191,6 +195,11 @@ function notAllowed(ref: string, environment: string): string {
   const kind = ref.startsWith("refs/tags/") ? "Tag" : "Branch";
   const name = ref.replace(/^refs\/(heads|tags)\//, "");
   return `${kind} "${name}" is not allowed to deploy to ${environment} due to environment protection rules.`;
+}
+
+/** A job's key in its file; a called one's behind that of the job that calls it. */
+export function keyOf({ job, caller }: Pick<JobRequest, "job" | "caller">): string {
+  return caller === undefined ? job.key : `${caller.job.key} / ${job.key}`;
 }
 
 /** A job that has run no step: skipped, or kept from starting. */

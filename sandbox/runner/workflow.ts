@@ -39,6 +39,7 @@ export interface Job {
   /** The reusable workflow that it calls instead of steps of its own, and what it hands over. */
   readonly uses?: string;
   readonly with: TemplateMap;
+  readonly secrets: Template | undefined;
   /** What the file asks of a job and this runner does not do; empty when there is nothing. */
   readonly unsupported: readonly string[];
 }
@@ -101,6 +102,7 @@ function readJob(context: TemplateContext, [key, token]: Entry, defaults: Templa
     steps: steps && isSequence(steps) ? [...steps].filter(isMapping).map((step) => readStep(context, step)) : [],
     ...(typeof uses === "string" ? { uses } : {}),
     with: map(token.find("with")),
+    secrets: optional(token.find("secrets")),
     unsupported: beyond.filter((name) => token.find(name) !== undefined),
   };
 }

@@ -183,7 +183,7 @@ describe("a job that calls a reusable workflow", () => {
   it("bears that workflow's name at its commit, and its caller's everything else", async () => {
     const sha = world.commit("acme/deploy", { [path]: called(may) });
     const run = only(await world.push(file(calling(`acme/deploy/${path}@${sha}`, may))));
-    expect(run).toMatchObject({ name: "outer", conclusion: "success" });
+    expect(run).toMatchObject({ name: "outer / inner", conclusion: "success" });
     expect(logs(run)).toContain("[it is refs/heads/main]");
     expect(world.admitted.at(-1)).toMatchObject({
       job_workflow_ref: `acme/deploy/${path}@${sha}`,
@@ -205,6 +205,35 @@ describe("a job that calls a reusable workflow", () => {
       expect(only(await world.push(file(calling(`acme/deploy/${path}@${sha}`, outer)))).conclusion).toBe("success");
       expect(world.admitted.length).toBe(before);
     }
+  });
+
+  it("has several jobs that need one another, and what needs the call waits for all of them", async () => {
+    const out = `outputs: { word: "\${{ steps.s.outputs.word }}" }`;
+    const first = `  first:\n    runs-on: ubuntu-latest\n    ${out}\n    steps: [{ id: s, run: 'echo "word=hello" >> "$GITHUB_OUTPUT"' }]\n`;
+    const second = job("second", "needs: first\nenv: { GOT: '${{ needs.first.outputs.word }}' }", 'echo "$GOT"; false');
+    const last = job("last", "needs: first\nif: always()");
+    const sha = world.commit("acme/deploy", { [path]: `on: workflow_call\njobs:\n${second}${first}${last}` });
+    const after = job("after", "needs: outer");
+    const [run] = await world.push(
+      file(`${calling(`acme/deploy/${path}@${sha}`, may).replace(/ {4}with.*\n/, "")}${after}`),
+    );
+    expect(run?.jobs.map(({ name, conclusion }) => `${name}: ${conclusion}`)).toEqual([
+      ...["outer / second: failure", "outer / first: success", "outer / last: success", "after: skipped"],
+    ]);
+    expect(logs(run?.jobs[0] as never)).toContain("hello");
+    expect(run?.conclusion).toBe("failure");
+  });
+
+  it("finds its environment's secrets only where its caller says `secrets: inherit`", async () => {
+    world.secrets = { KEY: "the-key" };
+    const steal = '      - run: \'[ "$K" = the-key ]\'\n        env: { K: "${{ secrets.KEY }}" }\n';
+    const sha = world.commit("acme/deploy", { [path]: called(may) + steal });
+    const conclusions: string[] = [];
+    for (const secrets of ["", "    secrets: inherit\n", "    secrets: { KEY: x }\n"]) {
+      const text = `${calling(`acme/deploy/${path}@${sha}`, may)}${secrets}`;
+      conclusions.push(only(await world.push(file(text))).conclusion);
+    }
+    expect(conclusions).toEqual(["failure", "success", "failure"]);
   });
 
   it("does not run a file that is not there, or that nobody may call", async () => {
