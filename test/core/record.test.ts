@@ -41,6 +41,43 @@ test("facts survive the ledger", () => {
   expect(readFacts(stored)).toEqual(facts);
 });
 
+/** What a grant with a subject of its own and with limits is decided from, besides. */
+const more: Pick<DecisionFacts, "subject" | "usage"> = {
+  subject: { prefix: "repo:acme@1/payments@2", commit: "f".repeat(40), workflow: "a".repeat(40) },
+  usage: {
+    open: { person: 1, repository: 2, target: 3 },
+    repeated: { days: 7, grants: 4, minutes: 240 },
+    extends: false,
+    outsideHours: true,
+    frozen: false,
+    from: Date.UTC(2026, 10, 21, 22),
+  },
+};
+
+test("the job's subject and what was used before survive it too, each without the other", () => {
+  const { subject, usage } = more as Required<typeof more>;
+  for (const extra of [{ subject }, { usage }, { subject, usage }]) {
+    const stored = JSON.parse(JSON.stringify(decided(writeFacts({ ...facts, ...extra })))) as LedgerLine;
+    expect(readFacts(stored)).toEqual({ ...facts, ...extra });
+  }
+});
+
+test.each(["prefix", "commit", "workflow"])("a subject whose %s is something else spoils the facts", (member) => {
+  const written = writeFacts({ ...facts, ...more }) as { readonly subject: { readonly [key: string]: Json } };
+  for (const value of [null, 7, true, [], {}, ["a"]]) {
+    const subject = { ...written.subject, [member]: value };
+    expect(readFacts(decided({ ...written, subject })), JSON.stringify(value)).toBeUndefined();
+  }
+  const { [member]: _, ...without } = written.subject;
+  expect(readFacts(decided({ ...written, subject: without }))).toBeUndefined();
+});
+
+test.each(["subject", "usage"])("a %s that is none spoils the facts", (member) => {
+  const list: Json = Object.assign([], { prefix: "p", commit: "c", workflow: "w" });
+  for (const value of [null, 7, "p", true, [], list, {}])
+    expect(readFacts(decided({ ...writeFacts({ ...facts, ...more }), [member]: value }))).toBeUndefined();
+});
+
 test("no line, no facts", () => {
   expect(readFacts(undefined)).toBeUndefined();
 });
