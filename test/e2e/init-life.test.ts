@@ -1,30 +1,21 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunResult } from "../../sandbox/contract.ts";
-import { clone, git, sallyport } from "../../sandbox/hands.ts";
+import { git } from "../../sandbox/hands.ts";
 import { doctor } from "../../src/commands/doctor.ts";
 import type { Ailment } from "../../src/core/ailment.ts";
 import { administer, type Task } from "../setup/admin.ts";
 import { access, account, consumer, type Globex, startGlobex, target, wordsFor } from "../setup/globex.ts";
 import { looking } from "../setup/installed.ts";
+import { approved, asked, logOf, release, succeeded, vault } from "./globex.ts";
 import { patience } from "./short.ts";
 
 const root = join(import.meta.dirname, "../..");
 const directory = mkdtempSync(join(tmpdir(), "init-life-"));
-const vault = { owner: "globex", repo: "vault" };
 let globex: Globex;
-
-/** What a release of the Action holds: action.yml and dist/, and nothing else. */
-function release(): ReadonlyMap<string, Buffer> {
-  const built = readdirSync(join(root, "dist"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-  return new Map(["action.yml", ...built].map((path) => [path, readFileSync(join(root, path))]));
-}
 
 beforeAll(async () => {
   globex = await startGlobex({ directory, action: release() });
@@ -33,24 +24,6 @@ afterAll(async () => {
   await globex?.stop();
   rmSync(directory, { recursive: true, force: true });
 });
-
-function succeeded(runs: readonly RunResult[], workflow: string): RunResult {
-  const run = runs.findLast((one) => one.workflow.endsWith(`/${workflow}`));
-  const told = runs.map(({ workflow: path, conclusion, jobs, errors }) => ({
-    path,
-    conclusion,
-    errors,
-    logs: jobs.flatMap(({ annotations, steps }) => [
-      ...annotations.map(({ message }) => message),
-      ...steps.map(({ log }) => log),
-    ]),
-  }));
-  expect(run?.conclusion, JSON.stringify(told, null, 1).slice(0, 6000)).toBe("success");
-  return run!;
-}
-
-const logOf = (run: RunResult, step: string, phase = "main") =>
-  run.jobs.flatMap(({ steps }) => steps).find((one) => one.id === step && one.phase === phase)?.log ?? "";
 
 describe("init on an empty repository, and the life of a grant there", { timeout: patience }, () => {
   it("writes everything, and prints commands that do the rest", async () => {
@@ -81,26 +54,10 @@ describe("init on an empty repository, and the life of a grant there", { timeout
   });
 
   it("asks, explains, is approved, opens, mints, works and gives back", async () => {
-    const gia = await clone(globex, "gia", "globex/vault");
-    const asked = await sallyport(
-      globex,
-      gia,
-      ...["request", "--id", "books-7", "--job", "reconcile", "--minutes", "60", "--action", "dynamodb:GetItem"],
-      ...["--action", "dynamodb:UpdateItem", "--resource", `arn:aws:dynamodb:eu-west-1:${account}:table/ledger`],
-      ...["--change", "https://github.com/globex/ledger/issues/7", "--reason", "Post the rows of INC-7."],
-    );
-    expect(asked).toMatchObject({ exit: 0 });
-    const validate = succeeded(await globex.runner.drain(), "validate.yml");
+    const validate = succeeded(await asked(globex), "validate.yml");
     expect(validate.jobs[0]?.annotations.filter(({ level }) => level === "error")).toEqual([]);
 
-    const [pull] = (await globex.as("gia").pulls.list({ ...vault, state: "open" })).data;
-    const pull_number = pull?.number ?? 0;
-    for (const owner of ["hal", "ivo"])
-      await globex.as(owner).pulls.createReview({ ...vault, pull_number, event: "APPROVE" });
-    // GitHub tells time in seconds: of one second, nothing tells which came first.
-    globex.clock.move(2_000);
-    await globex.as("gia").pulls.merge({ ...vault, pull_number, merge_method: "squash" });
-    const runs = await globex.runner.drain();
+    const runs = await approved(globex);
     succeeded(runs, "apply.yml");
     const job = succeeded(runs, "reconcile.yml");
     expect(job.repository).toBe(consumer);

@@ -11,11 +11,12 @@ import { forgeFor, openLook } from "../../src/wire.ts";
 import { administer, type Task } from "./admin.ts";
 import { access, account, type Globex, wordsFor } from "./globex.ts";
 
-/** Runs init as kim, in this process, then everything that it says is left. */
-export async function install(globex: Globex): Promise<Answer> {
+/** Runs init as kim, in this process, with further words if need be, then everything that it says is left. */
+export async function install(globex: Globex, ...more: readonly string[]): Promise<Answer> {
   const around = { githubApi: new URL(globex.github.apiUrl) };
   const token = new Secret(globex.github.userToken("kim"));
-  const answer = await initHere(readLine(["init", ...wordsFor(globex), "--repository", access, "--json"])!, {
+  const words = ["init", ...wordsFor(globex), ...more, "--repository", access, "--json"];
+  const answer = await initHere(readLine(words)!, {
     directory: globex.vault.directory,
     home: globex.vault.directory,
     person: undefined,
