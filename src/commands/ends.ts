@@ -63,7 +63,10 @@ export async function endsOf(world: Pick<World, "repository" | "forge">, questio
 }
 
 /** A slip in a name must not read as everything stopped. A name that only a broken file may hold is believed. */
-function exists(scope: Scope, { snapshot, records, bindings, standings }: Question): boolean {
+export function exists(
+  scope: Scope,
+  { snapshot, records, bindings, standings }: Pick<Question, "snapshot" | "records" | "bindings" | "standings">,
+): boolean {
   if (scope.kind === "all") return true;
   const { targets, grants } = snapshot.tree;
   if (scope.kind === "target") {

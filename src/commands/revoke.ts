@@ -1,7 +1,11 @@
 import { Fault } from "../core/fault.ts";
 import { longestReason, readScope, type Scope, scopeWords, writeScope } from "../core/halt.ts";
+import { recordsOf } from "../core/record.ts";
 import type { Forge } from "../ports.ts";
 import type { Answer } from "./answer.ts";
+import { exists } from "./ends.ts";
+import { snapshotAt } from "./snapshot.ts";
+import type { World } from "./world.ts";
 
 /** The workflow that ends access; it runs on the default branch and waits for no approval. */
 export const sweepWorkflow = "sweep.yml";
@@ -22,6 +26,33 @@ export async function revoke(
   if ("halt" in asked) await startAgain(forge, sweep);
   const lines = "halt" in asked ? haltLines(repository, asked.halt) : endLines(repository, asked.grant);
   return { exit: 0, text: lines.join("\n"), json: { started: sweepWorkflow, repository, ...inputs } };
+}
+
+/**
+ * The same answer, and a no where it can be told here that a halt names nothing. It is asked after the sweep was started, which
+ * waits for no look, and judges by more than is known here; what cannot be read says nothing.
+ */
+export async function orSlip(
+  answer: Answer,
+  asked: Wanted,
+  open: () => Promise<Pick<World, "repository" | "ledger">>,
+): Promise<Answer> {
+  if (!("halt" in asked) || (await isKnown(asked.halt, open))) return answer;
+  const says = `but nothing is known of ${scopeWords(asked.halt)}, neither on the default branch nor in the ledger: unless that run is green, nothing was halted; look at the name, and halt again`;
+  return { ...answer, exit: 1, text: `${answer.text}\n${says}` };
+}
+
+async function isKnown(scope: Scope, open: () => Promise<Pick<World, "repository" | "ledger">>): Promise<boolean> {
+  if (scope.kind === "all") return true;
+  try {
+    const { repository, ledger } = await open();
+    const snapshot = await snapshotAt(repository, await repository.tip());
+    const records = recordsOf((await ledger.read()).lines);
+    return exists(scope, { snapshot, records, bindings: [], standings: [] });
+  } catch (cause) {
+    if (cause instanceof Fault) return true;
+    throw cause;
+  }
 }
 
 /** Whoever reads only that something failed would take nothing for halted, and halt again under a second name. */

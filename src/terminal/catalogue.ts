@@ -206,7 +206,7 @@ export const commands: readonly Command[] = [
     argument: "[ID]",
     choices: ["all", "target", "repository"],
     doors: ["terminal", "workflow"],
-    no: "not used by this command",
+    no: "the sweep was started, and nothing is known of what it is to halt",
     more: [
       "Whether you may is judged in the run, by who started it. A halt ends what is open and keeps everything of its scope",
       "shut until a reviewed change of sallyport.yaml lifts it.",

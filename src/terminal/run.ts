@@ -9,7 +9,7 @@ import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
-import { mustRead, revoke, sweepInputs, type Wanted } from "../commands/revoke.ts";
+import { mustRead, orSlip, revoke, sweepInputs, type Wanted } from "../commands/revoke.ts";
 import { controlPaths } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
@@ -114,10 +114,12 @@ async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
   const { reason } = line.one;
   // What is wrong with the words is told before anything else is asked for.
   sweepInputs(asked, reason ?? "");
-  const { token, repository, githubApi } = await surroundings(line, bench, "reader");
+  const around = await surroundings(line, bench, "reader");
+  const { token, repository, githubApi } = around;
   const forge = forgeFor({ githubApi }, repository, token);
   const { defaultBranch } = await forge.repository(repository);
-  return await revoke(forge, { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) });
+  const about = { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) };
+  return await orSlip(await revoke(forge, about), asked, () => openWorld(around));
 }
 
 /** The id, or the one kind of halt, that is given. */

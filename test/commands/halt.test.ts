@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { audit } from "../../src/commands/audit.ts";
+import { orSlip } from "../../src/commands/revoke.ts";
 import { status } from "../../src/commands/status.ts";
 import { validate } from "../../src/commands/validate.ts";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
-import { liftedEvent } from "../../src/core/halt.ts";
+import { liftedEvent, type Scope } from "../../src/core/halt.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
@@ -156,6 +157,15 @@ test("a slip in a name is told, and halts nothing", async () => {
   const done = await town.swept({ halt: { kind: "target", name: "payments-produktion" }, run });
   expect(done.faults).toMatchObject([{ code: "halt.unknown" }]);
   expect([done.events, done.halts]).toEqual([[], []]);
+});
+
+test("a slip in a name is told where the sweep was started, and a name that is right there is none", async () => {
+  const answer = { exit: 0, text: "the sweep was started", json: {} } as const;
+  const told = async (halt: Scope) => (await orSlip(answer, { halt }, () => town.worldAs("reader"))).exit;
+  expect(await told({ kind: "target", name: "payments-produktion" })).toBe(1);
+  expect(await told({ kind: "repository", name: "acme/paiments" })).toBe(1);
+  expect(await told({ kind: "target", name: "payments-production" })).toBe(0);
+  expect(await told({ kind: "repository", name: "Acme/Payments" })).toBe(0);
 });
 
 test("with the cloud's own keys everything ends without asking anybody, and nothing is recorded", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { revoke } from "../../src/commands/revoke.ts";
+import { orSlip, revoke } from "../../src/commands/revoke.ts";
 import { Fault } from "../../src/core/fault.ts";
 import type { Forge } from "../../src/ports.ts";
 
@@ -31,4 +31,10 @@ it("when only the second cannot be started, that is said, so that nobody takes t
     message:
       "the sweep that halts was started, and the one after it, which ends what opens meanwhile, was not: github answers 503; start that one alone: gh workflow run sweep.yml --repo acme/access",
   });
+});
+
+it("what cannot be looked at says nothing against the halt that was started", async () => {
+  const answer = { exit: 0, text: "the sweep was started", json: {} } as const;
+  const away = () => Promise.reject(new Fault("github.unavailable", "github answers 503", { retryable: true }));
+  expect(await orSlip(answer, asked, away)).toBe(answer);
 });

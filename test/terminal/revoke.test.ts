@@ -68,6 +68,18 @@ describe("revoke, from the terminal", () => {
     expect(await stateOf("payments-development/probe")).toBe("sealed");
   }, 120_000);
 
+  it("is a no when nothing is known of what it is to halt, though the sweep was started, which says so too", async () => {
+    const { stage } = acme;
+    const words = ["revoke", "--target", "payments-develpment", "--reason", "INC-4300"];
+    const slip = await acme.run(eli, words);
+    expect(slip).toMatchObject({ exit: 1, err: "" });
+    expect(slip.out).toMatch(
+      /\nbut nothing is known of target payments-develpment, .*look at the name, and halt again\n$/,
+    );
+    const sweeps = await stage.runner.drain();
+    expect(sweeps.map(({ conclusion }) => conclusion).sort()).toEqual(["failure", "success"]);
+  }, 120_000);
+
   it("halts everything in two runs, of which the second ends what opened before the first was recorded", async () => {
     const { stage } = acme;
     const sam = await acme.clone("sam");
