@@ -1,8 +1,6 @@
 import { Fault } from "../core/fault.ts";
 import { Secret } from "../core/secret.ts";
-import { connect } from "../http/send.ts";
 import { accountOfKeys } from "../providers/aws/identity.ts";
-import { stsEndpoint } from "../providers/aws/regions.ts";
 import type { Keys, Surroundings } from "../wire.ts";
 
 /**
@@ -19,18 +17,16 @@ export function ownKeys({ awsEndpoint, clock }: Pick<Surroundings, "awsEndpoint"
 
     async function check(): ReturnType<Keys> {
       const keys = keysOf(account);
-      const { send, close } = connect();
-      try {
-        const url = awsEndpoint ?? stsEndpoint(partition, region);
-        const owner = await accountOfKeys(send, { keys, url, region, now: clock.now() });
-        if (owner === account) return keys;
-        throw new Fault(
-          "terminal.keys",
-          `the keys are of account ${owner}, not of ${account}: get keys of that account`,
-        );
-      } finally {
-        close();
-      }
+      const owner = await accountOfKeys(
+        {
+          ...{ partition, clock, concurrency: 1, attempts: 3 },
+          credentials: async () => keys,
+          ...(awsEndpoint && { endpoint: awsEndpoint.href }),
+        },
+        region,
+      );
+      if (owner === account) return keys;
+      throw new Fault("terminal.keys", `the keys are of account ${owner}, not of ${account}: get keys of that account`);
     }
   };
 }

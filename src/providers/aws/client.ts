@@ -1,5 +1,6 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { IAMClient } from "@aws-sdk/client-iam";
+import type { STSClient } from "@aws-sdk/client-sts";
 import { Fault } from "../../core/fault.ts";
 import type { Clock, Credential } from "../../ports.ts";
 import { homeRegion } from "./names.ts";
@@ -56,6 +57,11 @@ export async function cloudTrailClient(options: ClientOptions, region: string): 
   const client = new CloudTrailClient({ ...common(options), region });
   client.middlewareStack.add(hearing(options), { step: "deserialize", name: "hearing" });
   return timed(client, options.clock);
+}
+
+export async function stsClient(options: ClientOptions, region: string): Promise<STSClient> {
+  const { STSClient } = await import("@aws-sdk/client-sts");
+  return timed(new STSClient({ ...common(options), region }), options.clock);
 }
 
 /** Tells of each answer, a refusal too, whose clock it bears. */
@@ -138,10 +144,17 @@ const names: { readonly [sdk: string]: string } = {
   LimitExceeded: "aws.limit-exceeded",
   ConcurrentModificationException: "aws.concurrent-modification",
   MalformedPolicyDocumentException: "aws.malformed-policy",
+  // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+  ExpiredToken: "aws.keys",
+  ExpiredTokenException: "aws.keys",
+  InvalidClientTokenId: "aws.keys",
+  SignatureDoesNotMatch: "aws.keys",
+  UnrecognizedClientException: "aws.keys",
 };
 
 const advice: { readonly [code: string]: string } = {
   "aws.access-denied": "check the control role and that bootstrap is up to date in this account",
+  "aws.keys": "the keys are unknown or expired: get new ones",
   "aws.limit-exceeded": "raise the quota of the account, or let sweep take ended leases away first",
   "aws.malformed-policy": "the account's AWS refuses a document of ours: report it with the message",
 };

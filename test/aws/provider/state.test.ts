@@ -142,6 +142,8 @@ describe("what the SDK throws", () => {
       "aws.concurrent-modification",
       true,
     ],
+    [{ name: "InvalidClientTokenId", $metadata: { httpStatusCode: 403 } }, "aws.keys", false],
+    [{ name: "ExpiredToken", $metadata: { httpStatusCode: 403 } }, "aws.keys", false],
     [{ name: "InvalidInput", $metadata: { httpStatusCode: 400 } }, "aws.refused", false],
   ])("%j becomes %s", async (error, code, retryable) => {
     await expect(thrown(error)).rejects.toMatchObject({ name: "Fault", code, retryable, cause: { message: "said" } });
