@@ -39,7 +39,7 @@ function ofBinding(binding: Binding, { at, leases, providers }: Told): readonly 
     case "unexplained":
       return binding.sealedAt === undefined ? [] : [...sealed, unexplained(binding, at)];
     case "sealed":
-      return [...sealed, ended(key, at, { ending: "unrecorded", why: "it was found sealed" })];
+      return [...sealed, ended(key, at, foundSealed(binding))];
     case "open": {
       const lease = leases.get(key);
       const provider = providers.get(binding.account);
@@ -49,6 +49,12 @@ function ofBinding(binding: Binding, { at, leases, providers }: Told): readonly 
     case "released":
       return [];
   }
+}
+
+/** Who ended it in its time only the lost run knew; what was sealed after its time had ended by then, whoever tidied it. */
+function foundSealed({ sealedAt, until }: Binding): { readonly ending: string; readonly why: string } {
+  if (sealedAt === undefined || sealedAt < until) return { ending: "unrecorded", why: "it was found sealed" };
+  return { ending: "expired", why: `its time was over at ${iso(until)}; it was found sealed` };
 }
 
 /** Tombstones that were sealed, and are not there any more: taken away by a run that could not say so. */
