@@ -147,13 +147,14 @@ function revocationLink({ record, at, planned }: Evidence): Link {
     const proven = probed
       ? `proven dead at ${words(probed.detail.provenDeadAt)} by ${words(probed.detail.proof)}`
       : "its death is not proven";
+    const early = whoEnded(record);
     const deleted = gone ? [`deleted at ${words(gone.detail.deletedAt) || `${gone.at} or before`}`] : [];
     return {
       link: "revocation",
       state: "present",
       at: words(sealed.detail.sealedAt) || sealed.at,
-      says: ["sealed", proven, ...deleted].join("; "),
-      evidence: [sealed, probed, gone].flatMap((line) => (line ? [line.id] : [])),
+      says: [...early.says, "sealed", proven, ...deleted].join("; "),
+      evidence: [early.line, sealed, probed, gone].flatMap((line) => (line ? [line.id] : [])),
     };
   }
   const bound = newest(record, "bound");
@@ -173,6 +174,19 @@ function revocationLink({ record, at, planned }: Evidence): Link {
       says: `its time was over at ${iso(until)}; the sweep has yet to tidy`,
     };
   return { link: "revocation", state: "not-yet", says: `it ends by itself at ${iso(until)}` };
+}
+
+/** Who ended it before its time, by the line of their asking or of the halt that it stood in. */
+function whoEnded(record: GrantRecord | undefined): { readonly says: readonly string[]; readonly line?: LedgerLine } {
+  const asked = record?.lines.findLast(({ kind, detail }) => kind === "revocation" && detail.heeded === true);
+  if (asked) {
+    const who = words(asked.detail.by) === "" ? "somebody who is not known" : `@${words(asked.detail.by)}`;
+    const reason = words(asked.detail.reason);
+    const because = reason === "" ? "" : `, because: ${reason}`;
+    return { says: [`revoked by ${who} (${words(asked.detail.why)}${because})`], line: asked };
+  }
+  const ended = newest(record, "ended");
+  return ended?.detail.ending === "revoked" ? { says: [words(ended.detail.why)], line: ended } : { says: [] };
 }
 
 function revertLink({ record, changes }: Evidence): Link {

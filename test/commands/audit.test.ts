@@ -88,3 +88,17 @@ test("an unknown grant is said to be unknown, and looking changes nothing", asyn
   await look();
   expect(town.writes()).toEqual(before);
 });
+
+test("who ended it before its time is named: whoever asked that it end, or whoever halted", async () => {
+  await town.ask("asked");
+  await town.ask("halted");
+  await town.run();
+  await town.swept({ revoke: ["asked"], reason: "INC-4300", run: town.started("ben") });
+  const by = "revoked by @ben (ended as @acme/payments-owners, because: INC-4300)";
+  expect((await look("asked")).text).toContain(`${by}; sealed; proven dead at `);
+  const halt = { kind: "target", name: "payments-production" } as const;
+  await town.swept({ halt, reason: "INC-4301", run: town.started("sam") });
+  expect((await look("halted")).text).toMatch(
+    /revocation .* target payments-production was halted by @sam at .* because: INC-4301\); sealed; proven dead at /,
+  );
+});
