@@ -23,7 +23,7 @@ export interface Candidate {
   readonly requester: Actor;
   /** Who cannot approve it, and why. */
   readonly excluded: readonly { readonly who: string; readonly why: string }[];
-  /** What stands in its way for good, whatever is changed: it ended, its file has findings. */
+  /** What stands in its way, whatever is changed of it: it ended, a halt holds, its file has findings. */
   readonly over?: readonly string[];
   /** How GitHub began `sub` when it was decided. */
   readonly prefix?: string;

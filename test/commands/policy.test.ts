@@ -142,6 +142,34 @@ describe("a policy tightened after the merge", () => {
   });
 });
 
+describe("a halt that holds", () => {
+  test("is what keeps it shut, says simulate: of an open pull request, of what was merged and of a file", async () => {
+    const number = await town.propose({ "grants/payments-production/h.yaml": grantText({}) });
+    const elsewhere = await town.propose({ [`grants/${development}/h.yaml`]: grantText({ target: development }) });
+    await town.ask("merged");
+    const [before] = await asked(number);
+    const halt = { kind: "target", name: "payments-production" } as const;
+    await town.swept({ halt, reason: "INC-4300", run: town.started("sam") });
+    const branch = await branchGround(await reader(), at);
+    const file = { path: "grants/payments-production/n.yaml", oid: "0".repeat(40), bytes: Buffer.from(grantText({})) };
+    const found = simulated(
+      await simulate(
+        [
+          ...(await askedCandidates(await reader(), branch, number)),
+          await filedCandidate(await reader(), branch, "merged"),
+          await lyingCandidate(branch, file, { id: 102, login: "ben", kind: "user" }),
+        ],
+        { at, otherwise: {} },
+      ),
+    );
+    const says = expect.stringMatching(/^nothing opens: target payments-production was halted by @sam at .*INC-4300/);
+    for (const { opening } of found)
+      expect(opening).toMatchObject({ grounds: expect.arrayContaining([says]), alone: [], onceApproved: false });
+    expect(before?.opening.onceApproved).toBe(true);
+    expect((await asked(elsewhere))[0]?.opening.grounds).not.toContainEqual(says);
+  });
+});
+
 async function asked(number: number): Promise<readonly Simulation[]> {
   const world = await reader();
   return simulated(

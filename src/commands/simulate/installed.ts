@@ -1,6 +1,8 @@
 import type { Actor } from "../../core/decision.ts";
+import type { LedgerLine } from "../../core/event.ts";
 import { Fault } from "../../core/fault.ts";
 import type { FiledGrant } from "../../core/grant.ts";
+import { unlisted } from "../../core/halt.ts";
 import { readGrant } from "../../core/parse.ts";
 import { kindOf } from "../../core/paths.ts";
 import { keyOf } from "../../core/plan.ts";
@@ -12,7 +14,7 @@ import { limitsNow } from "../limits.ts";
 import type { Candidate } from "../simulate.ts";
 import { type Snapshot, snapshotAt } from "../snapshot.ts";
 import type { World } from "../world.ts";
-import { afterMerge, beneficiary, type Ground, sceneOf, soundGrant, targetOf } from "./read.ts";
+import { afterMerge, beneficiary, type Ground, haltedBy, sceneOf, soundGrant, targetOf } from "./read.ts";
 
 type Installed = Pick<World, "repository" | "forge" | "ledger" | "policy" | "provider">;
 
@@ -25,6 +27,7 @@ export interface Branch extends Ground {
 export async function branchGround(world: Installed, at: Instant): Promise<Branch> {
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
   const owners = snapshot.entries.filter(({ path }) => path.endsWith("CODEOWNERS"));
+  const lines = await linesOf(world);
   return {
     snapshot,
     at,
@@ -34,8 +37,19 @@ export async function branchGround(world: Installed, at: Instant): Promise<Branc
     owners: { entries: owners, blobs: await world.repository.blobs(owners.map(({ oid }) => oid)) },
     limits: await limitsNow(world, { commit: snapshot.commit, at }),
     commit: snapshot.commit,
-    notes: [],
+    halts: unlisted(lines ?? [], snapshot.configuration.lifted),
+    notes: lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"],
   };
+}
+
+/** For telling: what holds is decided by apply, which verifies them. Undefined: they cannot be read. */
+async function linesOf({ ledger }: Installed): Promise<readonly LedgerLine[] | undefined> {
+  try {
+    return await ledger.recent(0);
+  } catch (cause) {
+    if (cause instanceof Fault) return undefined;
+    throw cause;
+  }
 }
 
 /** Every grant that an open pull request adds, judged by the default branch as it is. */
@@ -62,7 +76,7 @@ export async function askedCandidates(world: Installed, branch: Branch, number: 
         ...{ filed, requester: pullRequest.author },
         scene: { ...sceneOf(branch, targetOf(branch.tree, filed)), approval, mergedAt: branch.at },
         excluded: partsIn(pullRequest, filed),
-        ...(read.findings.length === 0 ? {} : { over: read.findings.map(({ message }) => message) }),
+        over: [...haltedBy(branch, filed), ...read.findings.map(({ message }) => message)],
         notes: [...branch.notes, ...afterMerge],
       };
     }),
@@ -99,7 +113,7 @@ export async function filedCandidate(world: Installed, branch: Branch, name: str
       ...{ approval, mergedAt: pullRequest.mergedAt, merged: true },
     },
     excluded: partsIn(pullRequest, filed),
-    ...(ended ? { over: [`it ended at ${ended.at}, and an id is used once`] } : {}),
+    over: ended ? [`it ended at ${ended.at}, and an id is used once`] : haltedBy(branch, filed),
     ...(prefix === undefined ? {} : { prefix }),
     notes: [...branch.notes, ...notesOf(added)],
   };

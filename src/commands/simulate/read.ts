@@ -4,11 +4,13 @@ import { quorumOf } from "../../approval/quorum.ts";
 import type { Actor } from "../../core/decision.ts";
 import { Fault } from "../../core/fault.ts";
 import type { FiledGrant } from "../../core/grant.ts";
+import { covers, type Halt } from "../../core/halt.ts";
 import { type Read, readGrant, type Tree } from "../../core/parse.ts";
 import { keyOf } from "../../core/plan.ts";
 import type { NamedTarget } from "../../core/target.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Policy } from "../../ports.ts";
+import { toldHalt } from "../halts.ts";
 import type { Limits } from "../limits.ts";
 import type { Candidate } from "../simulate.ts";
 import type { World } from "../world.ts";
@@ -25,6 +27,8 @@ export interface Ground {
   };
   /** Absent where the ledger and GitHub are not read. */
   readonly limits?: Limits;
+  /** Those that hold; absent where the ledger is not read. */
+  readonly halts?: readonly Halt[];
   readonly at: Instant;
   /** Commit of the default branch; empty where none is known. */
   readonly commit: string;
@@ -54,9 +58,14 @@ export async function lyingCandidate(
       ...beneficiary(filed),
       { who: "whoever commits or pushes to its branch", why: "nobody approves their own work" },
     ],
-    ...(read.findings.length === 0 ? {} : { over: read.findings.map(({ message }) => message) }),
+    over: [...haltedBy(ground, filed), ...read.findings.map(({ message }) => message)],
     notes: [...ground.notes, ...afterMerge],
   };
+}
+
+/** What keeps it shut whatever it says, until a reviewed change lifts that. */
+export function haltedBy({ halts = [] }: Ground, { target, grant }: FiledGrant): readonly string[] {
+  return halts.filter(({ scope }) => covers(scope, { target, repository: grant.job.repository })).map(toldHalt);
 }
 
 /** What only apply can tell, of whatever is not decided yet. */
