@@ -12,6 +12,7 @@ export default defineConfig({
     // What is slow because it is being measured says nothing.
     testNamePattern: /^(?!.*in 50 ms of work).*$/,
     testTimeout: 120_000,
-    pool: "forks",
+    pool: "threads",
+    isolate: false,
   },
 });
