@@ -7,17 +7,15 @@ import { snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /**
- * Mentions on a grant's pull request whom its target wants told when somebody ends a lease early: one comment a lease. One
- * that cannot be written keeps nothing from the ledger; it is told.
+ * Mentions on a grant's pull request whom its target wants told when somebody ends a lease early: by its id, by a halt, or by
+ * taking its file away. One comment a lease. One that cannot be written keeps nothing from the ledger; it is told.
  */
 export async function tellEarly(
   world: Pick<World, "repository" | "forge">,
   added: readonly LedgerLine[],
   lines: readonly LedgerLine[],
 ): Promise<{ readonly says: readonly string[]; readonly faults: readonly string[] }> {
-  const early = added.filter(
-    ({ kind, grant, detail }) => kind === "revocation" && grant !== "" && detail.heeded === true,
-  );
+  const early = endedEarly(added, lines);
   if (early.length === 0) return { says: [], faults: [] };
   try {
     return await mention(world, early, lines);
@@ -25,6 +23,20 @@ export async function tellEarly(
     if (!(cause instanceof Fault)) throw cause;
     return { says: [], faults: [`nobody was told of what ended early: ${cause.message}`] };
   }
+}
+
+/** Lines that say that somebody asked for the end of one lease; and ends of open leases for which nobody did. */
+function endedEarly(added: readonly LedgerLine[], lines: readonly LedgerLine[]): readonly LedgerLine[] {
+  const isAsked = ({ kind, grant, detail }: LedgerLine) =>
+    kind === "revocation" && grant !== "" && detail.heeded === true;
+  const asked = new Set(lines.filter(isAsked).map(({ grant }) => grant));
+  const opened = new Set(lines.filter(({ kind }) => kind === "bound").map(({ grant }) => grant));
+  const isUnasked = ({ kind, grant, detail }: LedgerLine) =>
+    kind === "ended" &&
+    (detail.ending === "revoked" || detail.ending === "deleted") &&
+    opened.has(grant) &&
+    !asked.has(grant);
+  return added.filter((line) => isAsked(line) || isUnasked(line));
 }
 
 async function mention(
@@ -36,7 +48,7 @@ async function mention(
   const records = recordsOf(lines);
   const says: string[] = [];
   const faults: string[] = [];
-  for (const { grant: key, detail } of early) {
+  for (const { kind, grant: key, detail } of early) {
     const target = tree.targets.get(key.slice(0, key.indexOf("/")));
     const { tell } = target?.target.revoking ?? usual;
     const number = records.get(key)?.lines.findLast((line) => typeof line.detail.pullRequest === "number");
@@ -45,7 +57,9 @@ async function mention(
     const [by, why, reason] = [detail.by, detail.why, detail.reason].map((word) =>
       typeof word === "string" ? word : "",
     );
-    const body = earlyMarkdown(marker, tell, { key, by: by!, why: why!, reason: reason! });
+    const tried = records.get(key)?.lines.findLast((line) => line.kind === "unended" || line.kind === "sealed");
+    const about = { key, why: why!, reason: reason!, ...(kind === "revocation" ? { by: by! } : {}) };
+    const body = earlyMarkdown(marker, tell, { ...about, stands: tried?.kind === "unended" });
     try {
       says.push(
         `${tell.join(" and ")} told of ${key}: ${await world.forge.comment(Number(number.detail.pullRequest), marker, body)}`,

@@ -131,3 +131,32 @@ test("what somebody ended is counted for a day", async () => {
   expect(codes(await town.swept(by("dana", "next-day")))).toEqual([]);
   expect(await town.enters("next-day")).toBe(false);
 });
+
+test("whom a target wants told is told too of what a halt ends and of what a merged deletion ends, once for each", async () => {
+  const pullRequest = await town.ask("gone", {
+    target: "payments-development",
+    also: { "grants/payments-development/halted.yaml": grantText({ target: "payments-development" }) },
+  });
+  await town.run();
+  await town.change({ "grants/payments-development/gone.yaml": undefined }, { by: "mallory", approvers: [] });
+  await town.swept();
+  const halt = { kind: "target", name: "payments-development" } as const;
+  town.cloud.before = ({ action }) => {
+    if (action === "iam:AttachRolePolicy") throw new Error("the connection was cut by the test");
+  };
+  await town.swept({ halt, reason: hostile, run: town.started("sam") });
+  town.cloud.before = undefined;
+  await town.swept();
+  expect(await town.enters("halted")).toBe(false);
+  const comments = await town.as<{ body: string }[]>("ana", "GET", `/issues/${pullRequest}/comments`);
+  const told = (id: string) =>
+    comments.map(({ body }) => body).filter((body) => body.includes(`ended early: payments-development/${id} `));
+  for (const [id, why, stood] of [
+    ["gone", "its file has left the default branch", false],
+    ["halted", "target payments-development was halted by", true],
+  ] as const) {
+    expect(told(id)).toEqual([expect.stringContaining(why)]);
+    expect(told(id)[0]?.includes("had not taken that when this was written")).toBe(stood);
+    expect(githubShows(told(id)[0] ?? "").lively).toEqual(["mention: @acme/payments-owners"]);
+  }
+});

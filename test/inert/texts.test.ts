@@ -158,6 +158,8 @@ const comments: Readonly<Record<string, (value: string) => string>> = {
   "a lease's comment": (value) => leaseMarkdown(marker, [...storiesOf(value), ...refusedOf(value)]),
   "a comment on an early end": (value) =>
     earlyMarkdown(marker, [], { key: value, by: value, why: value, reason: value }),
+  "a comment on an end that a halt brought": (value) =>
+    earlyMarkdown(marker, [], { key: value, why: value, reason: "", stands: true }),
   "an audit's summary": (value) => `${marker}\n\n${auditMarkdown(chainOf(value))}`,
   "a reconciliation's summary": (value) => `${marker}\n\n${reconciliationMarkdown(reconciliationOf(value))}`,
 };
