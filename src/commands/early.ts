@@ -2,9 +2,16 @@ import type { LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { recordsOf } from "../core/record.ts";
 import { earlyMarkdown } from "../report/early.ts";
+import { count } from "../report/plain.ts";
 import { usual } from "./revokers.ts";
 import { snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
+
+/**
+ * So many leases of a run are told of. A halt ends hundreds, and GitHub takes eighty comments a minute, of which each lease has one:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+const most = 20;
 
 /**
  * Mentions on a grant's pull request whom its target wants told when somebody ends a lease early: by its id, by a halt, or by
@@ -48,11 +55,16 @@ async function mention(
   const records = recordsOf(lines);
   const says: string[] = [];
   const faults: string[] = [];
+  let left = 0;
   for (const { kind, grant: key, detail } of early) {
     const target = tree.targets.get(key.slice(0, key.indexOf("/")));
     const { tell } = target?.target.revoking ?? usual;
     const number = records.get(key)?.lines.findLast((line) => typeof line.detail.pullRequest === "number");
     if (tell.length === 0 || number === undefined) continue;
+    if (says.length + faults.length >= most) {
+      left += 1;
+      continue;
+    }
     const marker = `<!-- sallyport: ended early: ${key} -->`;
     const [by, why, reason] = [detail.by, detail.why, detail.reason].map((word) =>
       typeof word === "string" ? word : "",
@@ -69,5 +81,6 @@ async function mention(
       faults.push(`${tell.join(" and ")} not told that ${key} was ended early: ${cause.message}`);
     }
   }
+  if (left > 0) says.push(`${count(left, "lease")} more ended early, and nobody was mentioned for that`);
   return { says, faults };
 }
