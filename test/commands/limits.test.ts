@@ -181,9 +181,25 @@ describe("how often", () => {
       target: "payments-development",
       text: `${grantText({ target: "payments-development", minutes: 5 })}extends: first\n`,
     });
+    const elsewhere = { target: "payments-development", minutes: 30 } as const;
+    const backfill = grantText(elsewhere).replace("rehearse.yml", "backfill.yml");
+    await town.ask("of-backfill", { ...elsewhere, text: backfill });
     const why = await refused(town);
+    await town.ask("of-other-job", { ...elsewhere, text: `${grantText(elsewhere)}extends: of-backfill\n` });
+    expect((await refused(town))["of-other-job"]).toMatch(
+      /^of-backfill, which it extends, was for another job: workflow "\.github\/workflows\/backfill\.yml"/,
+    );
     expect(why["of-nothing"]).toContain('there was no grant "never-was" under payments-production');
     expect(why["of-other"]).toContain('there was no grant "first" under payments-development');
+  });
+
+  test("an extension that nobody approved takes nothing over from the approved grant that it names", async () => {
+    town.clock.move(4 * day);
+    expect(await lived("approved", 60)).toBe(true);
+    const text = `${grantText({ minutes: 60 })}extends: approved\n`;
+    await town.ask("goes-on", { by: "mallory", approvers: [], text });
+    expect((await refused(town))["goes-on"]).toContain("no owner of this path has approved these bytes yet");
+    expect(await standing(town, "goes-on")).toEqual([]);
   });
 });
 
