@@ -7,10 +7,13 @@ import { type DoctorWorld, doctor } from "../../src/commands/doctor.ts";
 import { pinOf } from "../../src/commands/init/setup.ts";
 import { workflowFiles } from "../../src/commands/init/workflows.ts";
 import type { Ailment, Unseen } from "../../src/core/ailment.ts";
+import { terminalShows } from "../inert/consumers/terminal.ts";
+import { corpus } from "../inert/hostile.ts";
 import { access, account, type Globex, startGlobex } from "../setup/globex.ts";
 import { install, looking } from "../setup/installed.ts";
 import { inFiles, merged } from "../setup/mistakes/files.ts";
-import type { Mistake } from "../setup/mistakes/mistake.ts";
+import { governance, type Mistake } from "../setup/mistakes/mistake.ts";
+import { environments } from "../setup/mistakes/settings.ts";
 import { mistakes } from "../setup/mistakes.ts";
 import { sallyport } from "./shell.ts";
 
@@ -128,6 +131,26 @@ describe("doctor", () => {
     const trusts = Array.from({ length: 3 }, () => "doctor.cloud.role-trust");
     expect(findings.map(({ code }) => code).sort()).toEqual(["doctor.bootstrap.stale", ...trusts]);
     expect(unseen.map(({ where }) => where)).toEqual([`commit globex/control@${controller.commit}`]);
+  });
+
+  it("tells what others wrote without acting on a terminal, and without a line of theirs", async () => {
+    const told = async (text: string) => {
+      const back = globex.github.keepSettings();
+      try {
+        environments(globex, (all) => {
+          all["sallyport-record"] = { branches: ["main", text], secrets: { WRITER_APP_KEY: "pem" } };
+        });
+        governance(globex).ownerErrors.push({ path: `.github/${text}`, line: 5, kind: text });
+        return terminalShows((await doctor(await looking(globex, "kim", true), globex.clock.now())).text);
+      } finally {
+        back();
+      }
+    };
+    const calm = await told("calm");
+    expect(calm.lines.filter((line) => line.includes("calm"))).toHaveLength(3);
+    const loud = await told(corpus.filter((text) => text.isWellFormed()).join(" "));
+    expect(loud.acts).toEqual([]);
+    expect(loud.lines).toHaveLength(calm.lines.length);
   });
 
   it("is silent again when every mistake has been taken back", async () => {
