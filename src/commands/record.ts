@@ -13,13 +13,21 @@ import { revertEnded, tellReverts } from "./revert.ts";
 import { storyOf } from "./story.ts";
 import type { World } from "./world.ts";
 
+/**
+ * So many pull requests are told before anything is written. GitHub takes eighty comments a minute, and after minutes of waiting
+ * for it a run asks it nothing more, which would keep the ledger from being written:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+const mostFirst = 60;
+
 /** First line of the comment that tells a pull request's leases. */
 export const leaseMarker = "<!-- sallyport: leases of this pull request -->";
 
 /**
  * The record job: tells the pull requests what the cloud job did, writes it to the ledger, and takes ended grants off the
  * default branch. It holds no cloud identity and treats what it is given as anybody's: events are data, nothing else.
- * Comments come first: a run that is lost before the ledger holds the events is told them again, and one after it is not.
+ * Comments come first: a run that is lost before the ledger holds the events is told them again, and one after it is not. Of
+ * very many the rest comes when all else is done.
  * People out of band come last: whoever is slow to hear holds up nothing that is written, and no revert.
  */
 export async function record(
@@ -36,14 +44,17 @@ export async function record(
   // A halt holds from when it is written: it waits for no comment.
   const halts = events.filter(({ kind }) => kind === "halted");
   const held = halts.length === 0 ? 0 : (await world.ledger.append(halts)).written;
-  const comments = await comment(world, added, [...lines, ...added]);
+  const pulls = pullsOf(added, [...lines, ...added]);
+  const first = await comment(world, pulls.slice(0, mostFirst));
   const early = await tellEarly(world, added, [...lines, ...added]);
-  const { state, written: rest } = await world.ledger.append(events);
-  const written = held + rest;
+  const { state, written: others } = await world.ledger.append(events);
+  const written = held + others;
   const reverted = await orFault(() => revertEnded(world, at, state));
   const alerted = await alert(world.alerts, at, { lines: state.lines, from: lines.length });
   const after = await world.ledger.append([...(await tellReverts(world.repository, at, state)), ...alerted.events]);
+  const rest = await comment(world, pulls.slice(mostFirst));
   if (reverted instanceof Fault) throw reverted;
+  const comments = { says: [...first.says, ...rest.says], faults: [...first.faults, ...rest.faults] };
   const says = [
     `recorded ${written} of ${events.length} events, ${events.length - written} were there already`,
     ...reverted,
@@ -70,15 +81,11 @@ async function orFault<T>(work: () => Promise<T>): Promise<T | Fault> {
   }
 }
 
-/**
- * Rewrites the one comment of every pull request that a new line is about. Its words come from the ledger's lines alone.
- * A comment that cannot be written keeps nothing from the ledger; it is told.
- */
-async function comment(
-  world: Pick<World, "forge" | "readers">,
-  added: readonly LedgerLine[],
-  lines: readonly LedgerLine[],
-): Promise<{ readonly says: string[]; readonly faults: string[] }> {
+/** A pull request, and the stories of its grants. */
+type Pull = readonly [number: number, stories: readonly ReturnType<typeof storyOf>[]];
+
+/** Every pull request that a new line is about, the oldest first. */
+function pullsOf(added: readonly LedgerLine[], lines: readonly LedgerLine[]): readonly Pull[] {
   const records = recordsOf(lines);
   const touched = new Set(added.map(({ grant }) => grant));
   const pulls = new Map<number, string[]>();
@@ -88,11 +95,23 @@ async function comment(
       if (keys) keys.push(key);
       else pulls.set(number, [key]);
     }
+  return [...pulls]
+    .filter(([, keys]) => keys.some((key) => touched.has(key)))
+    .sort(([a], [b]) => a - b)
+    .map(([number, keys]) => [number, keys.map((key) => storyOf(key, records.get(key)))]);
+}
+
+/**
+ * Rewrites the one comment of each of these pull requests. Its words come from the ledger's lines alone. A comment that cannot
+ * be written keeps nothing from the ledger; it is told.
+ */
+async function comment(
+  world: Pick<World, "forge" | "readers">,
+  pulls: readonly Pull[],
+): Promise<{ readonly says: readonly string[]; readonly faults: readonly string[] }> {
   const says: string[] = [];
   const faults: string[] = [];
-  for (const [number, keys] of [...pulls].sort(([a], [b]) => a - b)) {
-    if (!keys.some((key) => touched.has(key))) continue;
-    const stories = keys.map((key) => storyOf(key, records.get(key)));
+  for (const [number, stories] of pulls) {
     try {
       const body = leaseMarkdown(leaseMarker, stories, world.readers);
       const outcome = await world.forge.comment(number, leaseMarker, body);

@@ -4,6 +4,7 @@ import { standingBranch } from "../../src/commands/revert.ts";
 import { writeBatch } from "../../src/core/batch.ts";
 import { digest } from "../../src/core/digest.ts";
 import { type Event, event } from "../../src/core/event.ts";
+import { iso } from "../../src/core/time.ts";
 import { startTown, type Town } from "./world.ts";
 
 /* The record job: it holds the pen and believes nobody. */
@@ -115,6 +116,47 @@ describe("with the right to pass the rules of the default branch", () => {
     }));
     expect(answer.exit).toBe(1);
     expect((await town.ledger()).some(({ kind, grant }) => kind === "bound" && grant.endsWith("/locked"))).toBe(true);
+  });
+
+  test("of very many pull requests sixty are told first, and what was done is written before the others are", async () => {
+    const world = await town.writer();
+    const order: string[] = [];
+    const watched = {
+      ...world,
+      forge: {
+        ...world.forge,
+        comment: async () => {
+          order.push("comment");
+          return "written" as const;
+        },
+      },
+      ledger: {
+        ...world.ledger,
+        append: async (events: readonly Event[]) => {
+          if (events.length > 0) order.push("append");
+          return await world.ledger.append(events);
+        },
+      },
+    };
+    const events = Array.from({ length: 70 }, (_, index) => {
+      const about = { grant: `payments-production/many-${index}`, mark: "e".repeat(32) };
+      const at = iso(town.clock.now());
+      const resource = `arn:aws:iam::210987654321:role/many-${index}`;
+      const detail = {
+        resource,
+        from: at,
+        until: at,
+        pullRequest: 1000 + index,
+        facts: "0".repeat(64),
+        reference: "e",
+      };
+      return event("bound", town.clock.now(), about, about.mark, detail);
+    });
+    const { text, digest: told } = writeBatch(events);
+    const { json, exit } = await record(watched, town.clock.now(), { events: text, digest: told });
+    const comments = (count: number) => Array.from({ length: count }, () => "comment");
+    expect(order).toEqual([...comments(60), "append", ...comments(10)]);
+    expect([json, exit]).toMatchObject([{ written: 70 }, 0]);
   });
 });
 
