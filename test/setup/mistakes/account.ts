@@ -147,6 +147,18 @@ export const inAccount: readonly Mistake[] = [
       }),
   },
   {
+    title: "a role under our path trusts whatever looks like one of ours",
+    code: "doctor.cloud.wildcard",
+    says: /StringLike/,
+    plant: (globex) =>
+      byHand(globex, async (iam) => {
+        const trust = (await trustOf(iam, binder)).replaceAll("StringEquals", "StringLike");
+        const role = { RoleName: "handmade", Path: "/sallyport/5151/", AssumeRolePolicyDocument: trust };
+        await iam.send(new CreateRoleCommand(role));
+        return (again) => again.send(new DeleteRoleCommand({ RoleName: "handmade" }));
+      }),
+  },
+  {
     title: "a control role is gone",
     code: "doctor.cloud.role-missing",
     plant: (globex) =>
