@@ -110,6 +110,8 @@ function common({ credentials, endpoint, concurrency, attempts }: ClientOptions)
       httpAgent: { maxSockets: concurrency, keepAlive: true },
       httpsAgent: { maxSockets: concurrency, keepAlive: true },
     },
+    // An earlier step may have set AWS_ENDPOINT_URL, or written it into ~/.aws/config: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+    ignoreConfiguredEndpointUrls: true,
     ...(endpoint !== undefined && { endpoint: loopback(endpoint) }),
   };
 }
