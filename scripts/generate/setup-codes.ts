@@ -41,6 +41,10 @@ export const setupCodes: { readonly [code: string]: readonly [means: string, men
     "Somebody else than the writer App passes the rules.",
     "Leave the writer App alone on the bypass lists.",
   ],
+  "doctor.branch.exempt": [
+    "Somebody is exempt from a branch's rules: GitHub records nothing when they pass them.",
+    "Let them bypass always instead, which is recorded.",
+  ],
   "doctor.branch.force-push": ["The default branch can be rewritten.", "Block force pushes."],
   "doctor.branch.deletion": ["The default branch can be deleted.", "Restrict deletions."],
   "doctor.ledger.force-push": ["The ledger can be rewritten.", "Block force pushes."],

@@ -15,6 +15,8 @@ export interface BypassActor {
   readonly kind: string;
   /** The App's number for an Integration; undefined where the kind alone says who. */
   readonly id: number | undefined;
+  /** Whether GitHub records nothing when it passes: https://docs.github.com/en/rest/repos/rules#get-a-repository-ruleset */
+  readonly exempt: boolean;
 }
 
 export interface EnvironmentSettings {

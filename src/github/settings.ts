@@ -140,10 +140,14 @@ async function bypassOf({ client, at }: Look, id: number, source: string): Promi
       api.request("GET /repos/{owner}/{repo}/rulesets/{ruleset_id}", { ...at, ruleset_id: id }),
     );
     const { bypass_actors: actors } = found as {
-      readonly bypass_actors?: readonly { actor_type: string; actor_id?: number | null }[];
+      readonly bypass_actors?: readonly { actor_type: string; actor_id?: number | null; bypass_mode?: string }[];
     };
     if (actors === undefined) throw new Fault("github.forbidden", "who bypasses is not shown");
-    return actors.map(({ actor_type, actor_id }) => ({ kind: actor_type, id: actor_id ?? undefined }));
+    return actors.map(({ actor_type, actor_id, bypass_mode }) => ({
+      kind: actor_type,
+      id: actor_id ?? undefined,
+      exempt: bypass_mode === "exempt",
+    }));
   });
 }
 

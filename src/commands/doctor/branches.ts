@@ -105,6 +105,8 @@ export function branches(patient: Patient): Examination {
       ...{ code: "doctor.ledger.bypass", where: `branch ${ledger}`, page },
     }),
     keeper(settings.ledger, writer, { where: `branch ${ledger}`, page }),
+    untraced(settings.branch, { where: `branch ${branch}`, page }),
+    untraced(settings.ledger, { where: `branch ${ledger}`, page }),
   );
 }
 
@@ -171,4 +173,14 @@ function keeper(
   const seen = `the writer App does not pass ${shut.map(({ type: name }) => name).join(", ")}, and cannot record`;
   const fix = `add it to the bypass list: ${page}`;
   return { ailments: shut.length > 0 ? [{ code: "doctor.ledger.writer", where, seen, fix }] : [], unseen: [] };
+}
+
+/** Whoever is exempt passes rules without a line in GitHub's log: nobody could tell what it pushed from what was reviewed. */
+function untraced(rules: Reading<readonly BranchRule[]>, { where, page }: Place): Examination {
+  if ("unknown" in rules) return together();
+  const actors = rules.read.flatMap(({ bypass }) => ("read" in bypass ? bypass.read : []));
+  const exempt = new Set(actors.filter((actor) => actor.exempt).map(({ kind, id }) => `${kind} ${id ?? ""}`.trim()));
+  const seen = `${[...exempt].join(", ")} is exempt from its rules, and GitHub records nothing when it passes them`;
+  const fix = `let it bypass always, which is recorded: ${page}`;
+  return { ailments: exempt.size > 0 ? [{ code: "doctor.branch.exempt", where, seen, fix }] : [], unseen: [] };
 }

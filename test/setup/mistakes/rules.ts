@@ -77,6 +77,14 @@ export const inRules: readonly Mistake[] = [
     },
   },
   {
+    title: "the writer App passes without a trace",
+    code: "doctor.branch.exempt",
+    says: /Integration 902 is exempt/,
+    plant: (globex) => {
+      for (const actor of rulesetOf(globex, "reviewed").bypass_actors) actor.bypass_mode = "exempt";
+    },
+  },
+  {
     title: "the default branch can be forced",
     code: "doctor.branch.force-push",
     plant: (globex) => {
