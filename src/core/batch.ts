@@ -2,10 +2,11 @@ import { readEvent } from "./chain.ts";
 import { canonical, digest } from "./digest.ts";
 import type { Event } from "./event.ts";
 import { objections } from "./event-form.ts";
+import { pack, unpack, unpackedLimit } from "./packing.ts";
 
 /** Events on their way from the cloud job to the record job, as a job output carries them. */
 export interface Batch {
-  /** JSON in canonical spelling. */
+  /** A list in canonical JSON; packed when it is longer than {@link batchLimit}. */
   readonly text: string;
   /** SHA-256 of `text`. */
   readonly digest: string;
@@ -24,31 +25,44 @@ const mostFaults = 20;
 /** As many of the events as fit. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs */
 export function writeBatch(events: readonly Event[]): Batch {
   const judged = events.map((event) => ({ event, faults: faultsOf(event) }));
-  const good = judged.filter(({ faults }) => faults.length === 0);
-  const fitting: string[] = [];
-  let size = 2;
-  for (const { event } of good) {
-    const text = canonical({ ...event });
-    size += Buffer.byteLength(text) + 1;
-    if (size > batchLimit) break;
-    fitting.push(text);
-  }
-  const text = `[${fitting.join(",")}]`;
+  const good = judged.filter(({ faults }) => faults.length === 0).map(({ event }) => canonical({ ...event }));
+  const { text, told } = asManyAsFit(good);
   const refused = judged.flatMap(({ event, faults: [first] }) =>
     first === undefined
       ? []
       : [`an event of ${event.grant || "no grant"} (${event.kind}) has no form of ours: ${first}`],
   );
-  return { text, digest: digest(text), left: good.length - fitting.length, refused };
+  return { text, digest: digest(text), left: good.length - told, refused };
+}
+
+/** As it reads when that fits, since people read it in a run; packed when not: a thousand leases may end at once. */
+function asManyAsFit(events: readonly string[]): { readonly text: string; readonly told: number } {
+  const plain = listOf(events);
+  if (Buffer.byteLength(plain) <= batchLimit) return { text: plain, told: events.length };
+  let [text, told, most] = ["[]", 0, events.length];
+  while (told < most) {
+    const some = Math.ceil((told + most) / 2);
+    const list = listOf(events.slice(0, some));
+    const packed = Buffer.byteLength(list) > unpackedLimit ? undefined : pack(list);
+    if (packed !== undefined && packed.length <= batchLimit) [text, told] = [packed, some];
+    else most = some - 1;
+  }
+  return { text, told };
+}
+
+function listOf(events: readonly string[]): string {
+  return `[${events.join(",")}]`;
 }
 
 /** Reads a batch that may come from anybody, whole or not at all; a string says all that is wrong with it. */
 export function readBatch(text: string, expected: string): readonly Event[] | string {
   if (Buffer.byteLength(text) > batchLimit) return `it is longer than ${batchLimit} bytes`;
   if (digest(text) !== expected) return "its digest is not the one that the cloud job gave";
+  const list = text.startsWith("[") ? text : unpack(text);
+  if (list === undefined) return "it is neither a list nor a packed one";
   let values: unknown;
   try {
-    values = JSON.parse(text);
+    values = JSON.parse(list);
   } catch {
     return "it is not JSON";
   }

@@ -1,8 +1,11 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { batchLimit, readBatch, writeBatch } from "../../src/core/batch.ts";
-import { digest } from "../../src/core/digest.ts";
+import { canonical, digest } from "../../src/core/digest.ts";
 import { event } from "../../src/core/event.ts";
+import { pack, unpackedLimit } from "../../src/core/packing.ts";
+import { iso } from "../../src/core/time.ts";
 import { anyToldEvents, nearlyEvent } from "./events.ts";
 
 test("what is written is read back, in order", () => {
@@ -24,10 +27,67 @@ test("more than fits is left for the next run, never cut in the middle", () => {
       const batch = writeBatch(events);
       expect(Buffer.byteLength(batch.text)).toBeLessThanOrEqual(batchLimit);
       expect(readBatch(batch.text, batch.digest)).toEqual(events.slice(0, count - batch.left));
-      if (batch.left > 0) expect(batch.text.length + 3 * size).toBeGreaterThan(batchLimit / 3);
     }),
     { numRuns: 50 },
   );
+});
+
+/** Text that no packing makes shorter than three quarters of it. */
+function noise(from: number, size: number): string {
+  let text = "";
+  for (let part = 0; text.length < size; part += 1)
+    text += Buffer.from(digest(`${from} ${part}`), "hex").toString("base64");
+  return text.slice(0, size);
+}
+
+test("what fits stays what people can read; what does not is packed; and of what is too much as many as fit are told", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => noise(n, 900)).map((why, n) =>
+      event("refused", 0, { grant: `t/${n}`, mark: "" }, why, { why }),
+    );
+  const size = canonical({ ...many(1)[0]! }).length + 1;
+  const plain = Math.floor(batchLimit / (size + 3));
+  const read = (count: number) => {
+    const batch = writeBatch(many(count));
+    expect(Buffer.byteLength(batch.text)).toBeLessThanOrEqual(batchLimit);
+    expect(readBatch(batch.text, batch.digest)).toEqual(many(count).slice(0, count - batch.left));
+    return { packed: !batch.text.startsWith("["), left: batch.left };
+  };
+  expect(read(plain)).toEqual({ packed: false, left: 0 });
+  expect(read(plain + 8)).toEqual({ packed: true, left: 0 });
+  const { packed, left } = read(2 * plain);
+  expect(packed).toBe(true);
+  // One more would not have fitted.
+  expect(writeBatch(many(2 * plain - left + 1)).left).toBe(1);
+  expect(left).toBeLessThan(plain);
+  expect(left).toBeGreaterThan(0);
+});
+
+test("the ends of five hundred leases fit into one run", () => {
+  const proof =
+    "a hundred letters of a sentence that says which wall stands, and what outlives a session all the same. ";
+  const ends = Array.from({ length: 500 }, (_, n) => {
+    const mark = digest(`mark ${n}`).slice(0, 32);
+    const about = { grant: `payments-production/backfill-${n}`, mark };
+    const resource = `arn:aws:iam::210987654321:role/sallyport/1001/20261121T230442Z/${mark}/sallyport-${mark}`;
+    const where = { resource, account: "210987654321" };
+    const [at, why] = [n * 1000, "its time was over at 2026-11-21T23:04:42Z"];
+    const detail = {
+      ...where,
+      provenDeadAt: iso(at),
+      proof: "evaluation",
+      walls: [proof, proof],
+      outlives: [proof, proof],
+    };
+    return [
+      event("sealed", at, about, resource, { ...where, sealedAt: iso(at), was: "open", why }),
+      event("probed", at, about, resource, detail),
+      event("ended", at, about, "ended", { ending: "expired", why }),
+    ];
+  }).flat();
+  const { text, left, refused } = writeBatch(ends);
+  expect([left, refused]).toEqual([0, []]);
+  expect(text.startsWith("[")).toBe(false);
 });
 
 test("any other byte, or any other digest, is refused", () => {
@@ -44,10 +104,23 @@ test("any other byte, or any other digest, is refused", () => {
 });
 
 const hostile: readonly (readonly [string, string])[] = [
-  ["", "not JSON"],
+  ["", "neither a list"],
   ["[", "not JSON"],
-  ["{}", "not a list"],
-  ["null", "not a list"],
+  ["{}", "neither a list"],
+  ["null", "neither a list"],
+  [" []", "neither a list"],
+  [pack("{}"), "not a list"],
+  [pack("null"), "not a list"],
+  [pack("["), "not JSON"],
+  [pack("[null]"), "event 0"],
+  [pack(pack("[]")), "not JSON"],
+  // What unpacks to more than its limit, as a few thousand bytes may, and what does so by one byte alone.
+  [pack(" ".repeat(unpackedLimit + 1)), "neither a list"],
+  [pack(`[${" ".repeat(unpackedLimit - 2)}]x`), "neither a list"],
+  [`${pack("[]")}\n`, "neither a list"],
+  [pack("[]").replace(/=*$/, ""), "neither a list"],
+  [pack("[]").slice(0, 4), "neither a list"],
+  [deflateRawSync(Buffer.from([0x5b, 0xff, 0x5d])).toString("base64"), "neither a list"],
   ["[null]", "event 0"],
   ["[[]]", "event 0"],
   ['[{"__proto__":{"id":"x"}}]', "event 0"],
@@ -57,6 +130,12 @@ const hostile: readonly (readonly [string, string])[] = [
 
 test.each(hostile)("a hostile batch is refused with its reason, although its digest fits (%#)", (text, why) => {
   expect(readBatch(text, digest(text))).toContain(why);
+});
+
+test("as much as may be unpacked is read", () => {
+  const text = pack(`[${" ".repeat(unpackedLimit - 2)}]`);
+  expect(text.length).toBeLessThan(batchLimit);
+  expect(readBatch(text, digest(text))).toEqual([]);
 });
 
 test("one bad event refuses the whole batch", () => {
