@@ -88,8 +88,8 @@ var http_endpoint = __webpack_require__(9005);
 var send = __webpack_require__(2658);
 // EXTERNAL MODULE: ./build/src/providers/aws/regions.js
 var regions = __webpack_require__(2787);
-// EXTERNAL MODULE: ./build/src/providers/aws/sessions.js + 3 modules
-var sessions = __webpack_require__(1645);
+// EXTERNAL MODULE: ./build/src/providers/aws/sessions.js + 4 modules
+var sessions = __webpack_require__(7023);
 ;// CONCATENATED MODULE: ./build/src/credentials.js
 
 

@@ -348,7 +348,7 @@ function branches(patient) {
     }), passing({ rules: settings.branch, demands, writer, code: "doctor.branch.bypass", where: `branch ${branch}`, page }), look(`rules of ${ledger}`, settings.ledger, (rules) => unmet(rules, [...kept("ledger"), written], { where: `branch ${ledger}`, page })), passing({
         ...{ rules: settings.ledger, demands: [...kept("ledger"), written], writer },
         ...{ code: "doctor.ledger.bypass", where: `branch ${ledger}`, page },
-    }), keeper(settings.ledger, writer, { where: `branch ${ledger}`, page }));
+    }), keeper(settings.ledger, writer, { where: `branch ${ledger}`, page }), untraced(settings.branch, { where: `branch ${branch}`, page }), untraced(settings.ledger, { where: `branch ${ledger}`, page }));
 }
 function unmet(rules, demands, { where, page }) {
     return demands
@@ -399,6 +399,16 @@ function keeper(rules, writer, { where, page }) {
     const seen = `the writer App does not pass ${shut.map(({ type: name }) => name).join(", ")}, and cannot record`;
     const fix = `add it to the bypass list: ${page}`;
     return { ailments: shut.length > 0 ? [{ code: "doctor.ledger.writer", where, seen, fix }] : [], unseen: [] };
+}
+/** Whoever is exempt passes rules without a line in GitHub's log: nobody could tell what it pushed from what was reviewed. */
+function untraced(rules, { where, page }) {
+    if ("unknown" in rules)
+        return together();
+    const actors = rules.read.flatMap(({ bypass }) => ("read" in bypass ? bypass.read : []));
+    const exempt = new Set(actors.filter((actor) => actor.exempt).map(({ kind, id }) => `${kind} ${id ?? ""}`.trim()));
+    const seen = `${[...exempt].join(", ")} is exempt from its rules, and GitHub records nothing when it passes them`;
+    const fix = `let it bypass always, which is recorded: ${page}`;
+    return { ailments: exempt.size > 0 ? [{ code: "doctor.branch.exempt", where, seen, fix }] : [], unseen: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/init/left.js
@@ -1162,8 +1172,8 @@ function answer({ ailments, unseen: blindly }) {
     return { exit: well ? 0 : 1, text: parts.join("\n\n"), json: { findings: ailments, unseen } };
 }
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 58 modules
-var execute = __webpack_require__(2534);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 50 modules
+var execute = __webpack_require__(8036);
 // EXTERNAL MODULE: ./build/src/report/audited.js
 var report_audited = __webpack_require__(6050);
 ;// CONCATENATED MODULE: ./build/src/report/policy.js
@@ -1745,8 +1755,8 @@ function seen({ usage, ...facts }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/wire.js + 51 modules
-var wire = __webpack_require__(8089);
+// EXTERNAL MODULE: ./build/src/wire.js + 50 modules
+var wire = __webpack_require__(3140);
 // EXTERNAL MODULE: ./build/src/terminal/arguments.js
 var terminal_arguments = __webpack_require__(4310);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -2337,39 +2347,33 @@ function init_minutesOf(text) {
     return Number(text);
 }
 
-// EXTERNAL MODULE: ./build/src/http/send.js
-var http_send = __webpack_require__(2658);
-// EXTERNAL MODULE: ./build/src/providers/aws/sigv4.js
-var sigv4 = __webpack_require__(9469);
-// EXTERNAL MODULE: ./build/src/providers/aws/xml.js
-var xml = __webpack_require__(7507);
+// EXTERNAL MODULE: ./build/src/providers/aws/client.js
+var client = __webpack_require__(6343);
 ;// CONCATENATED MODULE: ./build/src/providers/aws/identity.js
 
 
-
 /**
- * The account that keys belong to. Needs no permission.
+ * The account that keys belong to, a 12-digit number. Needs no permission.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * Faults: `aws.keys` when STS knows no such keys, `aws.unavailable` (retryable).
  */
-async function accountOfKeys(send, { keys, url, region, now, }) {
-    const body = "Action=GetCallerIdentity&Version=2011-06-15";
-    const headers = (0,sigv4/* sign */._)({ url, service: "sts", region, body }, keys, now);
-    const answer = await send({ method: "POST", url, headers, body });
-    const account = answer.status === 200 ? (0,xml/* element */.N)(answer.body, "Account") : undefined;
-    if (account !== undefined)
-        return account;
-    const said = `AWS STS answered ${(0,xml/* element */.N)(answer.body, "Code") ?? `status ${answer.status}`} to GetCallerIdentity`;
-    if (answer.status >= 500 || answer.status === 429)
-        throw new fault/* Fault */.v("aws.unavailable", `${said}; run it again`, { retryable: true });
-    throw new fault/* Fault */.v("aws.keys", `${said}: the keys are unknown or expired; get new ones`);
+async function accountOfKeys(options, region) {
+    const sts = await (0,client/* stsClient */.Km)(options, region);
+    const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(695)]).then(__webpack_require__.t.bind(__webpack_require__, 1695, 19));
+    try {
+        const { Account } = await (0,client/* call */.T1)("sts:GetCallerIdentity", () => sts.send(new GetCallerIdentityCommand({})));
+        if (Account !== undefined)
+            return Account;
+        throw new fault/* Fault */.v("aws.unavailable", "sts:GetCallerIdentity: an answer without an account; run it again", {
+            retryable: true,
+        });
+    }
+    finally {
+        sts.destroy();
+    }
 }
 
-// EXTERNAL MODULE: ./build/src/providers/aws/regions.js
-var regions = __webpack_require__(2787);
 ;// CONCATENATED MODULE: ./build/src/terminal/keys.js
-
-
 
 
 
@@ -2386,17 +2390,14 @@ function ownKeys({ awsEndpoint, clock }) {
         };
         async function check() {
             const keys = keysOf(account);
-            const { send, close } = (0,http_send/* connect */.N)();
-            try {
-                const url = awsEndpoint ?? (0,regions/* stsEndpoint */.u1)(partition, region);
-                const owner = await accountOfKeys(send, { keys, url, region, now: clock.now() });
-                if (owner === account)
-                    return keys;
-                throw new fault/* Fault */.v("terminal.keys", `the keys are of account ${owner}, not of ${account}: get keys of that account`);
-            }
-            finally {
-                close();
-            }
+            const owner = await accountOfKeys({
+                ...{ partition, clock, concurrency: 1, attempts: 3 },
+                credentials: async () => keys,
+                ...(awsEndpoint && { endpoint: awsEndpoint.href }),
+            }, region);
+            if (owner === account)
+                return keys;
+            throw new fault/* Fault */.v("terminal.keys", `the keys are of account ${owner}, not of ${account}: get keys of that account`);
         }
     };
 }
@@ -2464,6 +2465,8 @@ async function oldGrant(bench, { branch }, id) {
     throw new fault/* Fault */.v("input.extends", `${what}: give the id of a grant that was merged, or ask without --extends`);
 }
 
+// EXTERNAL MODULE: ./build/src/core/halt.js
+var halt = __webpack_require__(6898);
 // EXTERNAL MODULE: ./build/src/core/plan.js
 var plan = __webpack_require__(7454);
 // EXTERNAL MODULE: ./build/src/core/record.js + 1 modules
@@ -2474,7 +2477,11 @@ var commands_approval = __webpack_require__(8481);
 var approve = __webpack_require__(8002);
 // EXTERNAL MODULE: ./build/src/approval/quorum.js
 var quorum = __webpack_require__(4072);
+// EXTERNAL MODULE: ./build/src/commands/halts.js
+var commands_halts = __webpack_require__(6352);
 ;// CONCATENATED MODULE: ./build/src/commands/simulate/read.js
+
+
 
 
 
@@ -2499,9 +2506,13 @@ async function lyingCandidate(ground, file, requester) {
             ...beneficiary(filed),
             { who: "whoever commits or pushes to its branch", why: "nobody approves their own work" },
         ],
-        ...(read.findings.length === 0 ? {} : { over: read.findings.map(({ message }) => message) }),
+        over: [...haltedBy(ground, filed), ...read.findings.map(({ message }) => message)],
         notes: [...ground.notes, ...afterMerge],
     };
+}
+/** What keeps it shut whatever it says, until a reviewed change lifts that. */
+function haltedBy({ halts = [] }, { target, grant }) {
+    return halts.filter(({ scope }) => (0,halt/* covers */.hU)(scope, { target, repository: grant.job.repository })).map(commands_halts/* toldHalt */.jk);
 }
 /** What only apply can tell, of whatever is not decided yet. */
 const afterMerge = [
@@ -2590,10 +2601,12 @@ function remembered(limits) {
 
 
 
+
 /** Reads the default branch, its policies and the limits as they are now. */
 async function branchGround(world, at) {
     const snapshot = await (0,commands_snapshot/* snapshotAt */.e6)(world.repository, await world.repository.tip());
     const owners = snapshot.entries.filter(({ path }) => path.endsWith("CODEOWNERS"));
+    const lines = await linesOf(world);
     return {
         snapshot,
         at,
@@ -2603,8 +2616,20 @@ async function branchGround(world, at) {
         owners: { entries: owners, blobs: await world.repository.blobs(owners.map(({ oid }) => oid)) },
         limits: await (0,limits/* limitsNow */.RN)(world, { commit: snapshot.commit, at }),
         commit: snapshot.commit,
-        notes: [],
+        halts: (0,halt/* unlisted */.B$)(lines ?? [], snapshot.configuration.lifted),
+        notes: lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"],
     };
+}
+/** For telling: what holds is decided by apply, which verifies them. Undefined: they cannot be read. */
+async function linesOf({ ledger }) {
+    try {
+        return await ledger.recent(0);
+    }
+    catch (cause) {
+        if (cause instanceof fault/* Fault */.v)
+            return undefined;
+        throw cause;
+    }
 }
 /** Every grant that an open pull request adds, judged by the default branch as it is. */
 async function askedCandidates(world, branch, number) {
@@ -2626,7 +2651,7 @@ async function askedCandidates(world, branch, number) {
             ...{ filed, requester: pullRequest.author },
             scene: { ...sceneOf(branch, targetOf(branch.tree, filed)), approval, mergedAt: branch.at },
             excluded: partsIn(pullRequest, filed),
-            ...(read.findings.length === 0 ? {} : { over: read.findings.map(({ message }) => message) }),
+            over: [...haltedBy(branch, filed), ...read.findings.map(({ message }) => message)],
             notes: [...branch.notes, ...afterMerge],
         };
     }));
@@ -2656,7 +2681,7 @@ async function filedCandidate(world, branch, name) {
             ...{ approval, mergedAt: pullRequest.mergedAt, merged: true },
         },
         excluded: partsIn(pullRequest, filed),
-        ...(ended ? { over: [`it ended at ${ended.at}, and an id is used once`] } : {}),
+        over: ended ? [`it ended at ${ended.at}, and an id is used once`] : haltedBy(branch, filed),
         ...(prefix === undefined ? {} : { prefix }),
         notes: [...branch.notes, ...notesOf(added)],
     };
@@ -3399,10 +3424,12 @@ async function revokeHere(line, bench) {
     const { reason } = line.one;
     // What is wrong with the words is told before anything else is asked for.
     (0,revoke/* sweepInputs */.YW)(asked, reason ?? "");
-    const { token, repository, githubApi } = await surroundings(line, bench, "reader");
+    const around = await surroundings(line, bench, "reader");
+    const { token, repository, githubApi } = around;
     const forge = (0,wire/* forgeFor */.P_)({ githubApi }, repository, token);
     const { defaultBranch } = await forge.repository(repository);
-    return await (0,revoke/* revoke */.r8)(forge, { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) });
+    const about = { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) };
+    return await (0,revoke/* orSlip */.kk)(await (0,revoke/* revoke */.r8)(forge, about), asked, () => (0,wire/* openWorld */.HY)(around));
 }
 /** The id, or the one kind of halt, that is given. */
 function wantedOf({ argument, one }) {

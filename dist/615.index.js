@@ -146,8 +146,8 @@ function failedPublicly(failure, readers) {
     return told;
 }
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 58 modules
-var execute = __webpack_require__(2534);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 50 modules
+var execute = __webpack_require__(8036);
 // EXTERNAL MODULE: ./build/src/commands/revoke.js
 var revoke = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/src/core/nearest.js
@@ -175,8 +175,8 @@ function annotationOf({ code, file, line, column, message, fix, level }) {
     return { level, title: code, message: `${(0,plain/* plain */.pj)(message)}. Fix: ${(0,plain/* plain */.pj)(fix)}`, file, line, column };
 }
 
-// EXTERNAL MODULE: ./build/src/wire.js + 51 modules
-var wire = __webpack_require__(8089);
+// EXTERNAL MODULE: ./build/src/wire.js + 50 modules
+var wire = __webpack_require__(3140);
 ;// CONCATENATED MODULE: ./build/src/step.js
 
 

@@ -94,7 +94,7 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(700), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(579), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
@@ -585,7 +585,7 @@ const commands = [
         argument: "[ID]",
         choices: ["all", "target", "repository"],
         doors: ["terminal", "workflow"],
-        no: "not used by this command",
+        no: "the sweep was started, and nothing is known of what it is to halt",
         more: [
             "Whether you may is judged in the run, by who started it. A halt ends what is open and keeps everything of its scope",
             "shut until a reviewed change of sallyport.yaml lifts it.",

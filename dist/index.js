@@ -1610,7 +1610,7 @@ function iamEndpoint(partition) {
 
 /***/ }),
 
-/***/ 1645:
+/***/ 7023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1831,8 +1831,36 @@ function put(folder, file, text) {
     (0,external_node_fs_.renameSync)(fresh, file);
 }
 
-// EXTERNAL MODULE: ./build/src/providers/aws/sigv4.js
-var sigv4 = __nccwpck_require__(9469);
+// EXTERNAL MODULE: ./node_modules/aws4/aws4.js
+var aws4 = __nccwpck_require__(8832);
+;// CONCATENATED MODULE: ./build/src/providers/aws/sigv4.js
+
+
+/**
+ * The headers of a call signed with AWS Signature Version 4, at a time given by the caller.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+ */
+function sign(call, credential, now) {
+    const { headers } = aws4.sign({
+        method: "POST",
+        host: call.url.host,
+        path: call.url.pathname,
+        service: call.service,
+        region: call.region,
+        body: call.body,
+        headers: {
+            Host: call.url.host,
+            "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
+            "X-Amz-Date": (0,time/* basic */.HX)(now),
+        },
+    }, {
+        accessKeyId: credential.accessKeyId.reveal(),
+        secretAccessKey: credential.secretAccessKey.reveal(),
+        ...(credential.sessionToken ? { sessionToken: credential.sessionToken.reveal() } : {}),
+    });
+    return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
+}
+
 // EXTERNAL MODULE: ./build/src/providers/aws/xml.js
 var xml = __nccwpck_require__(7507);
 ;// CONCATENATED MODULE: ./build/src/providers/aws/release.js
@@ -1918,7 +1946,7 @@ async function attempt(going) {
         RoleName: roleName(ref),
         PolicyArn: (0,names/* denyAllArn */.Vu)(ref.partition),
     }).toString();
-    const headers = (0,sigv4/* sign */._)({ url, service: "iam", region: iam.region, body }, credential, now(going));
+    const headers = sign({ url, service: "iam", region: iam.region, body }, credential, now(going));
     const sentAt = clock.now();
     try {
         const answer = await going.send({ method: "POST", url, headers, body });
@@ -1956,44 +1984,6 @@ function awsSessions(parts) {
         recall: recall,
         forget: forget,
     };
-}
-
-
-/***/ }),
-
-/***/ 9469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign)
-/* harmony export */ });
-/* harmony import */ var aws4__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8832);
-/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5076);
-
-
-/**
- * The headers of a call signed with AWS Signature Version 4, at a time given by the caller.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
- */
-function sign(call, credential, now) {
-    const { headers } = aws4__WEBPACK_IMPORTED_MODULE_0__.sign({
-        method: "POST",
-        host: call.url.host,
-        path: call.url.pathname,
-        service: call.service,
-        region: call.region,
-        body: call.body,
-        headers: {
-            Host: call.url.host,
-            "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
-            "X-Amz-Date": (0,_core_time_js__WEBPACK_IMPORTED_MODULE_1__/* .basic */ .HX)(now),
-        },
-    }, {
-        accessKeyId: credential.accessKeyId.reveal(),
-        secretAccessKey: credential.secretAccessKey.reveal(),
-        ...(credential.sessionToken ? { sessionToken: credential.sessionToken.reveal() } : {}),
-    });
-    return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
 
@@ -2577,8 +2567,8 @@ var http_endpoint = __nccwpck_require__(9005);
 var send = __nccwpck_require__(2658);
 // EXTERNAL MODULE: ./build/src/providers/aws/regions.js
 var regions = __nccwpck_require__(2787);
-// EXTERNAL MODULE: ./build/src/providers/aws/sessions.js + 3 modules
-var aws_sessions = __nccwpck_require__(1645);
+// EXTERNAL MODULE: ./build/src/providers/aws/sessions.js + 4 modules
+var aws_sessions = __nccwpck_require__(7023);
 ;// CONCATENATED MODULE: ./build/src/main.js
 
 
@@ -2604,7 +2594,7 @@ async function main(script) {
     }
 }
 async function runAny(io) {
-    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(700), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
+    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(579), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
     return runCommand(io.input("command"), io);
 }
 async function mintHere(io, script) {
