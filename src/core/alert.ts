@@ -8,7 +8,7 @@ export type Severity = "info" | "warning" | "error" | "critical";
 export interface Alert {
   /** The event's id: saying it twice is saying it once. */
   readonly id: string;
-  /** `lease.opened`, `lease.ending`, `lease.ended`, `lease.unended`, `drift`, `incident`. */
+  /** `lease.opened`, `lease.ending`, `lease.ended`, `lease.unended`, `drift`, `incident`, `halted`, `lifted`. */
   readonly type: string;
   readonly severity: Severity;
   /** RFC 3339, whole seconds, UTC. */
@@ -86,7 +86,9 @@ function summed(alerts: readonly Alert[]): readonly Alert[] {
   const [{ type, severity, at }] = rest as [Alert];
   const says = oneLine(`${rest.length} more: ${rest.map(({ grant }) => grant || "no grant").join(", ")}`);
   const id = digest(rest.map((alert) => alert.id)).slice(0, 32);
-  return [...alerts.slice(0, most - 1), { id, type, severity, at, grant: "", says }];
+  // Those that fail stay one thing for whoever is paged, run after run, until some of them have ended after all.
+  const again = rest.some(({ repeats }) => repeats !== undefined) ? { repeats: theSame("more") } : {};
+  return [...alerts.slice(0, most - 1), { id, type, severity, at, grant: "", says, ...again }];
 }
 
 /** One thing that fails again and again, and is mended once. */

@@ -65,6 +65,24 @@ describe("what people are told out of band", () => {
     expect(all[19]!.id).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  test("more than twenty that cannot be ended are one thing that fails again, until some have ended after all", () => {
+    const roles = Array.from({ length: 25 }, (_, n) => `role-${n}`);
+    const failed = (at: number) => roles.map((role) => said("unended", { why: "x", resource: role }, about.grant, at));
+    const [first, again] = [alertsOf(failed(noon)), alertsOf(failed(noon + 900_000))];
+    expect(first[19]).toMatchObject({ type: "lease.unended", says: expect.stringContaining("6 more") });
+    expect(first.map(({ repeats }) => repeats)).toEqual(again.map(({ repeats }) => repeats));
+    expect(new Set(first.map(({ repeats }) => repeats)).size).toBe(20);
+    const ended = alertsOf(
+      roles.map((role) => said("sealed", { resource: role })),
+      failed(noon),
+    );
+    expect(ended.map(({ type, repeats }) => [type, repeats])).toEqual(
+      first.map(({ repeats }) => ["lease.ended", repeats]),
+    );
+    const others = Array.from({ length: 25 }, (_, n) => said("ended", { why: "x" }, `t/g${n}`));
+    expect(alertsOf(others).every(({ repeats }) => repeats === undefined)).toBe(true);
+  });
+
   test("a sentence is one line of at most 500 characters, and no half of one", () => {
     const says = (why: string) => alertsOf([said("ended", { why })])[0]!.says;
     const start = "payments-production/a has ended: ";
