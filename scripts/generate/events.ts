@@ -82,7 +82,7 @@ No line can be changed, dropped or moved without breaking the next one. [ledger.
 stands outside of it that vouches for it, and what is only recorded.
 
 An event is at most ${eventLimit / 1024} KiB. Between the cloud job and the record job events travel as one job output of at
-most ${batchLimit / 1024} KiB with its SHA-256, packed when they are longer; what did not fit is told again by the next run, since an event's id says what it says and not when.
+most ${batchLimit / 1024} KiB with its SHA-256, packed; what did not fit is told again by the next run, since an event's id says what it says and not when.
 
 To read it: \`git log --first-parent --format=%B -- grants/\` on the default branch, \`sallyport audit\`, or the
 files themselves: \`git show origin/sallyport-ledger\`.

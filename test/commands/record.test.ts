@@ -46,7 +46,7 @@ describe("with the right to pass the rules of the default branch", () => {
     for (const given of [
       { events: "", digest: "" },
       { events: text, digest: "" },
-      { events: text.replace("/a", "/b"), digest: told },
+      { events: writeBatch([ended("b")]).text, digest: told },
       { events: hostile, digest: digest(hostile) },
       batchOf({ ...ended("a"), grant: "payments-production/b" }),
       batchOf({ ...ended("a"), detail: { ending: "revoked", why: "no", path: "sallyport.yaml" } }),
