@@ -1,7 +1,9 @@
+import type { Binding } from "../core/binding.ts";
 import type { Actor } from "../core/decision.ts";
 import { type Event, event, type LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { type Halt, haltedEvent, haltsOf, reasonOf, type Scope, scopeWords, writeScope } from "../core/halt.ts";
+import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest } from "../core/record.ts";
 import { type Instant, minute } from "../core/time.ts";
 import { count } from "../report/plain.ts";
@@ -41,6 +43,7 @@ interface Question {
   readonly snapshot: Snapshot;
   readonly lines: readonly LedgerLine[];
   readonly records: ReadonlyMap<string, GrantRecord>;
+  readonly bindings: readonly Binding[];
   /** Those of `asked.revoke` that are grants. */
   readonly keys: ReadonlySet<string>;
   /** Whether there is, or lately was, anything of this scope. */
@@ -150,9 +153,28 @@ function endedBy(question: Question, who: Actor, target: string): number {
   return endedAt(question, target).filter(({ own, byId }) => own === false && byId === who.id).length;
 }
 
-/** How many ended there in the last day though nobody could tell who may: whoever can bring that about must not end all. */
+/**
+ * How many ended there in the last day though nobody could tell who may, or nobody tells who asked: whoever can bring that about
+ * must not end all, and any writer can cancel the job that would have told.
+ */
 function unverifiedAt(question: Question, target: string): number {
-  return endedAt(question, target).filter(({ verified }) => verified === false).length;
+  const unread = endedAt(question, target).filter(({ verified }) => verified === false);
+  return unread.length + untoldAt(question, target).length;
+}
+
+/** Leases that were ended before their time in the last day, by the cloud's word alone. */
+function untoldAt({ bindings, records, at }: Question, target: string): readonly string[] {
+  const standing = bindings.filter(({ sealedAt, until, ...binding }) => {
+    const early = binding.state === "sealed" && sealedAt !== undefined && sealedAt < until && at - sealedAt < day;
+    return early && binding.target === target && newest(records.get(keyOf(target, binding.id)), "ended") === undefined;
+  });
+  const found = [...records].filter(([key, record]) => {
+    const end = newest(record, "ended");
+    const unknown = end?.detail.ending === "unrecorded" && at - Date.parse(end.at) < day;
+    const asked = record.lines.some(({ kind, detail }) => kind === "revocation" && detail.heeded === true);
+    return unknown && !asked && key.startsWith(`${target}/`);
+  });
+  return [...standing.map(({ id }) => keyOf(target, id)), ...found.map(([key]) => key)];
 }
 
 function endedAt({ lines, at }: Question, target: string): readonly LedgerLine["detail"][] {

@@ -58,3 +58,20 @@ test("a writer uses up what GitHub answers, or asks where a team cannot be read:
   expect(codes(await town.swept({ revoke: ["c"], run: town.started("dana") }))).toEqual([]);
   expect(await town.enters("c")).toBe(false);
 });
+
+test("a writer cancels the record job of each such run: what ended without a line is counted by what stands sealed, and told or not", async () => {
+  town.clock.move(25 * 60 * 60_000);
+  const text = grantText({ target: "payments-development" });
+  const files = Object.fromEntries(["d", "e", "f"].map((id) => [`grants/payments-development/${id}.yaml`, text]));
+  await town.merge(await town.propose(files, { approvers: ["dana"] }));
+  await town.run();
+  const limited = async () => Promise.reject(new Fault("github.limited", "no more requests this hour"));
+  const unread = () => ({ run: town.started("mallory"), around: around({ run: limited }) });
+  expect(codes(await town.sweep({ ...unread(), revoke: ["d"] }))).toEqual(["revoke.unverified"]);
+  expect(codes(await town.sweep({ ...unread(), revoke: ["e"] }))).toEqual(["revoke.unverified"]);
+  expect(codes(await town.sweep({ ...unread(), revoke: ["f"] }))).toEqual(["revoke.rate"]);
+  // The next run that is recorded tells that they ended, and nobody knows by whom.
+  await town.swept();
+  expect(codes(await town.swept({ ...unread(), revoke: ["f"] }))).toEqual(["revoke.rate"]);
+  expect([await town.enters("e"), await town.enters("f")]).toEqual([false, true]);
+});
