@@ -1,6 +1,6 @@
 import type { LedgerLine } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
-import { recordsOf } from "../core/record.ts";
+import { failing, recordsOf } from "../core/record.ts";
 import { earlyMarkdown } from "../report/early.ts";
 import { count } from "../report/plain.ts";
 import { usual } from "./revokers.ts";
@@ -69,9 +69,8 @@ async function mention(
     const [by, why, reason] = [detail.by, detail.why, detail.reason].map((word) =>
       typeof word === "string" ? word : "",
     );
-    const tried = records.get(key)?.lines.findLast((line) => line.kind === "unended" || line.kind === "sealed");
     const about = { key, why: why!, reason: reason!, ...(kind === "revocation" ? { by: by! } : {}) };
-    const body = earlyMarkdown(marker, tell, { ...about, stands: tried?.kind === "unended" });
+    const body = earlyMarkdown(marker, tell, { ...about, stands: failing(records.get(key)) !== undefined });
     try {
       says.push(
         `${tell.join(" and ")} told of ${key}: ${await world.forge.comment(Number(number.detail.pullRequest), marker, body)}`,

@@ -13,8 +13,8 @@ export interface Listing {
   readonly bindings: readonly Binding[];
   /** Of the accounts that were listed. */
   readonly providers: ReadonlyMap<string, Provider>;
-  /** Targets whose account could not be listed: nothing may be concluded about what stands there. */
-  readonly blind: ReadonlySet<string>;
+  /** Targets whose account could not be listed, with why: nothing may be concluded about what stands there. */
+  readonly blind: ReadonlyMap<string, { readonly account: string; readonly fault: Fault }>;
   readonly faults: Reconciliation["faults"];
 }
 
@@ -54,7 +54,12 @@ export async function listAll(
   return {
     bindings: lists.flat().filter(({ target }) => !only || target === "" || only.has(target)),
     providers,
-    blind: new Set(wanted.filter(({ target }) => unseen.has(target.account)).map(({ name }) => name)),
+    blind: new Map(
+      wanted.flatMap(({ name, target: { account } }) => {
+        const fault = unseen.get(account);
+        return fault ? [[name, { account, fault }] as const] : [];
+      }),
+    ),
     faults: [...unseen].map(([account, fault]) => told(`account ${account}`, fault)),
   };
 }

@@ -19,6 +19,7 @@ import { ended, retell } from "./retell.ts";
 import type { Asked } from "./revoking.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { standingsOf } from "./standings.ts";
+import { unreached } from "./unreached.ts";
 import type { May, World } from "./world.ts";
 
 /** What reconcile may do, and to what. */
@@ -87,6 +88,7 @@ export async function reconcile(world: World, now: Instant, request: Request): P
     { at, targets: snapshot.tree.targets, records },
   );
   const over = planned.over.map(({ key, ...how }) => ended(key, at, how));
+  const away = unreached(planned.over, { blind, records, at });
   const again = grounds.trusted
     ? retell({ at, bindings, providers, records, leases, blind, filed: filedKeys(snapshot) })
     : [];
@@ -99,7 +101,7 @@ export async function reconcile(world: World, now: Instant, request: Request): P
     ...(blind.size > 0 ? { unseen: blind.size } : {}),
     refused: [
       ...refusals(ends.standings.filter(({ key }) => !blind.has(targetOf(key)))),
-      ...planned.over.map(({ key, why }) => ({ grant: key, why })),
+      ...planned.over.filter(({ key }) => !blind.has(targetOf(key))).map(({ key, why }) => ({ grant: key, why })),
     ],
     halts: ends.halts,
     unexplained: bindings.flatMap(({ state, resource, reason = "" }) =>
@@ -113,12 +115,14 @@ export async function reconcile(world: World, now: Instant, request: Request): P
       ...drift.faults,
       ...unknown(request.revoke, keys, records),
       ...ends.faults,
+      ...away.faults,
       ...enacted.faults,
     ],
     // A halt comes first, and what was revoked: no later run could tell that again, if it did not fit into one output.
     events: news(
       [
         ...ends.events,
+        ...away.events,
         ...[...enacted.events, ...over].filter(({ kind, detail }) => kind === "ended" && detail.ending === "revoked"),
         ...tellDrift(bindings, at),
         ...enacted.events,
@@ -169,7 +173,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | Fault> {
 }
 
 /** In an account that could not be listed nothing may be opened, and nothing taken for over: what stands there is unknown. */
-function seen(standings: readonly Standing[], blind: ReadonlySet<string>): readonly Standing[] {
+function seen(standings: readonly Standing[], blind: Listing["blind"]): readonly Standing[] {
   return standings.map((standing) =>
     blind.has(targetOf(standing.key))
       ? { state: "held", key: standing.key, why: "its account cannot be listed now" }

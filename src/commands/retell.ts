@@ -24,7 +24,7 @@ export interface Told {
   /** Grants whose file is on the default branch. */
   readonly filed: ReadonlySet<string>;
   /** Targets of whose account nothing is known now. */
-  readonly blind: ReadonlySet<string>;
+  readonly blind: Pick<ReadonlySet<string>, "has">;
 }
 
 /** Everything that what stands, and what does not stand any more, says about the past. */

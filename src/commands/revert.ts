@@ -2,7 +2,7 @@ import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf } from "../core/plan.ts";
-import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
+import { failing, type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { LedgerState, Repository } from "../ports.ts";
 import { forReaders } from "../report/readers.ts";
@@ -71,9 +71,8 @@ function endedFiles(snapshot: Snapshot, at: Instant, records: Records): readonly
 
 /** Whether ending it failed, nobody did it since, and its time is not over: until then its file says what stands there. */
 function stands(record: GrantRecord | undefined, at: Instant): boolean {
-  const last = record?.lines.findLast(({ kind }) => kind === "unended" || kind === "sealed");
-  const { until } = last?.detail ?? {};
-  return last?.kind === "unended" && typeof until === "string" && iso(at) < until;
+  const { until } = failing(record)?.detail ?? {};
+  return typeof until === "string" && iso(at) < until;
 }
 
 interface Change {

@@ -1,11 +1,16 @@
-import { type GrantRecord, newest, readFacts } from "../core/record.ts";
+import { failing, type GrantRecord, newest, readFacts } from "../core/record.ts";
 import type { Story } from "../core/report.ts";
 
 /** What the ledger tells of one grant (`<target>/<id>`), for the commit that ends it and for its pull request. */
 export function storyOf(
   key: string,
   record: GrantRecord | undefined,
-): Story & { readonly reference?: string; readonly refused?: string; readonly resource?: string } {
+): Story & {
+  readonly reference?: string;
+  readonly refused?: string;
+  readonly resource?: string;
+  readonly unended?: string;
+} {
   const [target, id] = key.split("/") as [string, string];
   const facts = readFacts(newest(record, "decided"));
   const bound = newest(record, "bound")?.detail ?? {};
@@ -25,6 +30,7 @@ export function storyOf(
     ...optional("resource", text(bound.resource)),
     ...optional("reference", text(bound.reference)),
     ...optional("provenDeadAt", text(probed?.detail.provenDeadAt)),
+    ...optional("unended", text(failing(record)?.detail.why)),
     ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),
     ...(bound.from === undefined || runs.length > 0 ? { runs: [...new Set(runs)] } : {}),
   };

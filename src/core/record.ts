@@ -69,6 +69,12 @@ export function newest(
   return record?.lines.findLast((line) => line.kind === kind && (mark === undefined || line.mark === mark));
 }
 
+/** The line that says that an end failed, unless it was sealed since: it may stand open, whatever else was recorded of it. */
+export function failing(record: GrantRecord | undefined): LedgerLine | undefined {
+  const last = record?.lines.findLast(({ kind }) => kind === "unended" || kind === "sealed");
+  return last?.kind === "unended" ? last : undefined;
+}
+
 /** Facts in the form in which a ledger line carries them. */
 export function writeFacts(facts: DecisionFacts): { readonly [key: string]: Json } {
   const { subject, usage, ...rest } = facts;

@@ -8,6 +8,8 @@ export interface LeaseStory extends Story {
   readonly reference?: string;
   /** Why it was not opened. */
   readonly refused?: string;
+  /** Why it could not be ended, as long as it was not. */
+  readonly unended?: string;
   /** Full name of what stands in the cloud. */
   readonly resource?: string;
 }
@@ -27,6 +29,7 @@ function storyMarkdown(story: LeaseStory, readers: Readers | undefined): string 
   if (story.refused !== undefined && story.event === "") return `${title}\n\n**Not opened**: ${prose(story.refused)}.`;
   const window = story.from && story.until ? `from ${code(story.from)} until ${code(story.until)}` : undefined;
   const role = story.resource === undefined ? [] : [`It stands in the cloud as ${code(story.resource)}.`];
+  if (story.unended !== undefined) return [title, unendedMarkdown(story, story.unended), ...role].join("\n\n");
   if (story.event !== "") return [title, endedMarkdown(story, window), ...role].join("\n\n");
   return [
     title,
@@ -46,6 +49,12 @@ function referenceMarkdown({ reference = "", ...story }: LeaseStory, readers: Re
     "Lease reference, for the workflow's `lease` input. It is no secret: it opens nothing by itself.",
     block(reference),
   ];
+}
+
+/** Somebody or something wanted its end: that it has ended is said only of what was shut. */
+function unendedMarkdown({ until }: Story, why: string): string {
+  const itself = until === undefined ? "" : ` It ends by itself at ${code(until)}.`;
+  return `**Not ended yet**: it could not be ended (${prose(why)}). Every run tries again.${itself}`;
 }
 
 /** The window is what was allowed; how much of it a job used, the audit tells. */

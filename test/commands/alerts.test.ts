@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accounts } from "../../sandbox/stage.ts";
 import { readReceivers } from "../../src/alerts/receiver.ts";
 import { webhooks } from "../../src/alerts/send.ts";
+import { status } from "../../src/commands/status.ts";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { startReceiver } from "../alerts/receiving.ts";
@@ -127,6 +129,48 @@ describe("the record job tells people out of band", () => {
       expect.stringMatching(/^info: payments-production\/told-3: has ended after all/),
     ]);
     expect(await town.filed()).not.toContain("payments-production/told-3.yaml");
+    await receiver.stop();
+  });
+
+  async function lease(number: number): Promise<string> {
+    const comments = await town.as<{ body: string }[]>("ana", "GET", `/issues/${number}/comments`);
+    return comments.map(({ body }) => body).join("\n");
+  }
+
+  test("that what was revoked where nobody could look was not ended, on its pull request too, until a run has looked and ended it", async () => {
+    const receiver = await startReceiver();
+    const number = await town.ask("told-4");
+    await town.run();
+    town.cloud.outage(accounts.production, true);
+    const done = await town.sweep({ revoke: ["told-4"] });
+    await town.recorded(done, telling(receiver.url));
+    const { text } = await status(await town.worldAs("reader"), town.clock.now(), { grant: "told-4" });
+    expect(text).toContain("  open still, it could not be ended (as recorded; the cloud was not asked)  ");
+    town.cloud.outage(accounts.production, false);
+    expect(done.refused).toEqual([]);
+    expect(done.faults.map(({ about, message }) => [about, message.split(":")[0]])).toContainEqual([
+      "payments-production/told-4",
+      "it was not ended, since its account could not be listed",
+    ]);
+    expect(says(receiver.received)).toEqual([
+      expect.stringMatching(/ is open from /),
+      expect.stringMatching(
+        /^error: payments-production\/told-4: could not be ended \(revoked\): its account could not be listed: /,
+      ),
+    ]);
+    expect(await lease(number)).toContain(
+      "**Not ended yet**: it could not be ended (its account could not be listed: ",
+    );
+    expect(await town.filed()).toContain("payments-production/told-4.yaml");
+    expect(await town.enters("told-4")).toBe(true);
+    // Nobody has to ask again.
+    await town.recorded(await town.sweep(), telling(receiver.url));
+    expect(await town.enters("told-4")).toBe(false);
+    expect(says(receiver.received).slice(2)).toEqual([
+      expect.stringMatching(/^info: payments-production\/told-4: has ended after all/),
+    ]);
+    expect(await lease(number)).toContain("**Ended**: ");
+    expect(await town.filed()).not.toContain("payments-production/told-4.yaml");
     await receiver.stop();
   });
 });
