@@ -36,7 +36,7 @@ export function changesOf(
       // All that a lease's own session may call is the attachment of AWSDenyAll.
       return !(role === name && eventName === "AttachRolePolicy");
     };
-    const records = await lookup(log, "ResourceName", name, new Date(createdAt));
+    const records = await lookup(log, "ResourceName", name, { since: new Date(createdAt) });
     return records.filter(byHand).map(changeOf);
   };
 }

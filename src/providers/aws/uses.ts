@@ -21,24 +21,31 @@ export function usesOf(options: ClientOptions, regions: readonly string[]): Prov
     const places = [...new Set([...regions, homeRegion(options.partition)])];
     const logs = await Promise.all(places.map(logIn));
     const since = new Date(createdAt);
+    const most = only === "sessions" ? mostPages : undefined;
     const everywhere = async (read: (log: Log) => Promise<readonly Recorded[]>) =>
       (await Promise.all(logs.map(read))).flat();
 
     const found = new Map<string, Use>();
     const keys = new Set<string>();
-    for (const record of await everywhere((log) => assumptions(log, resource, since))) {
+    for (const record of await everywhere((log) => assumptions(log, resource, { since, most }))) {
       keep(found, useOf(record, record.requestParameters?.roleSessionName ?? ""));
       const key = record.responseElements?.credentials?.accessKeyId;
       if (key !== undefined) keys.add(key);
     }
     // Each session's calls are a lookup of their own.
     for (const key of only === "sessions" ? [] : keys)
-      for (const record of await everywhere((log) => lookup(log, "AccessKeyId", key, since)))
+      for (const record of await everywhere((log) => lookup(log, "AccessKeyId", key, { since })))
         keep(found, useOf(record, record.userIdentity?.arn?.split("/").at(-1) ?? ""));
     // CloudTrail tells whole seconds: within one, a session's making comes before its calls, as it was found.
     return [...found.values()].sort((a, b) => a.at - b.at);
   };
 }
+
+/**
+ * So many pages of fifty events in a region are read by a run that has still to tell what it did, which takes ten seconds or so:
+ * whoever may try to assume the role can fill its log, refused or not, and a run that is stopped while it reads tells nothing.
+ */
+const mostPages = 20;
 
 /** One event can be found twice: as the making of a session, and by the key that it gave. */
 function keep(found: Map<string, Use>, use: Use): void {
@@ -73,25 +80,40 @@ export interface Recorded {
   readonly responseElements?: { readonly credentials?: { readonly accessKeyId?: string } } | null;
 }
 
-async function assumptions(log: Log, role: string, since: Date): Promise<readonly Recorded[]> {
-  const records = await lookup(log, "ResourceName", role, since);
+async function assumptions(log: Log, role: string, range: Range): Promise<readonly Recorded[]> {
+  const records = await lookup(log, "ResourceName", role, range);
   return records.filter(
     ({ eventName, requestParameters }) =>
       eventName === "AssumeRoleWithWebIdentity" && requestParameters?.roleArn === role,
   );
 }
 
-/** What one attribute finds since then, oldest first. */
+interface Range {
+  readonly since: Date;
+  /** Pages; undefined: all there are. */
+  readonly most?: number | undefined;
+}
+
+/** What one attribute finds, oldest first. Fault `aws.log-unreadable` where that is longer than may be read. */
 export async function lookup(
   { place, client, pages }: Log,
   key: LookupAttributeKey,
   value: string,
-  since: Date,
+  { since, most = Number.POSITIVE_INFINITY }: Range,
 ): Promise<readonly Recorded[]> {
   const input = { LookupAttributes: [{ AttributeKey: key, AttributeValue: value }], StartTime: since };
   return call(`read CloudTrail in ${place}`, async () => {
     const records: Recorded[] = [];
-    for await (const { Events = [] } of pages({ client }, input)) records.push(...Events.map(recorded));
+    let read = 0;
+    for await (const { Events = [] } of pages({ client }, input)) {
+      records.push(...Events.map(recorded));
+      read += 1;
+      if (read > most)
+        throw new Fault(
+          "aws.log-unreadable",
+          `CloudTrail in ${place} holds more of ${value} than a run reads; audit reads it all`,
+        );
+    }
     // The newest is told first.
     return records.reverse();
   });

@@ -211,6 +211,21 @@ describe("the AWS provider", () => {
     expect(lookups() - before).toBe(regions);
   });
 
+  test("a log that anybody filled with a thousand refused attempts is not read to its end by a run that has to tell what it did, and says so; audit reads all of it", async () => {
+    const lease = world.lease();
+    const binding = await world.provider.bind(lease);
+    const some = Array.from({ length: 35 });
+    for (const _ of some) await Promise.all(some.slice(5).map(() => world.assumeAsStranger(lease)));
+    const lookups = () => world.cloud.requests.filter(({ action }) => action === "cloudtrail:LookupEvents").length;
+    const before = lookups();
+    await expect(world.provider.uses(binding, "sessions")).rejects.toMatchObject({
+      code: "aws.log-unreadable",
+      retryable: false,
+    });
+    expect(lookups() - before).toBeLessThanOrEqual(21 * new Set([...target.target.regions, "us-east-1"]).size);
+    expect(await world.provider.uses(binding)).toHaveLength(1050);
+  });
+
   test("an account that is down is a fault worth another try, not an empty list", async () => {
     world.cloud.outage(target.target.account, true);
     await expect(world.admin.list()).rejects.toMatchObject({ code: "aws.unavailable", retryable: true });
