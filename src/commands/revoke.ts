@@ -1,5 +1,6 @@
 import { Fault } from "../core/fault.ts";
 import { longestReason, readScope, type Scope, scopeWords, writeScope } from "../core/halt.ts";
+import { kindOf } from "../core/paths.ts";
 import { recordsOf } from "../core/record.ts";
 import type { Forge } from "../ports.ts";
 import type { Answer } from "./answer.ts";
@@ -29,7 +30,7 @@ export async function revoke(
 }
 
 /**
- * The same answer, and a no where it can be told here that a halt names nothing. It is asked after the sweep was started, which
+ * The same answer, and a no where it can be told here that it names nothing. It is asked after the sweep was started, which
  * waits for no look, and judges by more than is known here; what cannot be read says nothing.
  */
 export async function orSlip(
@@ -37,18 +38,25 @@ export async function orSlip(
   asked: Wanted,
   open: () => Promise<Pick<World, "repository" | "ledger">>,
 ): Promise<Answer> {
-  if (!("halt" in asked) || (await isKnown(asked.halt, open))) return answer;
-  const says = `but nothing is known of ${scopeWords(asked.halt)}, neither on the default branch nor in the ledger: unless that run is green, nothing was halted; look at the name, and halt again`;
+  if (await isKnown(asked, open)) return answer;
+  const [what, nothing] =
+    "halt" in asked
+      ? [scopeWords(asked.halt), "nothing was halted; look at the name, and halt again"]
+      : [`grant ${asked.grant}`, "nothing was ended; sallyport status shows what is open, revoke that id"];
+  const says = `but nothing is known of ${what}, neither on the default branch nor in the ledger: unless that run is green, ${nothing}`;
   return { ...answer, exit: 1, text: `${answer.text}\n${says}` };
 }
 
-async function isKnown(scope: Scope, open: () => Promise<Pick<World, "repository" | "ledger">>): Promise<boolean> {
-  if (scope.kind === "all") return true;
+async function isKnown(asked: Wanted, open: () => Promise<Pick<World, "repository" | "ledger">>): Promise<boolean> {
+  if ("halt" in asked && asked.halt.kind === "all") return true;
   try {
     const { repository, ledger } = await open();
     const snapshot = await snapshotAt(repository, await repository.tip());
     const records = recordsOf((await ledger.read()).lines);
-    return exists(scope, { snapshot, records, bindings: [], standings: [] });
+    if ("halt" in asked) return exists(asked.halt, { snapshot, records, bindings: [], standings: [] });
+    const filed = snapshot.entries.filter(({ path }) => kindOf(path) === "grant");
+    const keys = [...records.keys(), ...filed.map(({ path }) => path.slice("grants/".length, -".yaml".length))];
+    return keys.some((key) => key === asked.grant || key.endsWith(`/${asked.grant}`));
   } catch (cause) {
     if (cause instanceof Fault) return true;
     throw cause;

@@ -200,9 +200,9 @@ describe("the state of things", () => {
 });
 
 describe("revoke", () => {
-  it("starts the sweep with the grant, and says how to see that it is over", async () => {
+  it("starts the sweep with the grant, and says how to see that it is over; and that nothing is known of it", async () => {
     const said = await run(["revoke", "payments-production/a"]);
-    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said).toMatchObject({ exit: 1, err: "" });
     golden("terminal/revoke.txt", said.out);
     expect(await run(["revoke", "--all"], { environment: { GITHUB_TOKEN: undefined } })).toMatchObject({
       exit: 2,

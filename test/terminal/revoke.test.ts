@@ -68,6 +68,19 @@ describe("revoke, from the terminal", () => {
     expect(await stateOf("payments-development/probe")).toBe("sealed");
   }, 120_000);
 
+  it("is a no when nothing is known of the id, though the sweep was started, which says so too", async () => {
+    const { stage } = acme;
+    const slip = await acme.run(eli, ["revoke", "payments-development/porbe"]);
+    expect(slip).toMatchObject({ exit: 1, err: "" });
+    expect(slip.out).toMatch(
+      /\nbut nothing is known of grant payments-development\/porbe, .*nothing was ended; sallyport status shows what is open, revoke that id\n$/,
+    );
+    expect((await stage.runner.drain()).map(({ conclusion }) => conclusion)).toEqual(["failure"]);
+    // One that has ended is no slip, by its bare id neither.
+    expect(await acme.run(eli, ["revoke", "probe"])).toMatchObject({ exit: 0, err: "" });
+    await stage.runner.drain();
+  }, 120_000);
+
   it("is a no when nothing is known of what it is to halt, though the sweep was started, which says so too", async () => {
     const { stage } = acme;
     const words = ["revoke", "--target", "payments-develpment", "--reason", "INC-4300"];
