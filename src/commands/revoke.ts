@@ -78,6 +78,13 @@ async function startAgain(
   }
 }
 
+/** Whoever wants an end and cannot reach GitHub is told of the way that needs none of it. */
+export function orByHand(cause: unknown): unknown {
+  if (!(cause instanceof Fault) || !cause.retryable) return cause;
+  const way = "where it cannot wait, deny it in the cloud's own console: docs/failures.md says how, under Revoking";
+  return new Fault(cause.code, `${cause.message}; ${way}`, { retryable: true, cause: cause.cause });
+}
+
 /** What the sweep is started with. Faults `input.grant`, `input.reason`. */
 export function sweepInputs(asked: Wanted, reason: string): { readonly [name: string]: string } {
   mustBeShort(reason);

@@ -9,7 +9,7 @@ import { execute, type WorldCommand } from "../commands/execute.ts";
 import { policyModes } from "../commands/policy-files.ts";
 import { policyReport } from "../commands/policy-report.ts";
 import { type CaseOutcome, policyTest } from "../commands/policy-test.ts";
-import { mustRead, orSlip, revoke, sweepInputs, type Wanted } from "../commands/revoke.ts";
+import { mustRead, orByHand, orSlip, revoke, sweepInputs, type Wanted } from "../commands/revoke.ts";
 import { controlPaths } from "../core/control.ts";
 import { Fault } from "../core/fault.ts";
 import { readTree } from "../core/parse.ts";
@@ -117,9 +117,14 @@ async function revokeHere(line: Line, bench: Workbench): Promise<Answer> {
   const around = await surroundings(line, bench, "reader");
   const { token, repository, githubApi } = around;
   const forge = forgeFor({ githubApi }, repository, token);
-  const { defaultBranch } = await forge.repository(repository);
-  const about = { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) };
-  return await orSlip(await revoke(forge, about), asked, () => openWorld(around));
+  const why = reason === undefined ? {} : { reason };
+  try {
+    const { defaultBranch } = await forge.repository(repository);
+    const answer = await revoke(forge, { repository, branch: defaultBranch, asked, ...why });
+    return await orSlip(answer, asked, () => openWorld(around));
+  } catch (cause) {
+    throw orByHand(cause);
+  }
 }
 
 /** The id, or the one kind of halt, that is given. */

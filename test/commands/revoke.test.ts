@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { orSlip, revoke } from "../../src/commands/revoke.ts";
+import { orByHand, orSlip, revoke } from "../../src/commands/revoke.ts";
 import { Fault } from "../../src/core/fault.ts";
 import type { Forge } from "../../src/ports.ts";
 
@@ -31,6 +31,19 @@ it("when only the second cannot be started, that is said, so that nobody takes t
     message:
       "the sweep that halts was started, and the one after it, which ends what opens meanwhile, was not: github answers 503; start that one alone: gh workflow run sweep.yml --repo acme/access",
   });
+});
+
+it("when GitHub does not answer, whoever wants an end is told of the way that needs none of it; of a mistake, nothing more", () => {
+  const away = new Fault("github.unavailable", "github gave no answer", { retryable: true, cause: "fetch failed" });
+  expect(orByHand(away)).toMatchObject({
+    code: "github.unavailable",
+    retryable: true,
+    message:
+      "github gave no answer; where it cannot wait, deny it in the cloud's own console: docs/failures.md says how, under Revoking",
+    cause: "fetch failed",
+  });
+  const slip = new Fault("input.grant", '"A" is no grant');
+  expect(orByHand(slip)).toBe(slip);
 });
 
 it("what cannot be looked at says nothing against the end or the halt that was started", async () => {
