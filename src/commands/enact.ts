@@ -118,9 +118,11 @@ async function attempt(enacted: Enacted, stage: Stage, step: Step, work: () => P
 }
 
 /** What is to be remembered of a step that failed: a refusal of the proof, and that somebody wanted an end. */
-function despite({ at }: Stage, step: Step, cause: Fault): readonly Event[] {
-  if (step.do === "unbind")
-    return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), unended(step, at, cause)];
+function despite({ at, records }: Stage, step: Step, cause: Fault): readonly Event[] {
+  if (step.do === "unbind") {
+    const failed = unended(step, at, { cause, record: records.get(step.key) });
+    return [...(step.ending === "revoked" ? [ended(step.key, at, step)] : []), failed];
+  }
   if (step.do !== "bind" || cause.code !== "provider.proof-failed") return [];
   const why = said(cause.message);
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];

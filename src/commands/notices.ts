@@ -2,7 +2,7 @@ import type { Binding } from "../core/binding.ts";
 import { type Event, event } from "../core/event.ts";
 import type { Fault } from "../core/fault.ts";
 import { keyOf, type Step } from "../core/plan.ts";
-import { type GrantRecord, newest } from "../core/record.ts";
+import { failing, type GrantRecord, newest } from "../core/record.ts";
 import type { NamedTarget } from "../core/target.ts";
 import { type Instant, iso, minute } from "../core/time.ts";
 import { aboutOf } from "./retell.ts";
@@ -32,14 +32,28 @@ export function endings(
   });
 }
 
-/** An end that failed. Each failure is one of its own, so that it is told again by every run that fails to end it. */
+/**
+ * An end that failed. Each failure is one of its own, so that it is told again by every run that fails to end it. What was
+ * changed by hand so that it may allow more has no end of its own any more, also when a later run cannot see that.
+ */
 export function unended(
   { binding, ending }: Extract<Step, { readonly do: "unbind" }>,
   at: Instant,
-  { code, message }: Fault,
+  { cause, record }: { readonly cause: Fault; readonly record: GrantRecord | undefined },
 ): Event {
-  const { account, resource, until, state } = binding;
-  const itself = state === "unexplained" ? {} : { until: iso(until) };
-  const detail = { resource, account, ending, code, why: message.slice(0, 1000).toWellFormed(), ...itself };
+  const { account, resource, until, state, differences = [] } = binding;
+  const before = failing(record)?.detail;
+  const endless = before?.resource === resource && before.until === undefined;
+  const wider = state === "unexplained" || endless || differences.some((one) => one.wider);
+  const itself = wider ? {} : { until: iso(until) };
+  const why = cause.message.slice(0, 1000).toWellFormed();
+  const detail = { resource, account, ending, code: cause.code, why, ...itself };
   return event("unended", at, aboutOf(binding), { resource, at: iso(at) }, detail);
+}
+
+/** Whether ending it failed, nobody did it since, and no time of its own is over. */
+export function stands(record: GrantRecord | undefined, at: Instant): boolean {
+  const failed = failing(record);
+  const { until } = failed?.detail ?? {};
+  return failed !== undefined && (typeof until !== "string" || iso(at) < until);
 }

@@ -2,11 +2,12 @@ import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import { grantOf, kindOf } from "../core/paths.ts";
 import { keyOf } from "../core/plan.ts";
-import { failing, type GrantRecord, newest, recordsOf } from "../core/record.ts";
-import { type Instant, iso } from "../core/time.ts";
+import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
+import type { Instant } from "../core/time.ts";
 import type { LedgerState, Repository } from "../ports.ts";
 import { forReaders } from "../report/readers.ts";
 import { revertMessage, revertPullRequest } from "../report/revert.ts";
+import { stands } from "./notices.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import { storyOf } from "./story.ts";
 import type { World } from "./world.ts";
@@ -65,14 +66,9 @@ function endedFiles(snapshot: Snapshot, at: Instant, records: Records): readonly
     if (kindOf(path) !== "grant") return [];
     const key = keyOf(grantOf(path).target, grantOf(path).id);
     const record = records.get(key);
+    // While it stands, its file says what does.
     return newest(record, "ended") && !stands(record, at) ? [{ key, path }] : [];
   });
-}
-
-/** Whether ending it failed, nobody did it since, and its time is not over: until then its file says what stands there. */
-function stands(record: GrantRecord | undefined, at: Instant): boolean {
-  const { until } = failing(record)?.detail ?? {};
-  return typeof until === "string" && iso(at) < until;
 }
 
 interface Change {

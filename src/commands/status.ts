@@ -2,13 +2,14 @@ import type { Binding } from "../core/binding.ts";
 import { Fault } from "../core/fault.ts";
 import { unlisted } from "../core/halt.ts";
 import { keyOf } from "../core/plan.ts";
-import { failing, type GrantRecord, newest, recordsOf } from "../core/record.ts";
+import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import type { StatusRow } from "../core/report.ts";
 import { type Instant, iso } from "../core/time.ts";
 import { statusCsv } from "../report/csv.ts";
 import { statusText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { toldHalt } from "./halts.ts";
+import { stands } from "./notices.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
@@ -130,7 +131,7 @@ async function look(world: World, snapshot: Snapshot): Promise<Pick<Seen, "bindi
 
 function recorded(record: GrantRecord | undefined, at: Instant): string {
   const over = newest(record, "ended");
-  if (words(failing(record)?.detail.until) > iso(at)) return "open still, it could not be ended";
+  if (stands(record, at)) return "open still, it could not be ended";
   if (over) return ["ended", words(over.detail.ending)].filter(Boolean).join(" as ");
   const bound = newest(record, "bound");
   if (bound) return Date.parse(words(bound.detail.until)) <= at ? "expired" : "open";

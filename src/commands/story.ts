@@ -17,6 +17,8 @@ export function storyOf(
   const probed = newest(record, "probed");
   const ended = newest(record, "ended");
   const refused = newest(record, "refused");
+  // What was changed by hand may have no end of its own any more.
+  const failed = failing(record)?.detail;
   const runs = (record?.lines ?? []).filter(({ kind }) => kind === "used").map(({ detail }) => text(detail.run) ?? "");
   return {
     target,
@@ -26,11 +28,11 @@ export function storyOf(
     event: ended?.id ?? "",
     ...optional("pullRequest", facts?.pullRequest),
     ...optional("from", text(bound.from)),
-    ...optional("until", text(bound.until)),
+    ...optional("until", text((failed ?? bound).until)),
     ...optional("resource", text(bound.resource)),
     ...optional("reference", text(bound.reference)),
     ...optional("provenDeadAt", text(probed?.detail.provenDeadAt)),
-    ...optional("unended", text(failing(record)?.detail.why)),
+    ...optional("unended", text(failed?.why)),
     ...optional("refused", bound.from === undefined ? text(refused?.detail.why) : undefined),
     ...(bound.from === undefined || runs.length > 0 ? { runs: [...new Set(runs)] } : {}),
   };

@@ -53,8 +53,8 @@ function referenceMarkdown({ reference = "", ...story }: LeaseStory, readers: Re
 
 /** Somebody or something wanted its end: that it has ended is said only of what was shut. */
 function unendedMarkdown({ until }: Story, why: string): string {
-  const itself = until === undefined ? "" : ` It ends by itself at ${code(until)}.`;
-  return `**Not ended yet**: it could not be ended (${prose(why)}). Every run tries again.${itself}`;
+  const itself = until === undefined ? "Nothing else ends it: look at it now." : `It ends by itself at ${code(until)}.`;
+  return `**Not ended yet**: it could not be ended (${prose(why)}). Every run tries again. ${itself}`;
 }
 
 /** The window is what was allowed; how much of it a job used, the audit tells. */
