@@ -3,6 +3,7 @@ import type { Answer } from "../commands/answer.ts";
 import { type Identified, type Pin, pinOf, type Setup } from "../commands/init/setup.ts";
 import { type Ground, init, initController } from "../commands/init.ts";
 import { Fault } from "../core/fault.ts";
+import { name as plainName } from "../core/paths.ts";
 import type { Tier } from "../core/target.ts";
 import { git } from "../git/command.ts";
 import { ground } from "../git/ground.ts";
@@ -140,6 +141,7 @@ async function everything(line: Line, fallbacks: Told, person: Person | undefine
 
 function objection(name: string, text: string): string | undefined {
   if (name === "action") return pinOf(text) ? undefined : "owner/name, @, and 40 hexadecimal digits";
+  if (name === "target") return plainName.test(text) ? undefined : "a-z, 0-9 and -, at most 32";
   if (name === "account") return /^\d{12}$/.test(text) ? undefined : "twelve digits";
   if (name === "owner" || name === "approver")
     return text

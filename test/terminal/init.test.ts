@@ -182,6 +182,7 @@ describe("init, in an empty repository", () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const answers = [
       "@globex/platform",
+      "Ledger (production)",
       "ledger-production",
       "318273645546",
       "eu-north-1 eu-west-1",
