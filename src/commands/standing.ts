@@ -1,3 +1,4 @@
+import { writeBatch } from "../core/batch.ts";
 import type { Binding } from "../core/binding.ts";
 import { digest } from "../core/digest.ts";
 import { type Event, event } from "../core/event.ts";
@@ -113,11 +114,12 @@ async function decided(
     ledgerHead: about.ledger.head,
     prefix: verdict.facts.subject?.prefix,
   });
-  return {
-    standing: { state: "wanted", key, lease },
-    said: known ? [] : [event("decided", at, { grant: key, mark: lease.mark }, lease.mark, { ...written, ...said })],
-    lease,
-  };
+  const decision = event("decided", at, { grant: key, mark: lease.mark }, lease.mark, { ...written, ...said });
+  // Many approvals of many files: the record job would not take it, and nobody could tell later who had approved it.
+  const [unfit] = known ? [] : writeBatch([decision]).refused;
+  if (unfit !== undefined)
+    return refused(one, at, `its decision cannot be recorded (${unfit}): ask again, in a pull request of its own`);
+  return { standing: { state: "wanted", key, lease }, said: known ? [] : [decision], lease };
 }
 
 /** What nobody opened and nobody decides now: refused as it was recorded, or waiting for an apply. */
