@@ -2,9 +2,10 @@ import { type Event, event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import type { Reconciliation } from "../core/outcome.ts";
 import type { Ending } from "../core/plan.ts";
-import { type GrantRecord, newest } from "../core/record.ts";
+import { failing, type GrantRecord, newest } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
 import { type Listing, told } from "./listing.ts";
+import { stands } from "./notices.ts";
 import { said } from "./retell.ts";
 
 /** Ends of which nothing is known but that they are wanted. */
@@ -34,7 +35,10 @@ export function unreached(
     const fault = told(key, new Fault(away.fault.code, `it was not ended, since ${why}`));
     const { resource, until } = bound?.detail ?? {};
     if (!bound || typeof resource !== "string" || typeof until !== "string") return [{ fault, events: [] }];
-    const detail = { resource, account: away.account, ending, code: away.fault.code, why: said(why), until };
+    // What was changed by hand may have no end of its own any more, also when nobody can see that now.
+    const before = failing(records.get(key))?.detail;
+    const itself = before?.resource === resource && before.until === undefined ? {} : { until };
+    const detail = { resource, account: away.account, ending, code: away.fault.code, why: said(why), ...itself };
     const failed = event("unended", at, { grant: key, mark: bound.mark }, { resource, at: iso(at) }, detail);
     return [{ fault, events: [failed] }];
   });
@@ -44,7 +48,7 @@ export function unreached(
 /** Whether by the ledger nothing stands any more: sealed, or over by its own time. */
 function isPast(record: GrantRecord | undefined, at: Instant): boolean {
   const bound = newest(record, "bound");
-  if (bound === undefined) return false;
+  if (bound === undefined || stands(record, at)) return false;
   const { until } = bound.detail;
   return newest(record, "sealed", bound.mark) !== undefined || (typeof until === "string" && until <= iso(at));
 }
