@@ -35,7 +35,7 @@ export type EventKind =
   | "drift"
   /** A lease that stands open is about to end; said once in its life, when as little is left of it as its target asks to hear of. */
   | "ending"
-  /** An end was tried and failed, and why: access stands until a later run ends it, or its own time does. */
+  /** An end failed, or could not be tried, and why: access stands until a later run ends it, or its own time does. */
   | "unended"
   /** Nobody could be told of another event out of band: the dead letter of an alert, with its receiver and why. */
   | "undelivered"
