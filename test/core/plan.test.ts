@@ -7,6 +7,7 @@ import { keyOf, type Plan, plan, type Standing, type Step } from "../../src/core
 import { minute } from "../../src/core/time.ts";
 import { tombstone } from "../../src/core/tombstone.ts";
 import { leaseOf, target } from "../aws/provider/example.ts";
+import { golden } from "../golden.ts";
 
 const noon = Date.UTC(2026, 10, 21, 12);
 const hour = 60 * minute;
@@ -124,6 +125,7 @@ test.each([
   { found: [rewritten], drift: "repair", repairs: true, said: "repair" },
   { found: [rewritten], drift: "repair", repairs: false, said: "unbind drifted" },
   { found: [widened], drift: "repair", repairs: true, said: "unbind drifted" },
+  { found: [lost, rewritten], drift: "repair", repairs: false, said: "unbind drifted" },
   { found: [lost, widened], drift: "repair", repairs: true, said: "unbind drifted" },
   { found: [], drift: "repair", repairs: true, said: "" },
 ] as const)(
@@ -199,6 +201,88 @@ test("what is unexplained and dead already is left for a person to look at", () 
   const dead = binding("a", "unexplained", { target: "", id: "", sealedAt: noon - minute });
   const { steps, kept } = plan({ standings: [], bindings: [dead], at: noon + 1000 * hour, revoked: new Set() });
   expect([steps, kept.length]).toEqual([[], 1]);
+});
+
+test("what is repaired comes after what ends and before what opens, and a run that says nothing of it may repair", () => {
+  const lease = (id: string) => (wanted(id) as Extract<Standing, { state: "wanted" }>).lease;
+  const mended = { ...target, target: { ...target.target, drift: "repair" as const } };
+  const standing: Standing = {
+    state: "wanted",
+    key: keyOf(target.name, "a"),
+    lease: { ...lease("a"), target: mended },
+  };
+  const gone = binding("b", "sealed", { sealedAt: noon - 3 * hour, until: noon - 2 * hour });
+  const { steps, wanted: open } = plan({
+    ...{ at: noon, revoked: new Set<string>(), standings: [standing, wanted("c"), other("d", "held")] },
+    bindings: [binding("a", "open", { differences: [rewritten] }), gone, binding("e", "open")],
+  });
+  expect(steps.map((step) => [step.do, step.key])).toEqual([
+    ["unbind", keyOf(target.name, "e")],
+    ["remove", keyOf(target.name, "b")],
+    ["repair", keyOf(target.name, "a")],
+    ["bind", keyOf(target.name, "c")],
+  ]);
+  expect([...open.keys()]).toEqual([keyOf(target.name, "a"), keyOf(target.name, "c")]);
+  expect(open.get(keyOf(target.name, "a"))).toBe(standing);
+});
+
+test("a tombstone goes at its time and not before, and never while its file is there", () => {
+  const sealed = binding("a", "sealed", { sealedAt: noon, until: noon });
+  const stepsAt = (at: number, all: readonly Standing[] = []) =>
+    plan({ standings: all, bindings: [sealed], at, revoked: new Set() }).steps.map(words);
+  expect(stepsAt(noon + tombstone - 1)).toEqual([]);
+  expect(stepsAt(noon + tombstone)).toEqual(["remove"]);
+  expect(stepsAt(noon + tombstone, [other("a", "held")])).toEqual([]);
+});
+
+test("of what was begun, five minutes are enough and less are not", () => {
+  const begun = [binding("a", "preparing")];
+  const stepsAt = (left: number) =>
+    plan({ standings: [wanted("a")], bindings: begun, at: noon + hour - left, revoked: new Set() }).steps.map(words);
+  expect(stepsAt(leastUseful)).toEqual(["bind"]);
+  expect(stepsAt(leastUseful - 1)).toEqual(["unbind lapsed"]);
+});
+
+test("why each is done is the golden file", () => {
+  const one = (standing: Standing | undefined, made: Binding | undefined, more: Partial<World> = {}) => {
+    const { steps, over } = plan({
+      ...{ standings: standing ? [standing] : [], bindings: made ? [made] : [], at: noon, revoked: new Set<string>() },
+      ...more,
+    });
+    const told = [...steps, ...over].map((each) => {
+      const { binding: _, lease: __, ...rest } = { binding: undefined, lease: undefined, ...each };
+      return JSON.stringify(rest);
+    });
+    return told.join("\n");
+  };
+  const [late, past] = [{ at: noon + hour - minute }, { at: noon + 100 * hour }];
+  const asked = { revoked: new Set([keyOf(target.name, "a")]) };
+  const halted = { halted: new Map([[keyOf(target.name, "a"), "halt-1 stopped everything"]]) };
+  const lines = [
+    one(undefined, binding("a", "unexplained")),
+    one(undefined, binding("a", "unexplained", { reason: "its name is not one of ours" })),
+    one(undefined, binding("a", "unexplained", { differences: [lost], reason: "its tag is lost" })),
+    one(undefined, binding("a", "sealed"), past),
+    one(undefined, binding("a", "released")),
+    one(wanted("a"), binding("a", "open"), past),
+    one(wanted("a"), binding("a", "open"), asked),
+    one(wanted("a"), binding("a", "open"), halted),
+    one(undefined, binding("a", "open")),
+    one(other("a", "withdrawn"), binding("a", "open")),
+    one(wanted("a"), binding("a", "open", { mark: "f".repeat(32) })),
+    one(wanted("a"), binding("a", "open", { account: "999999999999" })),
+    one(wanted("a"), binding("a", "open", { differences: [lost, widened] })),
+    one(wanted("a"), binding("a", "preparing")),
+    one(wanted("a"), binding("a", "preparing"), late),
+    one(wanted("a"), undefined),
+    one(wanted("a"), undefined, late),
+    one(wanted("a"), undefined, { at: noon + hour }),
+    one(wanted("a"), undefined, past),
+    one(wanted("a"), undefined, asked),
+    one(other("a", "withdrawn", noon), undefined),
+  ];
+  expect(lines.filter((line) => line === "")).toEqual([]);
+  golden("report/plan.txt", `${lines.join("\n")}\n`);
 });
 
 // ---------------------------------------------------------------- any world

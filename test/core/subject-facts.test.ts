@@ -9,7 +9,8 @@ import {
   subjectFactsObjections,
   subjectRecord,
 } from "../../src/core/subject-facts.ts";
-import type { Subjects } from "../../src/core/target.ts";
+import type { Subjects, Target } from "../../src/core/target.ts";
+import { golden } from "../golden.ts";
 
 const job: Job = {
   repository: "acme/payments",
@@ -58,7 +59,9 @@ test("whatever could not be read denies, whatever else was read, and nothing is 
     }),
     { numRuns: 50 },
   );
-  expect(subjectRecord({ ...facts, workflow: { unknown: "x" } })).toBeUndefined();
+  for (const part of ["ref", "workflow", "format"] as const)
+    expect(subjectRecord({ ...facts, [part]: { unknown: "x" } }), part).toBeUndefined();
+  expect(subjectRecord({ ...facts, workflow: { read: undefined } })).toBeUndefined();
   expect(subjectRecord({ ...facts, ref: { read: undefined } })).toBeUndefined();
 });
 
@@ -121,6 +124,18 @@ describe("the environment", () => {
     expect(admits(branches("release/*"), "refs/heads/release/1")).toEqual([]);
     expect(admits(branches("release*"), "refs/heads/release/1")).toEqual(["grant.job.environment.closed"]);
   });
+  it("takes a dot for a dot, and each star for what stands in one segment", () => {
+    expect(admits(branches("v1.*"), "refs/heads/v1.2")).toEqual([]);
+    expect(admits(branches("v1.*"), "refs/heads/v1x2")).toEqual(["grant.job.environment.closed"]);
+    expect(admits(branches("m*i*"), "refs/heads/main")).toEqual([]);
+    for (const odd of ["[a]m*", "m*?", "?m*", "m*[a-z]"])
+      expect(admits(branches(odd), "refs/heads/main"), odd).toEqual(["grant.job.environment.closed"]);
+  });
+  it("needs one pattern that fits, not all, and none of a ref of another kind", () => {
+    expect(admits(branches("release", "main"))).toEqual([]);
+    for (const ref of ["refs/pull/7/merge", "refs/heads/", "xrefs/heads/main", "main"])
+      expect(admits(branches("main"), ref), ref).toEqual(["grant.job.environment.closed"]);
+  });
   it("takes no tag's pattern for a branch's, nor the other way round", () => {
     expect(admits([{ kind: "tag", pattern: "main" }])).toEqual(["grant.job.environment.closed"]);
     expect(admits(branches("v1"), "refs/tags/v1")).toEqual(["grant.job.environment.closed"]);
@@ -129,6 +144,8 @@ describe("the environment", () => {
     const environment = { read: { admits: "protected" } } as const;
     expect(codes({ environment, ref: { read: { ...branch, classic: true } } })).toEqual([]);
     expect(codes({ environment })).toEqual(["grant.job.environment.closed"]);
+    const tag = { read: { ...branch, classic: true, immutable: true } };
+    expect(codes({ environment, ref: tag }, "refs/tags/v1")).toEqual(["grant.job.environment.closed"]);
   });
   it("may not be missing, nor open to all", () => {
     expect(admits(undefined)).toEqual(["grant.job.environment.missing"]);
@@ -181,4 +198,37 @@ test("a reusable workflow is what the token names, and its caller is told beside
     workflow: job.workflow,
   });
   expect(subjectOf(subjects, { job })).not.toHaveProperty("workflow");
+});
+
+test("what is said of each is the golden file", () => {
+  const ref = (found: Partial<RefFacts>) => ({ ref: { read: { ...branch, ruled: false, ...found } } });
+  const whom = (admits: EnvironmentFacts["admits"]) => ({ environment: { read: { admits } } });
+  const told: readonly (readonly [
+    what: string,
+    change: Partial<SubjectFacts>,
+    at?: { readonly ref?: string; readonly tier?: Target["tier"] },
+  ])[] = [
+    [
+      "nothing could be read",
+      Object.fromEntries(Object.keys(facts).map((part) => [part, { unknown: "403 said GitHub" }])),
+    ],
+    ["another repository", { repository: { read: { id: "2003", ownerId: "9002" } } }],
+    ["no such ref", { ref: { read: undefined } }],
+    ["a tag that moves", { ...ref({}), ...whom([{ kind: "tag", pattern: "v1" }]) }, { ref: "refs/tags/v1" }],
+    ["protection that nobody shows", ref({ classic: true }), { tier: "production" }],
+    ["no protection", ref({})],
+    ["no environment", { environment: { read: undefined } }],
+    ["an environment for all", whom("all")],
+    ["an environment for all of a kind", whom([{ kind: "branch", pattern: "**" }])],
+    ["an environment for others", whom([{ kind: "branch", pattern: "release" }])],
+    ["no such workflow", { workflow: { read: undefined } }],
+    ["claims of its own choice", { format: { read: { usesDefault: false, prefix: "" } } }],
+    ["a prefix that is not told", { format: { read: { usesDefault: true, prefix: "" } } }],
+    ["another prefix", { format: { read: { usesDefault: true, prefix: "repo:mallory/payments" } } }],
+  ];
+  const texts = told.map(([what, change, { ref: named = job.ref, tier } = {}]) => {
+    const found = subjectFactsObjections({ ...facts, ...change }, { job: { ...job, ref: named } }, subjects, tier);
+    return [`# ${what}`, ...found.map((one) => JSON.stringify(one))].join("\n");
+  });
+  golden("findings/subject.txt", `${texts.join("\n\n")}\n`);
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Job } from "../../src/core/grant.ts";
 import { workflowObjections } from "../../src/core/workflow.ts";
+import { golden } from "../golden.ts";
 
 const job: Job = {
   repository: "acme/payments",
@@ -120,6 +121,9 @@ describe("triggers that cannot be read are not taken for none", () => {
     ["`on` in capitals", "ON: [push]\non: push"],
     ["an empty list", "on: []"],
     ["a number", "on: 1"],
+    ["an empty map", "on: {}"],
+    ["a list with something else than names", "on: [push, 7]"],
+    ["an event that is neither empty nor a map", "on: { workflow_dispatch: lease }"],
     ["a list of maps", "on: [{ push: null }]"],
     ["an alias", "env: { a: &a push }\non: *a"],
     ["a merge", "on:\n  <<: { pull_request_target: null }\n  push:"],
@@ -305,4 +309,41 @@ jobs:
 
   it("is refused where the target pins none", () =>
     expect(codes(calling(pinned))).toEqual(["grant.job.name.uses", "grant.job.environment.other"]));
+});
+
+test("what is said of each is the golden file", () => {
+  const swap = (from: string, to: string) => good.replace(from, to);
+  const place = "environment: production";
+  const told: readonly (readonly [what: string, text: string, reusable?: string])[] = [
+    ["no one reading", "on: push\non: issues"],
+    ["no map", "- push"],
+    ["a key of no meaning", `${good}On: push\n`],
+    ["no trigger", withOn("run-name: x")],
+    ["outsiders, and what nobody knows", withOn("on: [issues, release]")],
+    ["a dispatch that is no map", withOn("on: { workflow_dispatch: lease }")],
+    ["a dispatch with another key", withOn("on: { workflow_dispatch: { types: [x], kinds: [y] } }")],
+    ["inputs that are no map", withOn("on: { workflow_dispatch: { inputs: [table] } }")],
+    ["another input", withOn("on: { workflow_dispatch: { inputs: { table: {} } } }")],
+    ["no such job", swap("  backfill:\n", "  nightly:\n")],
+    ["nearly that job", swap("  backfill:\n", "  backfil:\n")],
+    ["no job at all", "on: push\njobs: {}\n"],
+    ["a call where none is listed", swap("runs-on: ubuntu-latest", "uses: ./.github/workflows/x.yml")],
+    ["no call where one is due", good, pinned],
+    ["another call than the one that is due", swap("runs-on: ubuntu-latest", "uses: acme/x/y.yml@main"), pinned],
+    ["no environment", swap(`    ${place}\n`, "")],
+    ["an environment of nothing", swap(place, "environment:")],
+    ["another environment", swap(place, "environment: staging")],
+    ["an expression", swap(place, "environment: $" + "{{ vars.E }}")],
+    ["an environment that is a number", swap(place, "environment: 7")],
+    ["an environment with another key", swap(place, "environment: { Name: production }")],
+    ["no token", swap(", id-token: write", "")],
+    ["what whoever starts it chooses", swap('run: "true"', "run: echo $" + "{{ inputs.lease }}")],
+  ];
+  const texts = told.map(([what, text, reusable]) =>
+    [
+      `# ${what}`,
+      ...workflowObjections({ path: job.workflow, text }, job, reusable).map((one) => JSON.stringify(one)),
+    ].join("\n"),
+  );
+  golden("findings/workflow.txt", `${texts.join("\n\n")}\n`);
 });
