@@ -180,3 +180,18 @@ async function asked(number: number): Promise<readonly Simulation[]> {
 function simulated({ json }: { readonly json: unknown }): readonly Simulation[] {
   return (json as { readonly grants: readonly Simulation[] }).grants;
 }
+
+describe("what decides did not come by review", () => {
+  test("is what keeps everything shut, says simulate, until it is reviewed", async () => {
+    at = town.clock.now();
+    const number = await town.propose({ [`grants/${development}/g.yaml`]: grantText({ target: development }) });
+    const says = expect.stringMatching(
+      /^nothing is opened: commit \w{12} changed policies\/late.cedar, and no merged pull request/,
+    );
+    expect((await asked(number))[0]?.opening.grounds).not.toContainEqual(says);
+    await town.direct({ "policies/late.cedar": "// nothing yet\n" });
+    at = town.clock.now();
+    const [{ opening }] = (await asked(number)) as [Simulation];
+    expect(opening).toMatchObject({ grounds: expect.arrayContaining([says]), alone: [], onceApproved: false });
+  });
+});

@@ -10,11 +10,12 @@ import { newest, readFacts, recordsOf } from "../../core/record.ts";
 import type { Instant } from "../../core/time.ts";
 import type { PathChange, PullRequest } from "../../ports.ts";
 import { approvalOf } from "../approval.ts";
+import { controlFault, controlOf } from "../control.ts";
 import { limitsNow } from "../limits.ts";
 import type { Candidate } from "../simulate.ts";
 import { type Snapshot, snapshotAt } from "../snapshot.ts";
 import type { World } from "../world.ts";
-import { afterMerge, beneficiary, type Ground, haltedBy, sceneOf, soundGrant, targetOf } from "./read.ts";
+import { afterMerge, beneficiary, type Ground, sceneOf, shutBy, soundGrant, targetOf } from "./read.ts";
 
 type Installed = Pick<World, "repository" | "forge" | "ledger" | "policy" | "provider">;
 
@@ -28,8 +29,10 @@ export async function branchGround(world: Installed, at: Instant): Promise<Branc
   const snapshot = await snapshotAt(world.repository, await world.repository.tip());
   const owners = snapshot.entries.filter(({ path }) => path.endsWith("CODEOWNERS"));
   const lines = await linesOf(world);
+  const { shut, notes } = await unreviewedAt(world, snapshot, at);
   return {
     snapshot,
+    shut,
     at,
     tree: { ...snapshot.tree, configuration: snapshot.configuration },
     policy: await world.policy(snapshot.policies, at),
@@ -38,8 +41,25 @@ export async function branchGround(world: Installed, at: Instant): Promise<Branc
     limits: await limitsNow(world, { commit: snapshot.commit, at }),
     commit: snapshot.commit,
     halts: unlisted(lines ?? [], snapshot.configuration.lifted),
-    notes: lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"],
+    notes: [...notes, ...(lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"])],
   };
+}
+
+/** What no pull request brought keeps everything shut. Whose approvals are missing a person may not be shown: apply is. */
+async function unreviewedAt(
+  world: Installed,
+  snapshot: Snapshot,
+  at: Instant,
+): Promise<{ readonly shut: readonly string[]; readonly notes: readonly string[] }> {
+  try {
+    const { unreviewed } = await controlOf(world, snapshot, at);
+    const told = (smuggled: boolean) =>
+      unreviewed.filter((one) => one.smuggled === smuggled).map((one) => controlFault(one).message);
+    return { shut: told(true), notes: told(false).map((says) => `as far as this token may read, ${says}`) };
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    return { shut: [], notes: [`whether everything that decides came by review cannot be read: ${cause.message}`] };
+  }
 }
 
 /** For telling: what holds is decided by apply, which verifies them. Undefined: they cannot be read. */
@@ -76,7 +96,7 @@ export async function askedCandidates(world: Installed, branch: Branch, number: 
         ...{ filed, requester: pullRequest.author },
         scene: { ...sceneOf(branch, targetOf(branch.tree, filed)), approval, mergedAt: branch.at },
         excluded: partsIn(pullRequest, filed),
-        over: [...haltedBy(branch, filed), ...read.findings.map(({ message }) => message)],
+        over: [...shutBy(branch, filed), ...read.findings.map(({ message }) => message)],
         notes: [...branch.notes, ...afterMerge],
       };
     }),
@@ -113,7 +133,7 @@ export async function filedCandidate(world: Installed, branch: Branch, name: str
       ...{ approval, mergedAt: pullRequest.mergedAt, merged: true },
     },
     excluded: partsIn(pullRequest, filed),
-    over: ended ? [`it ended at ${ended.at}, and an id is used once`] : haltedBy(branch, filed),
+    over: ended ? [`it ended at ${ended.at}, and an id is used once`] : shutBy(branch, filed),
     ...(prefix === undefined ? {} : { prefix }),
     notes: [...branch.notes, ...notesOf(added)],
   };

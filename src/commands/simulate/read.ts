@@ -29,6 +29,8 @@ export interface Ground {
   readonly limits?: Limits;
   /** Those that hold; absent where the ledger is not read. */
   readonly halts?: readonly Halt[];
+  /** Why nothing opens at all, in sentences; absent where GitHub is not read. */
+  readonly shut?: readonly string[];
   readonly at: Instant;
   /** Commit of the default branch; empty where none is known. */
   readonly commit: string;
@@ -58,14 +60,15 @@ export async function lyingCandidate(
       ...beneficiary(filed),
       { who: "whoever commits or pushes to its branch", why: "nobody approves their own work" },
     ],
-    over: [...haltedBy(ground, filed), ...read.findings.map(({ message }) => message)],
+    over: [...shutBy(ground, filed), ...read.findings.map(({ message }) => message)],
     notes: [...ground.notes, ...afterMerge],
   };
 }
 
 /** What keeps it shut whatever it says, until a reviewed change lifts that. */
-export function haltedBy({ halts = [] }: Ground, { target, grant }: FiledGrant): readonly string[] {
-  return halts.filter(({ scope }) => covers(scope, { target, repository: grant.job.repository })).map(toldHalt);
+export function shutBy({ halts = [], shut = [] }: Ground, { target, grant }: FiledGrant): readonly string[] {
+  const bearing = halts.filter(({ scope }) => covers(scope, { target, repository: grant.job.repository }));
+  return [...shut, ...bearing.map(toldHalt)];
 }
 
 /** What only apply can tell, of whatever is not decided yet. */
