@@ -183,8 +183,13 @@ export function historyTampering(before: readonly LedgerLine[], now: readonly Le
       : [{ code: "ledger.dropped", says: `what was ${last(gone.length)} is not there any more` }];
   if (gone.length === 0)
     return come.every((one) => old.includes(one))
-      ? [{ code: "ledger.doubled", says: `${last(come.length)} says again what stood there already` }]
-      : [{ code: "ledger.inserted", says: `${last(come.length)} was put in later` }];
+      ? [
+          {
+            code: "ledger.doubled",
+            says: `${last(come.length)} ${come.length === 1 ? "says" : "say"} again what stood there already`,
+          },
+        ]
+      : [{ code: "ledger.inserted", says: `${last(come.length)} ${come.length === 1 ? "was" : "were"} put in later` }];
   if (sameMembers(gone, come))
     return [{ code: "ledger.reordered", says: `${last(gone.length)} stood there in another order` }];
   return gone.length === come.length

@@ -11,6 +11,7 @@ import {
   unattributed,
 } from "../../src/core/drift.ts";
 import type { Event, LedgerLine } from "../../src/core/event.ts";
+import { golden } from "../golden.ts";
 
 const at = Date.UTC(2026, 10, 21, 12);
 const lease: Changed = { grant: "t/a", mark: "m", account: "210987654321", resource: "arn:a" };
@@ -66,4 +67,28 @@ test("a forged line that names no account or no role is asked about nowhere", ()
   const { account: _, ...nowhere } = found.detail;
   expect(unattributed(lines({ ...found, detail: nowhere }))).toEqual([]);
   expect(unattributed(lines({ ...found, detail: { ...found.detail, resource: 7 } }))).toEqual([]);
+});
+
+test("what is said of it is the golden file", () => {
+  const all = [
+    driftFound(at, lease, ["its trust was changed", "a tag is lost"]),
+    driftBy(at, lease, change),
+    driftUntold(at, alien),
+  ];
+  golden("report/drift.txt", `${all.map(({ id: _, ...told }) => JSON.stringify(told)).join("\n")}\n`);
+});
+
+test("a line of another kind, or without a name or a time, is no drift that waits", () => {
+  const found = driftFound(at, lease, ["x"]);
+  const { account: _, ...unnamed } = found.detail;
+  const { found: __, ...neither } = found.detail;
+  for (const other of [
+    { ...found, kind: "incident" as const },
+    { ...found, detail: unnamed },
+    { ...found, detail: neither },
+    { ...found, at: "soon" },
+  ])
+    expect(unattributed(lines(other))).toEqual([]);
+  // One that says neither what was found nor who did it ends no waiting.
+  expect(unattributed(lines(found, { ...found, detail: neither }))).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { continueChain, writeLines } from "../../src/core/chain.ts";
 import { type Event, event, type LedgerLine } from "../../src/core/event.ts";
 import { chainTampering, entriesOf, historyTampering } from "../../src/core/tampering.ts";
+import { golden } from "../golden.ts";
 import { anyToldEvents, sampled } from "./events.ts";
 
 const said = (what: string) => event("refused", 0, { grant: "t/a", mark: "" }, what, { why: what });
@@ -120,4 +121,74 @@ test("every name that is given to tampering is explained, and no other", () => {
   const given = new Set(Array.from(sources.matchAll(/"(ledger\.[a-z]+)"/g), ([, code]) => code));
   const told = Array.from(read("docs/ledger.md").matchAll(/^\| `(ledger\.[a-z]+)` \|/gm), ([, code]) => code);
   expect(told.toSorted()).toEqual([...given].toSorted());
+});
+
+test("what is said of each is the golden file", () => {
+  const rows = writeLines(six).split("\n").slice(0, -1);
+  const [half] = [(rows[2] ?? "").slice(0, 40)];
+  const forged = { ...six[5]!, id: "0".repeat(32) };
+  const stored: readonly (readonly [what: string, ...lines: readonly string[]])[] = [
+    ["whole", ...rows, ""],
+    ["no line end", ...rows],
+    ["half a line at the end", ...rows.slice(0, 2), half],
+    ["no JSON in the middle", ...rows.with(2, "x"), ""],
+    ["two in a row that are none", ...rows.with(2, "x").with(3, "y"), ""],
+    ["the first is none", ...rows.with(0, "x"), ""],
+    ["the last is none", ...rows.with(5, "x"), ""],
+    ["one more that is none", ...rows, "x", ""],
+    ["the first dropped", ...rows.slice(1), ""],
+    ["one dropped", ...rows.toSpliced(2, 1), ""],
+    ["two dropped, and one of what is left is none", ...rows.toSpliced(1, 2).with(1, "x"), ""],
+    ["doubled", ...rows.toSpliced(3, 0, rows[2]!), ""],
+    [
+      "put in",
+      ...rows.toSpliced(
+        3,
+        0,
+        ...writeLines([changed(six[3]!, "x")])
+          .trimEnd()
+          .split("\n"),
+      ),
+      "",
+    ],
+    ["moved", ...rows.toSpliced(1, 1).toSpliced(3, 0, rows[1]!), ""],
+    ["turned round", ...rows.toReversed(), ""],
+    [
+      "the first changed",
+      ...writeLines([changed(six[0]!, "x")])
+        .trimEnd()
+        .split("\n"),
+      ...rows.slice(1),
+      "",
+    ],
+    ["an id of its own", ...rows.slice(0, 5), writeLines([forged]).trimEnd(), ""],
+    [
+      "said again under a number of its own",
+      ...writeLines([...six, ...continueChain(six, [said("x")])].with(6, { ...six[0]!, seq: 6, prev: "" }))
+        .trimEnd()
+        .split("\n"),
+      "",
+    ],
+    ["nothing", ""],
+  ];
+  const texts = stored.map(([what, ...lines]) => {
+    const told = chainTampering(entriesOf("events/0.jsonl", lines.join("\n")));
+    return [`# ${what}`, ...told.map(({ code, says }) => `${code}: ${says}`)].join("\n");
+  });
+  const bare = six.map(({ seq: _seq, prev: _prev, ...one }) => one);
+  const histories: readonly (readonly [what: string, now: readonly LedgerLine[]])[] = [
+    ["the same", six],
+    ["said again at its end", [...six, { ...six[0]!, seq: 6 }]],
+    ["two said again in its midst", continueChain([], bare).toSpliced(3, 0, six[1]!, six[2]!)],
+    ["one of two new", [...six, { ...six[0]!, seq: 6 }, ...continueChain(six, [said("g")])]],
+    ["all gone", []],
+    ["half of it, twice", [...six.slice(0, 3), ...six.slice(0, 3)]],
+  ];
+  const after = histories.map(([what, now]) =>
+    [
+      `# held against what it was: ${what}`,
+      ...historyTampering(six, now).map(({ code, says }) => `${code}: ${says}`),
+    ].join("\n"),
+  );
+  golden("findings/tampering.txt", `${[...texts, ...after].join("\n\n")}\n`);
 });
