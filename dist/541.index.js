@@ -1172,8 +1172,8 @@ function answer({ ailments, unseen: blindly }) {
     return { exit: well ? 0 : 1, text: parts.join("\n\n"), json: { findings: ailments, unseen } };
 }
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 50 modules
-var execute = __webpack_require__(8036);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 51 modules
+var execute = __webpack_require__(5340);
 // EXTERNAL MODULE: ./build/src/report/audited.js
 var report_audited = __webpack_require__(6050);
 ;// CONCATENATED MODULE: ./build/src/report/policy.js
@@ -2165,6 +2165,7 @@ function onlySubject(named) {
 
 
 
+
 /** `sallyport init`: flags, answers and what GitHub says become a {@link Setup}, which becomes files. */
 async function initHere(line, around) {
     const here = await init_standing(around.directory);
@@ -2266,6 +2267,8 @@ async function everything(line, fallbacks, person) {
 function init_objection(name, text) {
     if (name === "action")
         return pinOf(text) ? undefined : "owner/name, @, and 40 hexadecimal digits";
+    if (name === "target")
+        return paths/* name */.UU.test(text) ? undefined : "a-z, 0-9 and -, at most 32";
     if (name === "account")
         return /^\d{12}$/.test(text) ? undefined : "twelve digits";
     if (name === "owner" || name === "approver")
@@ -2473,6 +2476,8 @@ var plan = __webpack_require__(7454);
 var core_record = __webpack_require__(928);
 // EXTERNAL MODULE: ./build/src/commands/approval.js
 var commands_approval = __webpack_require__(8481);
+// EXTERNAL MODULE: ./build/src/commands/control.js + 1 modules
+var commands_control = __webpack_require__(4214);
 // EXTERNAL MODULE: ./build/src/approval/approve.js + 3 modules
 var approve = __webpack_require__(8002);
 // EXTERNAL MODULE: ./build/src/approval/quorum.js
@@ -2506,13 +2511,14 @@ async function lyingCandidate(ground, file, requester) {
             ...beneficiary(filed),
             { who: "whoever commits or pushes to its branch", why: "nobody approves their own work" },
         ],
-        over: [...haltedBy(ground, filed), ...read.findings.map(({ message }) => message)],
+        over: [...shutBy(ground, filed), ...read.findings.map(({ message }) => message)],
         notes: [...ground.notes, ...afterMerge],
     };
 }
 /** What keeps it shut whatever it says, until a reviewed change lifts that. */
-function haltedBy({ halts = [] }, { target, grant }) {
-    return halts.filter(({ scope }) => (0,halt/* covers */.hU)(scope, { target, repository: grant.job.repository })).map(commands_halts/* toldHalt */.jk);
+function shutBy({ halts = [], shut = [] }, { target, grant }) {
+    const bearing = halts.filter(({ scope }) => (0,halt/* covers */.hU)(scope, { target, repository: grant.job.repository }));
+    return [...shut, ...bearing.map(commands_halts/* toldHalt */.jk)];
 }
 /** What only apply can tell, of whatever is not decided yet. */
 const afterMerge = [
@@ -2602,13 +2608,16 @@ function remembered(limits) {
 
 
 
+
 /** Reads the default branch, its policies and the limits as they are now. */
 async function branchGround(world, at) {
     const snapshot = await (0,commands_snapshot/* snapshotAt */.e6)(world.repository, await world.repository.tip());
     const owners = snapshot.entries.filter(({ path }) => path.endsWith("CODEOWNERS"));
     const lines = await linesOf(world);
+    const { shut, notes } = await unreviewedAt(world, snapshot, at);
     return {
         snapshot,
+        shut,
         at,
         tree: { ...snapshot.tree, configuration: snapshot.configuration },
         policy: await world.policy(snapshot.policies, at),
@@ -2617,8 +2626,21 @@ async function branchGround(world, at) {
         limits: await (0,limits/* limitsNow */.RN)(world, { commit: snapshot.commit, at }),
         commit: snapshot.commit,
         halts: (0,halt/* unlisted */.B$)(lines ?? [], snapshot.configuration.lifted),
-        notes: lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"],
+        notes: [...notes, ...(lines ? [] : ["the ledger cannot be read: whether everything here was halted is not known"])],
     };
+}
+/** What no pull request brought keeps everything shut. Whose approvals are missing a person may not be shown: apply is. */
+async function unreviewedAt(world, snapshot, at) {
+    try {
+        const { unreviewed } = await (0,commands_control/* controlOf */.r)(world, snapshot, at);
+        const told = (smuggled) => unreviewed.filter((one) => one.smuggled === smuggled).map((one) => (0,commands_control/* controlFault */.o)(one).message);
+        return { shut: told(true), notes: told(false).map((says) => `as far as this token may read, ${says}`) };
+    }
+    catch (cause) {
+        if (!(cause instanceof fault/* Fault */.v))
+            throw cause;
+        return { shut: [], notes: [`whether everything that decides came by review cannot be read: ${cause.message}`] };
+    }
 }
 /** For telling: what holds is decided by apply, which verifies them. Undefined: they cannot be read. */
 async function linesOf({ ledger }) {
@@ -2651,7 +2673,7 @@ async function askedCandidates(world, branch, number) {
             ...{ filed, requester: pullRequest.author },
             scene: { ...sceneOf(branch, targetOf(branch.tree, filed)), approval, mergedAt: branch.at },
             excluded: partsIn(pullRequest, filed),
-            over: [...haltedBy(branch, filed), ...read.findings.map(({ message }) => message)],
+            over: [...shutBy(branch, filed), ...read.findings.map(({ message }) => message)],
             notes: [...branch.notes, ...afterMerge],
         };
     }));
@@ -2681,7 +2703,7 @@ async function filedCandidate(world, branch, name) {
             ...{ approval, mergedAt: pullRequest.mergedAt, merged: true },
         },
         excluded: partsIn(pullRequest, filed),
-        over: ended ? [`it ended at ${ended.at}, and an id is used once`] : haltedBy(branch, filed),
+        over: ended ? [`it ended at ${ended.at}, and an id is used once`] : shutBy(branch, filed),
         ...(prefix === undefined ? {} : { prefix }),
         notes: [...branch.notes, ...notesOf(added)],
     };
@@ -3427,9 +3449,15 @@ async function revokeHere(line, bench) {
     const around = await surroundings(line, bench, "reader");
     const { token, repository, githubApi } = around;
     const forge = (0,wire/* forgeFor */.P_)({ githubApi }, repository, token);
-    const { defaultBranch } = await forge.repository(repository);
-    const about = { repository, branch: defaultBranch, asked, ...(reason === undefined ? {} : { reason }) };
-    return await (0,revoke/* orSlip */.kk)(await (0,revoke/* revoke */.r8)(forge, about), asked, () => (0,wire/* openWorld */.HY)(around));
+    const why = reason === undefined ? {} : { reason };
+    try {
+        const { defaultBranch } = await forge.repository(repository);
+        const answer = await (0,revoke/* revoke */.r8)(forge, { repository, branch: defaultBranch, asked, ...why });
+        return await (0,revoke/* orSlip */.kk)(answer, asked, () => (0,wire/* openWorld */.HY)(around));
+    }
+    catch (cause) {
+        throw (0,revoke/* orByHand */.w9)(cause);
+    }
 }
 /** The id, or the one kind of halt, that is given. */
 function wantedOf({ argument, one }) {

@@ -146,8 +146,8 @@ function failedPublicly(failure, readers) {
     return told;
 }
 
-// EXTERNAL MODULE: ./build/src/commands/execute.js + 50 modules
-var execute = __webpack_require__(8036);
+// EXTERNAL MODULE: ./build/src/commands/execute.js + 51 modules
+var execute = __webpack_require__(5340);
 // EXTERNAL MODULE: ./build/src/commands/revoke.js
 var revoke = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/src/core/nearest.js

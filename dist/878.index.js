@@ -94,7 +94,7 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(579), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(411), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
     return show(await runLine(line), line);
 }
 function show(answer, line) {
@@ -585,12 +585,15 @@ const commands = [
         argument: "[ID]",
         choices: ["all", "target", "repository"],
         doors: ["terminal", "workflow"],
-        no: "the sweep was started, and nothing is known of what it is to halt",
+        no: "the sweep was started, and nothing is known of what it is to end or to halt",
         more: [
             "Whether you may is judged in the run, by who started it. A halt ends what is open and keeps everything of its scope",
             "shut until a reviewed change of sallyport.yaml lifts it.",
             "",
-            "example:",
+            "one grant, by the id that sallyport status shows:",
+            "  sallyport revoke payments-production/backfill-4211 --reason 'INC-4300: its runner is not ours'",
+            "",
+            "everything of a target:",
             "  sallyport revoke --target payments-production --reason 'INC-4300: the runner image leaks its environment'",
         ],
         options: [

@@ -2594,7 +2594,7 @@ async function main(script) {
     }
 }
 async function runAny(io) {
-    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(579), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
+    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(411), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
     return runCommand(io.input("command"), io);
 }
 async function mintHere(io, script) {
