@@ -65,6 +65,15 @@ describe("what is open beside it", () => {
     });
   });
 
+  test("of two who ask, what either has counts; of several repositories that a lease may be for, each", () => {
+    expect(beside([given("hers", 0, 60)], { people: [ben, ana] }).person).toEqual(["hers"]);
+    const both = [
+      { repository: "acme/other", workflow },
+      { repository: "acme/payments", workflow },
+    ];
+    expect(beside([given("either", 0, 60, { workers: both })]).repository).toEqual(["either"]);
+  });
+
   test("one is free again when so many have ended that one more fits", () => {
     const open = [given("a", 0, 90), given("b", 0, 50), given("c", 0, 70)];
     expect(freeAgain(open, 3)).toBe(start + 50 * minute);
@@ -82,6 +91,16 @@ describe("what a workflow file gets in a rolling period", () => {
       given("either", 0, 5, { workers: [b!, c!] }),
     ];
     expect(sameWorker(asking(9, 5, { workflow: "c.yml" }), others).map(({ key }) => key)).toEqual(["t/either"]);
+  });
+
+  test("takes no other repository's file of that name for it, nor the grant itself, and counts what nobody can tell", () => {
+    const elsewhere = [{ repository: "acme/other", workflow }];
+    const others = [
+      given("new", 0, 5),
+      given("theirs", 0, 5, { workers: elsewhere }),
+      given("lost", 0, 5, { workers: [] }),
+    ];
+    expect(sameWorker(asking(9, 5), others).map(({ key }) => key)).toEqual(["t/lost"]);
   });
 
   test("a lease counts whole while any of it lies in the period, and not a second longer", () => {
