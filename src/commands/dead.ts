@@ -1,8 +1,9 @@
 import type { Binding, Revocation } from "../core/binding.ts";
 import type { Json } from "../core/digest.ts";
 import { type Event, event } from "../core/event.ts";
+import type { GrantRecord } from "../core/record.ts";
 import { type Instant, iso } from "../core/time.ts";
-import { aboutOf, said } from "./retell.ts";
+import { aboutOf, said, sealing } from "./retell.ts";
 
 /*
  * What an end did and what it proves, as lines of their own: `sealed` says that the cloud took the writes, `probed` that it was
@@ -10,18 +11,17 @@ import { aboutOf, said } from "./retell.ts";
  */
 
 /** The lines of an unbind. What was not there any more was deleted by somebody else, and nothing is claimed of it. */
-export function shut(at: Instant, binding: Binding, revocation: Revocation, why: string): readonly Event[] {
+export function shut(
+  at: Instant,
+  binding: Binding,
+  revocation: Revocation,
+  { why, record }: { readonly why: string; readonly record: GrantRecord | undefined },
+): readonly Event[] {
   if (revocation.sealedAt === undefined)
     return [gone(at, binding, "it was not there any more when it was to be ended")];
   const { resource, account } = binding;
-  const sealedAt = iso(revocation.sealedAt);
-  const sealed = event("sealed", at, aboutOf(binding), resource, {
-    resource,
-    account,
-    sealedAt,
-    was: binding.state,
-    why: said(why),
-  });
+  const how = { resource, account, sealedAt: iso(revocation.sealedAt), was: binding.state, why: said(why) };
+  const sealed = sealing(at, binding, { how, record });
   return [sealed, ...probed(at, binding, revocation)];
 }
 

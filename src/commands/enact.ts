@@ -128,14 +128,14 @@ function despite({ at, records }: Stage, step: Step, cause: Fault): readonly Eve
   return [event("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
 }
 
-async function removal({ providers, at }: Stage, step: Removal, enacted: Enacted): Promise<string> {
+async function removal({ providers, at, records }: Stage, step: Removal, enacted: Enacted): Promise<string> {
   const { binding, why } = step;
   const provider = providers.get(binding.account)!;
   if (step.do === "remove") {
     enacted.events.push(deleted(at, binding, await provider.remove(binding)));
     return why;
   }
-  enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
+  enacted.events.push(...shut(at, binding, await provider.unbind(binding), { why, record: records.get(step.key) }));
   enacted.events.push(step.ending === "unexplained" ? incident(binding, at, why) : ended(step.key, at, step));
   return why;
 }
@@ -146,7 +146,7 @@ async function proveAgain({ records, may, providers, at }: Stage, binding: Bindi
   if (binding.state !== "sealed" || !may.has("unbind") || newest(records.get(grant), "probed", mark)) return;
   try {
     const revocation = await providers.get(binding.account)!.unbind(binding);
-    enacted.events.push(...shut(at, binding, revocation, "it was found sealed"));
+    enacted.events.push(...shut(at, binding, revocation, { why: "it was found sealed", record: records.get(grant) }));
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     enacted.faults.push(told(grant, cause));
@@ -178,7 +178,7 @@ async function bind(world: World, stage: Stage, step: Bind, enacted: Enacted): P
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const why = `it was opened and shut again: ${cause.message}`;
-    enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
+    enacted.events.push(...shut(at, binding, await provider.unbind(binding), { why, record: stage.records.get(key) }));
     enacted.events.push(ended(key, at, { ending: "withdrawn", why }));
     throw cause;
   }

@@ -1,9 +1,10 @@
 import type { Binding } from "../core/binding.ts";
+import type { Json } from "../core/digest.ts";
 import { type Event, event } from "../core/event.ts";
 import type { SeenJob } from "../core/finished.ts";
 import { type Lease, writeRef } from "../core/lease.ts";
 import { keyOf } from "../core/plan.ts";
-import { type GrantRecord, newest } from "../core/record.ts";
+import { type GrantRecord, newest, unsealedAt } from "../core/record.ts";
 import { clip } from "../core/text.ts";
 import { type Instant, iso } from "../core/time.ts";
 import type { Provider } from "../ports.ts";
@@ -32,9 +33,9 @@ export function retell(told: Told): readonly Event[] {
   return [...told.bindings.flatMap((binding) => ofBinding(binding, told)), ...ofTombstones(told), ...ofFiles(told)];
 }
 
-function ofBinding(binding: Binding, { at, leases, providers }: Told): readonly Event[] {
+function ofBinding(binding: Binding, { at, leases, providers, records }: Told): readonly Event[] {
   const key = keyOf(binding.target, binding.id);
-  const sealed = binding.sealedAt === undefined ? [] : [sealedLine(binding, at)];
+  const sealed = binding.sealedAt === undefined ? [] : [sealedLine(binding, at, records.get(key))];
   switch (binding.state) {
     case "unexplained":
       return binding.sealedAt === undefined ? [] : [...sealed, unexplained(binding, at)];
@@ -91,10 +92,22 @@ export function opened(provider: Provider, lease: Lease, binding: Binding, at: I
   });
 }
 
-function sealedLine(binding: Binding, at: Instant): Event {
+function sealedLine(binding: Binding, at: Instant, record: GrantRecord | undefined): Event {
   const { resource, account, sealedAt } = binding;
-  const detail = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: iso(sealedAt) }) };
-  return event("sealed", at, aboutOf(binding), resource, detail);
+  const how = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: iso(sealedAt) }) };
+  return sealing(at, binding, { how, record });
+}
+
+/** The line of a seal; one of its own where it had been sealed before and a try to do it anew had failed. */
+export function sealing(
+  at: Instant,
+  binding: Binding,
+  { how, record }: { readonly how: { readonly [member: string]: Json }; readonly record: GrantRecord | undefined },
+): Event {
+  const { resource } = binding;
+  const after = unsealedAt(record, resource);
+  if (after === undefined) return event("sealed", at, aboutOf(binding), resource, how);
+  return event("sealed", at, aboutOf(binding), { resource, after }, { ...how, after });
 }
 
 /** The line that says something stands that should not. */

@@ -124,9 +124,10 @@ export const eventForms: { readonly [kind in EventKind]: EventForm } = {
     identity: ({ mark }) => mark,
   },
   sealed: {
-    detail: members({ resource: name }, { sealedAt: time, account, was: text(20), why: sentence }),
+    detail: members({ resource: name }, { sealedAt: time, account, was: text(20), why: sentence, after: time }),
     about: "anything",
-    identity: (event) => said(event, "resource"),
+    // What was sealed, and is again after a try that failed, is told anew.
+    identity: ({ detail: { resource = null, after } }) => (after === undefined ? resource : { resource, after }),
   },
   probed: {
     detail: members({

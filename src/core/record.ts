@@ -75,6 +75,13 @@ export function failing(record: GrantRecord | undefined): LedgerLine | undefined
   return last?.kind === "unended" ? last : undefined;
 }
 
+/** When an end of what had been sealed before was tried and failed, and nobody has ended it since: RFC 3339. */
+export function unsealedAt(record: GrantRecord | undefined, resource: string): string | undefined {
+  const failed = failing(record);
+  const before = record?.lines.some(({ kind, detail }) => kind === "sealed" && detail.resource === resource);
+  return before && failed?.detail.resource === resource ? failed.at : undefined;
+}
+
 /** Facts in the form in which a ledger line carries them. */
 export function writeFacts(facts: DecisionFacts): { readonly [key: string]: Json } {
   const { subject, usage, ...rest } = facts;
