@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { attribute, lookForDrift } from "../../src/commands/drift.ts";
+import { inTurn } from "../../src/commands/turns.ts";
 import type { Binding } from "../../src/core/binding.ts";
 import { continueChain } from "../../src/core/chain.ts";
 import { driftFound } from "../../src/core/drift.ts";
@@ -77,4 +78,18 @@ test("whoever changes many roles hides behind none of them who changed another: 
     await attribute({ ...about, providers: new Map([[account, provider as Provider]]), progress: () => {} });
     expect(asked.size).toBe(before === 0 ? 20 : 30);
   }
+});
+
+test("however many scheduled runs GitHub drops, every second to every sixteenth kept, none of any number is left out", () => {
+  for (const count of [41, 80, 100, 120, 160, 400])
+    for (let kept = 1; kept <= 16; kept += 1) {
+      const names = Array.from({ length: count }, (_, n) => String(1000 + n));
+      const seen = new Set<string>();
+      // Ten times as many runs as would do with no part seen twice; the regular pace needs less than twice as many.
+      const runs = Math.ceil(count / 40) * (kept === 1 ? 2 : 10);
+      for (let run = 0; run < runs; run += 1)
+        for (const name of inTurn(names, 40, { at: noon + run * kept * 15 * minute, name: (one) => one }))
+          seen.add(name);
+      expect(seen.size, `${count}, every ${kept}`).toBe(count);
+    }
 });
