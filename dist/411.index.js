@@ -3183,14 +3183,20 @@ var pool = __webpack_require__(168);
 
 /** How long a run's turn lasts, in milliseconds: as far apart as sweeps are scheduled. */
 const turn = 15 * time/* minute */.Vc;
-/** So many of them: each run's turn takes the next, and none is left out for ever. Nothing is remembered from run to run. */
+/**
+ * Turns begin so far apart around the list. A share that no fraction comes near spreads the beginnings evenly whichever of the
+ * runs are dropped; with whole steps, every fourth run could look at the same part for ever.
+ * https://en.wikipedia.org/wiki/Low-discrepancy_sequence#Additive_recurrence
+ */
+const share = (Math.sqrt(5) - 1) / 2;
+/** So many of them: each run has its turn's part, and none is left out for ever. Nothing is remembered from run to run. */
 function inTurn(items, most, by) {
     if (items.length <= most)
         return items;
     if (most <= 0)
         return [];
     const sorted = items.toSorted((a, b) => (by.name(a) < by.name(b) ? -1 : 1));
-    const first = (Math.floor(by.at / turn) * most) % sorted.length;
+    const first = Math.floor(((Math.floor(by.at / turn) * share) % 1) * sorted.length);
     return [...sorted.slice(first), ...sorted.slice(0, first)].slice(0, most);
 }
 
@@ -4026,18 +4032,12 @@ function clearing({ kept }, account) {
  * read again and judged dead, `deleted` that nothing stands any more. None of them says what the others say.
  */
 /** The lines of an unbind. What was not there any more was deleted by somebody else, and nothing is claimed of it. */
-function shut(at, binding, revocation, why) {
+function shut(at, binding, revocation, { why, record }) {
     if (revocation.sealedAt === undefined)
         return [gone(at, binding, "it was not there any more when it was to be ended")];
     const { resource, account } = binding;
-    const sealedAt = (0,time/* iso */.KH)(revocation.sealedAt);
-    const sealed = (0,core_event/* event */.f)("sealed", at, (0,retell/* aboutOf */.rI)(binding), resource, {
-        resource,
-        account,
-        sealedAt,
-        was: binding.state,
-        why: (0,retell/* said */.ag)(why),
-    });
+    const how = { resource, account, sealedAt: (0,time/* iso */.KH)(revocation.sealedAt), was: binding.state, why: (0,retell/* said */.ag)(why) };
+    const sealed = (0,retell/* sealing */.sb)(at, binding, { how, record });
     return [sealed, ...probed(at, binding, revocation)];
 }
 /** The line of a proof; none without one, and none of what belongs to no grant: its incident is what people look at. */
@@ -4271,14 +4271,14 @@ function despite({ at, records }, step, cause) {
     const why = (0,retell/* said */.ag)(cause.message);
     return [(0,core_event/* event */.f)("refused", at, { grant: step.key, mark: step.lease.mark }, why, { why })];
 }
-async function removal({ providers, at }, step, enacted) {
+async function removal({ providers, at, records }, step, enacted) {
     const { binding, why } = step;
     const provider = providers.get(binding.account);
     if (step.do === "remove") {
         enacted.events.push(deleted(at, binding, await provider.remove(binding)));
         return why;
     }
-    enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
+    enacted.events.push(...shut(at, binding, await provider.unbind(binding), { why, record: records.get(step.key) }));
     enacted.events.push(step.ending === "unexplained" ? (0,retell/* incident */.fO)(binding, at, why) : (0,retell/* ended */.v6)(step.key, at, step));
     return why;
 }
@@ -4289,7 +4289,7 @@ async function proveAgain({ records, may, providers, at }, binding, enacted) {
         return;
     try {
         const revocation = await providers.get(binding.account).unbind(binding);
-        enacted.events.push(...shut(at, binding, revocation, "it was found sealed"));
+        enacted.events.push(...shut(at, binding, revocation, { why: "it was found sealed", record: records.get(grant) }));
     }
     catch (cause) {
         if (!(cause instanceof core_fault/* Fault */.v))
@@ -4323,7 +4323,7 @@ async function bind(world, stage, step, enacted) {
         if (!(cause instanceof core_fault/* Fault */.v))
             throw cause;
         const why = `it was opened and shut again: ${cause.message}`;
-        enacted.events.push(...shut(at, binding, await provider.unbind(binding), why));
+        enacted.events.push(...shut(at, binding, await provider.unbind(binding), { why, record: stage.records.get(key) }));
         enacted.events.push((0,retell/* ended */.v6)(key, at, { ending: "withdrawn", why }));
         throw cause;
     }
@@ -7149,6 +7149,7 @@ function laterWords({ target }, { login }) {
 /* harmony export */   fO: () => (/* binding */ incident),
 /* harmony export */   fk: () => (/* binding */ retell),
 /* harmony export */   rI: () => (/* binding */ aboutOf),
+/* harmony export */   sb: () => (/* binding */ sealing),
 /* harmony export */   v6: () => (/* binding */ ended)
 /* harmony export */ });
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4853);
@@ -7167,9 +7168,9 @@ function laterWords({ target }, { login }) {
 function retell(told) {
     return [...told.bindings.flatMap((binding) => ofBinding(binding, told)), ...ofTombstones(told), ...ofFiles(told)];
 }
-function ofBinding(binding, { at, leases, providers }) {
+function ofBinding(binding, { at, leases, providers, records }) {
     const key = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(binding.target, binding.id);
-    const sealed = binding.sealedAt === undefined ? [] : [sealedLine(binding, at)];
+    const sealed = binding.sealedAt === undefined ? [] : [sealedLine(binding, at, records.get(key))];
     switch (binding.state) {
         case "unexplained":
             return binding.sealedAt === undefined ? [] : [...sealed, unexplained(binding, at)];
@@ -7221,10 +7222,18 @@ function opened(provider, lease, binding, at) {
         reference: (0,_core_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRef */ .Ln)(provider.reference(lease, binding)),
     });
 }
-function sealedLine(binding, at) {
+function sealedLine(binding, at, record) {
     const { resource, account, sealedAt } = binding;
-    const detail = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: (0,_core_time_js__WEBPACK_IMPORTED_MODULE_5__/* .iso */ .KH)(sealedAt) }) };
-    return (0,_core_event_js__WEBPACK_IMPORTED_MODULE_0__/* .event */ .f)("sealed", at, aboutOf(binding), resource, detail);
+    const how = { resource, account, ...(sealedAt === undefined ? {} : { sealedAt: (0,_core_time_js__WEBPACK_IMPORTED_MODULE_5__/* .iso */ .KH)(sealedAt) }) };
+    return sealing(at, binding, { how, record });
+}
+/** The line of a seal; one of its own where it had been sealed before and a try to do it anew had failed. */
+function sealing(at, binding, { how, record }) {
+    const { resource } = binding;
+    const after = (0,_core_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unsealedAt */ .hd)(record, resource);
+    if (after === undefined)
+        return (0,_core_event_js__WEBPACK_IMPORTED_MODULE_0__/* .event */ .f)("sealed", at, aboutOf(binding), resource, how);
+    return (0,_core_event_js__WEBPACK_IMPORTED_MODULE_0__/* .event */ .f)("sealed", at, aboutOf(binding), { resource, after }, { ...how, after });
 }
 /** The line that says something stands that should not. */
 function incident(binding, at, why) {
@@ -8569,9 +8578,10 @@ const eventForms = {
         identity: ({ mark }) => mark,
     },
     sealed: {
-        detail: members({ resource: event_form_name }, { sealedAt: form_time, account, was: form_text(20), why: sentence }),
+        detail: members({ resource: event_form_name }, { sealedAt: form_time, account, was: form_text(20), why: sentence, after: form_time }),
         about: "anything",
-        identity: (event) => said(event, "resource"),
+        // What was sealed, and is again after a try that failed, is told anew.
+        identity: ({ detail: { resource = null, after } }) => (after === undefined ? resource : { resource, after }),
     },
     probed: {
         detail: members({
@@ -9811,6 +9821,7 @@ __webpack_require__.d(__webpack_exports__, {
   BP: () => (/* binding */ newest),
   MH: () => (/* binding */ readFacts),
   M$: () => (/* binding */ recordsOf),
+  hd: () => (/* binding */ unsealedAt),
   Rz: () => (/* binding */ writeFacts)
 });
 
@@ -9873,6 +9884,12 @@ function newest(record, kind, mark) {
 function failing(record) {
     const last = record?.lines.findLast(({ kind }) => kind === "unended" || kind === "sealed");
     return last?.kind === "unended" ? last : undefined;
+}
+/** When an end of what had been sealed before was tried and failed, and nobody has ended it since: RFC 3339. */
+function unsealedAt(record, resource) {
+    const failed = failing(record);
+    const before = record?.lines.some(({ kind, detail }) => kind === "sealed" && detail.resource === resource);
+    return before && failed?.detail.resource === resource ? failed.at : undefined;
 }
 /** Facts in the form in which a ledger line carries them. */
 function writeFacts(facts) {
