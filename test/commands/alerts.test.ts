@@ -4,8 +4,8 @@ import { readReceivers } from "../../src/alerts/receiver.ts";
 import { webhooks } from "../../src/alerts/send.ts";
 import { status } from "../../src/commands/status.ts";
 import type { World } from "../../src/commands/world.ts";
-import { Fault } from "../../src/core/fault.ts";
 import { startReceiver } from "../alerts/receiving.ts";
+import { endless } from "./providers.ts";
 import { startTown } from "./world.ts";
 
 const minute = 60_000;
@@ -58,17 +58,6 @@ describe("the record job tells people out of band", () => {
   const says = (received: readonly { readonly body: string }[]) =>
     received.map(({ body }) => (JSON.parse(body) as { text: string }).text.replace(/^Sallyport \(acme\), /, ""));
 
-  /** Every end fails, as under a throttle that does not pass. */
-  const failing = (world: World): World => ({
-    ...world,
-    provider: async (...about) => ({
-      ...(await world.provider(...about)),
-      unbind: async () => {
-        throw new Fault("aws.unavailable", "IAM is throttled", { retryable: true });
-      },
-    }),
-  });
-
   test("a receiver that hangs holds up neither ledger nor revert: they are written before anybody is told", async () => {
     await town.ask("told-2");
     await town.run();
@@ -115,7 +104,7 @@ describe("the record job tells people out of band", () => {
     const receiver = await startReceiver();
     for (let run = 0; run < 2; run += 1) {
       town.clock.move(1000);
-      const done = await town.sweep({ revoke: ["told-3"], around: failing });
+      const done = await town.sweep({ revoke: ["told-3"], around: endless });
       expect(done.faults).toMatchObject([{ code: "aws.unavailable" }]);
       await town.recorded(done, telling(receiver.url));
       await town.recorded(done, telling(receiver.url));

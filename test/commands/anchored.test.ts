@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { continueChain, writeLines } from "../../src/core/chain.ts";
+import { providing } from "./providers.ts";
 import { startTown, type Town } from "./world.ts";
 
 /* A ledger that is not the one that was anchored opens nothing, and ending goes on. */
@@ -61,18 +62,13 @@ test("a ledger that is rewritten while a lease is bound: it is shut again", asyn
   await town.ask("fourth");
   const meanwhile = async () => void (await rewriteWithout("reverted"));
   const done = await town.apply({
-    around: (world) => ({
-      ...world,
-      provider: async (...about) => {
-        const provider = await world.provider(...about);
-        const bind: typeof provider.bind = async (lease) => {
-          const binding = await provider.bind(lease);
-          await meanwhile();
-          return binding;
-        };
-        return { ...provider, bind };
+    around: providing(({ bind }) => ({
+      async bind(lease) {
+        const binding = await bind(lease);
+        await meanwhile();
+        return binding;
       },
-    }),
+    })),
   });
   expect(done.faults).toMatchObject([
     { code: "ledger.unanchored", message: expect.stringContaining("what was its last line is not there any more") },

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CloudKeys } from "../../sandbox/contract.ts";
 import { aws } from "../../sandbox/signed.ts";
 import { status } from "../../src/commands/status.ts";
-import type { World } from "../../src/commands/world.ts";
 import { alertsOf } from "../../src/core/alert.ts";
-import { Fault } from "../../src/core/fault.ts";
 import { byHand, everything } from "./hands.ts";
+import { endless } from "./providers.ts";
 import { accounts, grantText, startTown, type Town } from "./world.ts";
 
 /* Somebody changes the role of a lease by hand so that its window holds nobody any more, and the cloud does not take its end. */
@@ -29,16 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-const failing = (world: World): World => ({
-  ...world,
-  provider: async (...about) => ({
-    ...(await world.provider(...about)),
-    unbind: async () => {
-      throw new Fault("aws.unavailable", "IAM is throttled", { retryable: true });
-    },
-  }),
-});
-
 async function allows(): Promise<boolean> {
   const about = { service: "dynamodb", region: "eu-west-1", target: "DynamoDB_20120810.GetItem" };
   const body = JSON.stringify({ TableName: "ledger", Key: { id: { S: "4211" } } });
@@ -51,7 +40,7 @@ async function comments(): Promise<string> {
 }
 
 async function told(): Promise<readonly string[]> {
-  const done = await town.swept({ revoke: ["wide"], around: failing });
+  const done = await town.swept({ revoke: ["wide"], around: endless });
   const events = done.events.filter(({ kind }) => kind === "unended");
   return alertsOf(events).map(({ says }) => says);
 }

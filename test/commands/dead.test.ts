@@ -4,6 +4,7 @@ import { accounts } from "../../sandbox/stage.ts";
 import { audit } from "../../src/commands/audit.ts";
 import { status } from "../../src/commands/status.ts";
 import type { LedgerLine } from "../../src/core/event.ts";
+import { providing } from "./providers.ts";
 import { startTown, type Town } from "./world.ts";
 
 /* What was sealed, what was proven dead and what was deleted, told apart: in the ledger, in status and in audit. */
@@ -90,17 +91,12 @@ test("a role that somebody deleted by hand is never told as sealed or proven dea
   town.clock.move(10 * minute);
   await town.swept({
     revoke: ["a"],
-    around: (world) => ({
-      ...world,
-      provider: async (...asked) => {
-        const provider = await world.provider(...asked);
-        const unbind: typeof provider.unbind = async (binding) => {
-          await vanish();
-          return provider.unbind(binding);
-        };
-        return { ...provider, unbind };
+    around: providing(({ unbind }) => ({
+      async unbind(binding) {
+        await vanish();
+        return await unbind(binding);
       },
-    }),
+    })),
   });
   expect([await lines("sealed"), await lines("probed")]).toEqual([[], []]);
   const [deleted] = await lines("deleted");

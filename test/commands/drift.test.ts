@@ -7,6 +7,7 @@ import { event, type LedgerLine } from "../../src/core/event.ts";
 import { minute } from "../../src/core/time.ts";
 import { permissionsOf } from "./foreign.ts";
 import { anybody, byHand, denyAll, everything, production } from "./hands.ts";
+import { providing } from "./providers.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* Somebody with rights of their own in the account changes a role of ours by hand. */
@@ -46,20 +47,13 @@ async function quiet(): Promise<void> {
 /** Something happens once, when the first role was looked at. */
 function onceLooked(happens: () => Promise<unknown>): (world: World) => World {
   let left = 1;
-  return (world) => ({
-    ...world,
-    async provider(...about) {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        async differences(lease) {
-          const found = await provider.differences(lease);
-          if (left-- === 1) await happens();
-          return found;
-        },
-      };
+  return providing(({ differences }) => ({
+    async differences(lease) {
+      const found = await differences(lease);
+      if (left-- === 1) await happens();
+      return found;
     },
-  });
+  }));
 }
 
 const changedPolicy = ["PutRolePolicy", { PolicyName: "sallyport", PolicyDocument: everything }] as const;

@@ -1,18 +1,10 @@
 import { afterAll, expect, test } from "vitest";
-import type { World } from "../../src/commands/world.ts";
-import { Fault } from "../../src/core/fault.ts";
+import { endless } from "./providers.ts";
 import { grantText, startTown } from "./world.ts";
 
 /* Somebody ended a lease, the cloud took it not, and before the next run a file breaks: that it ended is known without the file. */
 
 const own = "grants/payments-production/own.yaml";
-const failing = (world: World): World => ({
-  ...world,
-  provider: async (...about) => ({
-    ...(await world.provider(...about)),
-    unbind: () => Promise.reject(new Fault("aws.throttled", "not now", { retryable: true })),
-  }),
-});
 const town = await startTown();
 afterAll(() => town.stop());
 
@@ -21,7 +13,7 @@ test("an end that failed is tried again, though its own file or its target's fil
   await town.ask("dev", { target: "payments-development" });
   await town.run();
   const revoke = ["own", "dev"];
-  const failed = await town.swept({ revoke, run: town.started("sam"), around: failing });
+  const failed = await town.swept({ revoke, run: town.started("sam"), around: endless });
   expect(failed.deeds.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
   // Their files stay as long as what they opened stands.
   expect(await town.filed()).toHaveLength(3);

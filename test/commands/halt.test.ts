@@ -8,6 +8,7 @@ import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { liftedEvent, type Scope } from "../../src/core/halt.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
+import { providing } from "./providers.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* The kill switch: it ends what is open, and nothing opens in its scope until a reviewed change lifts it. */
@@ -85,20 +86,13 @@ test("a halt that is recorded while a lease is bound shuts it again, and whoever
   await town.ask("four");
   const run = town.started("sam");
   let left = 1;
-  const halting = (world: World): World => ({
-    ...world,
-    async provider(...about) {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        async bind(lease) {
-          const binding = await provider.bind(lease);
-          if (left-- === 1) await town.swept({ halt: { kind: "target", name: "payments-production" }, run });
-          return binding;
-        },
-      };
+  const halting = providing(({ bind }) => ({
+    async bind(lease) {
+      const binding = await bind(lease);
+      if (left-- === 1) await town.swept({ halt: { kind: "target", name: "payments-production" }, run });
+      return binding;
     },
-  });
+  }));
   const done = await town.run({ around: halting });
   expect(done.faults).toMatchObject([{ code: "apply.overtaken" }]);
   expect([await town.enters("three"), await town.enters("four")]).toEqual([false, false]);
@@ -187,20 +181,13 @@ test("the run that halted listed nothing of a lease that is bound meanwhile: the
   const run = town.started("sam");
   const decided = await town.sweep({ halt: { kind: "target", name: "payments-development" }, run });
   expect(decided.events.filter(({ grant }) => grant.endsWith("/unseen"))).toEqual([]);
-  const halting = (world: World): World => ({
-    ...world,
-    async provider(...about) {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        async bind(lease) {
-          const binding = await provider.bind(lease);
-          await town.recorded(decided);
-          return binding;
-        },
-      };
+  const halting = providing(({ bind }) => ({
+    async bind(lease) {
+      const binding = await bind(lease);
+      await town.recorded(decided);
+      return binding;
     },
-  });
+  }));
   const done = await town.run({ around: halting });
   const says = expect.stringContaining("stays closed: target payments-development was halted by @sam");
   expect(done.faults).toMatchObject([{ code: "apply.overtaken", message: says }]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
-import type { Provider } from "../../src/ports.ts";
+import { providing } from "./providers.ts";
 import { startTown, type Town } from "./world.ts";
 
 /* Apply and sweep at once: at one moment of the one, the whole of the other with its record job comes in between. */
@@ -26,18 +26,11 @@ function comingIn(moment: Moment, other: () => Promise<unknown>): (world: World)
     await come(`after ${name}`);
     return result;
   }
-  return (world) => ({
-    ...world,
-    async provider(...about) {
-      const provider = await world.provider(...about);
-      const between: Pick<Provider, "list" | "bind" | "unbind"> = {
-        list: () => around("list", () => provider.list()),
-        bind: (lease) => around("bind", () => provider.bind(lease)),
-        unbind: (binding) => around("unbind", () => provider.unbind(binding)),
-      };
-      return { ...provider, ...between };
-    },
-  });
+  return providing(({ list, bind, unbind }) => ({
+    list: () => around("list", () => list()),
+    bind: (lease) => around("bind", () => bind(lease)),
+    unbind: (binding) => around("unbind", () => unbind(binding)),
+  }));
 }
 
 const ids: string[] = [];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
 import { event } from "../../src/core/event.ts";
 import { branchLedger } from "../../src/ledger/branch.ts";
+import { providing } from "./providers.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* The default branch moves while apply works. */
@@ -18,25 +19,18 @@ function meanwhile(moment: "before" | "after", happens: () => Promise<unknown>):
   const once = async () => {
     if (left-- === 1) await happens();
   };
-  return (world) => ({
-    ...world,
-    async provider(...about) {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        async bind(lease) {
-          const binding = await provider.bind(lease);
-          if (moment === "after") await once();
-          return binding;
-        },
-        async list() {
-          const listed = await provider.list();
-          if (moment === "before") await once();
-          return listed;
-        },
-      };
+  return providing(({ bind, list }) => ({
+    async bind(lease) {
+      const binding = await bind(lease);
+      if (moment === "after") await once();
+      return binding;
     },
-  });
+    async list() {
+      const listed = await list();
+      if (moment === "before") await once();
+      return listed;
+    },
+  }));
 }
 
 const remove = (id: string) => () => town.change({ [`grants/payments-production/${id}.yaml`]: undefined });

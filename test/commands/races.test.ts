@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { World } from "../../src/commands/world.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { minute } from "../../src/core/time.ts";
+import { providing } from "./providers.ts";
 import { accounts, startTown, type Town } from "./world.ts";
 
 /* Runs that are slow, lost, doubled or refused, around one end: the same state in the end. */
@@ -14,22 +15,14 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 /** The world of a run that does something at the moment before its bind, and is lost right after it. */
-const lostAfterBind =
-  (meanwhile: () => Promise<unknown>) =>
-  (world: World): World => ({
-    ...world,
-    provider: async (...about) => {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        async bind(lease) {
-          await meanwhile();
-          await provider.bind(lease);
-          throw new Error("the machine is gone");
-        },
-      };
+const lostAfterBind = (meanwhile: () => Promise<unknown>) =>
+  providing(({ bind }) => ({
+    async bind(lease) {
+      await meanwhile();
+      await bind(lease);
+      throw new Error("the machine is gone");
     },
-  });
+  }));
 
 async function quiet(): Promise<void> {
   const done = await town.run();
@@ -48,25 +41,17 @@ test("a slow apply binds after a revoke, and is lost before it looks again: the 
 });
 
 /** Another run comes in, whole, right before this one's first call of a verb. */
-const inTheMiddle =
-  (verb: "bind" | "unbind", other: () => Promise<unknown>) =>
-  (world: World): World => ({
-    ...world,
-    provider: async (...about) => {
-      const provider = await world.provider(...about);
-      return {
-        ...provider,
-        bind: async (lease) => {
-          if (verb === "bind") await other();
-          return await provider.bind(lease);
-        },
-        unbind: async (binding) => {
-          if (verb === "unbind") await other();
-          return await provider.unbind(binding);
-        },
-      };
+const inTheMiddle = (verb: "bind" | "unbind", other: () => Promise<unknown>) =>
+  providing(({ bind, unbind }) => ({
+    async bind(lease) {
+      if (verb === "bind") await other();
+      return await bind(lease);
     },
-  });
+    async unbind(binding) {
+      if (verb === "unbind") await other();
+      return await unbind(binding);
+    },
+  }));
 
 test("two applies at once open one role, and two sweeps at once end it and take its file away once", async () => {
   await town.ask("twice");

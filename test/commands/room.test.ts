@@ -5,6 +5,7 @@ import { Secret } from "../../src/core/secret.ts";
 import { iso, minute } from "../../src/core/time.ts";
 import { awsProvider } from "../../src/providers/aws/provider.ts";
 import { configuration, target } from "../aws/provider/example.ts";
+import { providing } from "./providers.ts";
 import { grantText, startTown, type Town } from "./world.ts";
 
 /* An account holds so many roles, and a run lasts so long: what does not fit is not begun, and it is said. */
@@ -125,17 +126,13 @@ describe("a run that is short of time", () => {
     town.clock.move(6 * minute);
     const asked = async (minutes: number) => {
       let lookups = 0;
-      const around = (world: World): World => ({
-        ...left(minutes)(world),
-        provider: async (...about) => {
-          const provider = await world.provider(...about);
-          const uses: typeof provider.uses = async (...of) => {
-            lookups += 1;
-            return await provider.uses(...of);
-          };
-          return { ...provider, uses };
+      const counting = providing(({ uses }) => ({
+        async uses(...of) {
+          lookups += 1;
+          return await uses(...of);
         },
-      });
+      }));
+      const around = (world: World): World => left(minutes)(counting(world));
       expect((await town.sweep({ around })).faults).toEqual([]);
       return lookups;
     };

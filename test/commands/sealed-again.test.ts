@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { World } from "../../src/commands/world.ts";
-import { Fault } from "../../src/core/fault.ts";
 import { byHand, denyAll } from "./hands.ts";
+import { endless } from "./providers.ts";
 import { startTown, type Town } from "./world.ts";
 
 let town: Town;
@@ -14,16 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-const failing = (world: World): World => ({
-  ...world,
-  provider: async (...about) => ({
-    ...(await world.provider(...about)),
-    unbind: async () => {
-      throw new Fault("aws.unavailable", "IAM is throttled", { retryable: true });
-    },
-  }),
-});
-
 async function comments(): Promise<string> {
   const all = await town.as<{ body: string }[]>("ana", "GET", `/issues/${number}/comments`);
   return all.map(({ body }) => body).join("\n");
@@ -33,7 +22,7 @@ test("the denial is taken off a sealed role and the first try to end it anew fai
   const [role] = await town.rolesOf("again");
   await byHand(town.cloud, "DetachRolePolicy", { RoleName: role!.name, PolicyArn: denyAll });
   town.clock.move(1000);
-  await town.swept({ around: failing });
+  await town.swept({ around: endless });
   expect(await comments()).toContain("**Not ended yet**");
   town.clock.move(1000);
   await town.swept();
