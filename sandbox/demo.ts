@@ -14,15 +14,11 @@ if (limit === undefined) {
 
 const started = performance.now();
 const directory = mkdtempSync(join(tmpdir(), "sallyport-demo-"));
-// Who stops it early shall find nothing of it left behind.
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)
-  process.once(signal, () => {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-    process.exit(code);
-  });
+// Who stops it early shall find nothing of it left behind. `on`, not `once`: a terminal's Ctrl-C comes twice, by its group and by
+// scripts/run.js, and without a listener the second would end the tidying.
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+process.on("exit", () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
 const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const width = 110;
@@ -50,7 +46,6 @@ try {
   summary = await summaryOf(stage);
 } finally {
   await stage.stop();
-  rmSync(directory, { recursive: true, force: true });
 }
 
 const seconds = (performance.now() - started) / 1000;

@@ -31,6 +31,9 @@ export function run(request: ProcessRequest): Promise<Exit> {
     const { command, args, cwd, env, limit } = request;
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const flush = [child.stdout, child.stderr].map((stream) => lines(stream, request.line));
+    // In a group of its own it is not told what ends this process: before anything else that is done then, it is ended.
+    const end = () => killGroup(child);
+    process.prependListener("exit", end);
     let timedOut = false;
     const timer = setTimeout(
       () => {
@@ -40,17 +43,19 @@ export function run(request: ProcessRequest): Promise<Exit> {
       Math.min(limit ?? 2 ** 31 - 1, 2 ** 31 - 1),
     );
     child.on("error", (error) => {
+      process.off("exit", end);
       clearTimeout(timer);
       reject(error);
     });
     // What the step left running goes with it; its pipes would otherwise hold the job up.
-    child.on("exit", () => killGroup(child));
+    child.on("exit", end);
     child.on("close", (code, signal) => {
+      process.off("exit", end);
       clearTimeout(timer);
       for (const rest of flush) rest();
       resolve({ code: code ?? (signal === "SIGKILL" ? 137 : 143), timedOut });
     });
-    request.started({ kill: () => killGroup(child) });
+    request.started({ kill: end });
   });
 }
 

@@ -1,7 +1,8 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { answered, chains, refusal, results, rows, saying } from "../../sandbox/excerpt.ts";
@@ -26,8 +27,28 @@ describe("the demo", () => {
   });
 });
 
+/** Processes that work below the folder; none where the system does not tell. https://man7.org/linux/man-pages/man5/proc.5.html */
+function workingIn(folder: string): readonly string[] {
+  if (!existsSync("/proc/self/cwd")) return [];
+  return readdirSync("/proc").filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readlinkSync(`/proc/${id}/cwd`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+}
+
 describe("a demo that is stopped early", () => {
-  it("by Ctrl-C, leaves nothing behind", async () => {
+  const jobs = (demo: string) => (existsSync(join(demo, "runner")) ? readdirSync(join(demo, "runner")).length : 0);
+
+  it.each([
+    ["as it begins", () => true],
+    [
+      "while a job runs",
+      (demo: string) => jobs(demo) > 0 && (!existsSync("/proc/self/cwd") || workingIn(demo).length > 0),
+    ],
+  ])("by Ctrl-C, %s, leaves nothing behind", async (_, reached) => {
     const temp = mkdtempSync(join(tmpdir(), "stopped-"));
     // As a terminal does it: the whole group is told.
     const child = spawn(process.execPath, ["scripts/run.js", "sandbox/demo.ts"], {
@@ -41,12 +62,18 @@ describe("a demo that is stopped early", () => {
       const begun = new Promise<void>((resolve) => {
         child.stdout.on("data", (text: Buffer) => String(text).includes("1. ") && resolve());
       });
-      const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+      const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
       await begun;
       expect(left()).toHaveLength(1);
-      process.kill(-child.pid!, "SIGINT");
-      await ended;
+      while (!reached(join(temp, String(left()[0])))) await setTimeout(20);
+      // As impatient hands do it: again while it tidies.
+      for (const pause of [2, 2, 0]) {
+        process.kill(-child.pid!, "SIGINT");
+        await setTimeout(pause);
+      }
+      expect(await ended).toBe(130);
       expect(left()).toEqual([]);
+      await expect.poll(() => workingIn(temp)).toEqual([]);
     } finally {
       rmSync(temp, { recursive: true, force: true });
     }
