@@ -4,7 +4,7 @@ import { fromIso, type Instant, iso, minute } from "./time.ts";
 
 /** One way in which a binding is not as it was written. */
 export interface Difference {
-  readonly part: "trust" | "permissions" | "boundary" | "policy" | "session" | "tag";
+  readonly part: "trust" | "permissions" | "boundary" | "policy" | "session" | "tag" | "anchor";
   /** One sentence, without a capital letter and a full stop. */
   readonly says: string;
   /** Whether it could allow more than was granted. */
@@ -23,7 +23,7 @@ export interface Change {
 
 /**
  * Whether writing our own documents again undoes all of it. A trust let somebody in whom no writing puts out; a boundary, and
- * what allows beside our policy, are for nobody of ours to change.
+ * what allows beside our policy, are for nobody of ours to change; what an anchor said nobody knows any more.
  */
 export function mendable(differences: readonly Difference[]): boolean {
   return differences.length > 0 && differences.every(({ part }) => part === "permissions" || part === "tag");

@@ -5402,7 +5402,7 @@ export const words = {
  "target.drift": {
   "must": "end or repair",
   "example": "repair",
-  "means": "What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary or another policy, still ends it.",
+  "means": "What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary, another policy or the tag that names the head of the ledger, still ends it.",
   "type": "string"
  },
  "target.revoking": {

@@ -60,6 +60,9 @@ const changedPolicy = ["PutRolePolicy", { PolicyName: "sallyport", PolicyDocumen
 const widened = ["UpdateAssumeRolePolicy", { PolicyDocument: anybody }] as const;
 const boundless = ["DeleteRolePermissionsBoundary", {}] as const;
 const lostTag = ["UntagRole", { "TagKeys.member.1": "sallyport:mark" }] as const;
+const lostAnchor = ["UntagRole", { "TagKeys.member.1": "sallyport:ledger" }] as const;
+const lostFacts = ["UntagRole", { "TagKeys.member.1": "sallyport:facts" }] as const;
+const noHead = ["TagRole", { "Tags.member.1.Key": "sallyport:ledger", "Tags.member.1.Value": "none" }] as const;
 const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 describe("an open role is changed by hand, and its lease ends:", () => {
@@ -71,6 +74,8 @@ describe("an open role is changed by hand, and its lease ends:", () => {
     ["changed", "its policy is changed", ...changedPolicy, "its policy sallyport was changed"],
     ["without", "its policy is taken away", "DeleteRolePolicy", { PolicyName: "sallyport" }, "sallyport is gone"],
     ["tag", "a tag is lost", ...lostTag, "its tags sallyport:mark are not what they were"],
+    ["anchor", "the tag that names the ledger's head is taken", ...lostAnchor, "sallyport:ledger names no head"],
+    ["blind", "the tag that names the ledger's head is made to name none", ...noHead, "sallyport:ledger names no head"],
   ] as const;
 
   beforeAll(async () => {
@@ -107,7 +112,7 @@ describe("an open role is changed by hand, and its lease ends:", () => {
 describe("a target that wants drift repaired", () => {
   beforeAll(async () => {
     await town.stop();
-    await open(["policy", "tag", "trust", "boundary", "denied", "sweep"], "drift: repair\n");
+    await open(["policy", "tag", "facts", "trust", "boundary", "anchor", "denied", "sweep"], "drift: repair\n");
   });
 
   test("has its own policy and tags written again and proven, by apply", async () => {
@@ -115,12 +120,14 @@ describe("a target that wants drift repaired", () => {
     const { policy } = await permissionsOf(town.cloud, name);
     await hand("policy", ...changedPolicy);
     await hand("tag", ...lostTag);
+    await hand("facts", ...lostFacts);
     const done = await town.run();
     expect(done.deeds.map((deed) => [deed.do, deed.grant, deed.outcome]).sort()).toEqual([
+      ["repair", key("facts"), "done"],
       ["repair", key("policy"), "done"],
       ["repair", key("tag"), "done"],
     ]);
-    for (const id of ["policy", "tag"]) {
+    for (const id of ["policy", "tag", "facts"]) {
       expect(await town.enters(id)).toBe(true);
       expect(await drifts(id)).toMatchObject([{ found: [expect.anything()] }, { by: owner }]);
     }
@@ -137,6 +144,14 @@ describe("a target that wants drift repaired", () => {
       ["unbind", "drifted", key("trust"), "done"],
     ]);
     expect([await town.enters("trust"), await town.enters("boundary")]).toEqual([false, false]);
+  });
+
+  test("a lost head of the ledger is never written again: today's would vouch for whatever became of the ledger since", async () => {
+    await hand("anchor", ...lostAnchor);
+    const done = await town.run();
+    expect(done.deeds).toMatchObject([{ do: "unbind", ending: "drifted", grant: key("anchor"), outcome: "done" }]);
+    expect(await town.enters("anchor")).toBe(false);
+    expect((await town.rolesOf("anchor"))[0]!.tags).not.toHaveProperty("sallyport:ledger");
   });
 
   test("AWSDenyAll that somebody attached is taken for an end, and never taken off", async () => {

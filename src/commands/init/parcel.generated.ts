@@ -1488,7 +1488,7 @@ export const parcel: { readonly [path: string]: string } = {
     "    \"drift\": {",
     "      \"type\": \"string\",",
     "      \"enum\": [\"end\", \"repair\"],",
-    "      \"description\": \"What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary or another policy, still ends it.\",",
+    "      \"description\": \"What becomes of a lease whose role somebody changed by hand. `end` (also when it is absent): it is sealed. `repair`: apply writes its own policy and tags again and proves them; whatever else was changed, a trust, a boundary, another policy or the tag that names the head of the ledger, still ends it.\",",
     "      \"x-must\": \"end or repair\",",
     "      \"examples\": [\"repair\"]",
     "    },",

@@ -5,17 +5,22 @@ import { type Difference, mendable } from "../../core/drift.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Lease } from "../../core/lease.ts";
 import type { Documents } from "../../ports.ts";
+import { headForm } from "./anchor.ts";
 import { bind, tagsOf } from "./bind.ts";
 import { documentNamed } from "./compile.ts";
 import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleNameOf } from "./names.ts";
+import type { StandingRole } from "./roles.ts";
 import { lifeOf } from "./state.ts";
 import type { Ground } from "./unbind.ts";
 
 /**
  * What was so when the role was made, and nobody can know afterwards: the ledger's head; and by which facts it was decided, since
- * the run that decided anew and opened it may have been lost before it could say so.
+ * the run that decided anew and opened it may have been lost before it could say so. Only their form can be held against anything.
  */
-const momentary: ReadonlySet<string> = new Set([ledgerTag, "sallyport:facts"]);
+const momentary: { readonly [tag: string]: RegExp } = {
+  [ledgerTag]: headForm,
+  "sallyport:facts": /^[0-9a-f]{64}$/,
+};
 
 /** Milliseconds after which a difference is looked at again: a reading can show what stood there before. */
 const secondLook = 2000;
@@ -44,8 +49,8 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
   if (role?.arn !== documents.resource || denied || lifeOf(role.trust)?.state === "sealed") return [];
   const boundary = boundaryArn(lease.target);
   const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
-  const wanted = tagsOf(lease);
-  const lost = Object.keys(wanted).filter((key) => !momentary.has(key) && role.tags[key] !== wanted[key]);
+  const lost = lostTags(role, lease);
+  const mended = lost.filter((key) => key !== ledgerTag);
   return [
     ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
     ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
@@ -57,8 +62,18 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
     ),
     ...when(own === undefined, "permissions", `its policy ${inlinePolicy} is gone`, false),
     ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
-    ...when(lost.length > 0, "tag", `its tags ${lost.join(", ")} are not what they were`, false),
+    ...when(mended.length > 0, "tag", `its tags ${mended.join(", ")} are not what they were`, false),
+    ...when(lost.includes(ledgerTag), "anchor", `its tag ${ledgerTag} names no head of the ledger any more`, false),
   ];
+}
+
+/** Names of our tags that are gone, or say what `bind` cannot have written. */
+function lostTags({ tags }: StandingRole, lease: Lease): readonly string[] {
+  return Object.entries(tagsOf(lease)).flatMap(([key, written]) => {
+    const says = tags[key];
+    const fits = says !== undefined && (momentary[key]?.test(says) ?? says === written);
+    return fits ? [] : [key];
+  });
 }
 
 function when(differs: boolean, part: Difference["part"], says: string, wider = true): readonly Difference[] {
@@ -82,7 +97,8 @@ export async function repair(ground: Ground, lease: Lease, documents: Documents)
   if (parts.has("permissions"))
     await ground.roles.putInline(name, inlinePolicy, documentNamed(documents, "permissions"));
   if (parts.has("tag")) {
-    const tags = Object.fromEntries(Object.entries(tagsOf(lease)).filter(([key]) => !momentary.has(key)));
+    // The head of today would vouch for whatever became of the ledger since: a lost one is not written again.
+    const { [ledgerTag]: _, ...tags } = tagsOf(lease);
     await ground.roles.tag(name, tags);
   }
   return bind(ground, lease, documents);
