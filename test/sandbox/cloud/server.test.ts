@@ -1,6 +1,7 @@
 import { DeleteRolePolicyCommand, GetRoleCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Refusal, startCloud } from "../../../sandbox/cloud/index.ts";
+import { minute } from "../../../src/core/time.ts";
 import { states } from "../../moto.ts";
 import { account, assume, denyAll, dynamodb, iamAs, makeRole, refused, startWorld, type World } from "./world.ts";
 
@@ -87,17 +88,17 @@ describe("one address for every service", () => {
 
 describe.each(states())("with propagation over %s", (state) => {
   test("the judge sees a change of a role only after the delay, reads see it at once", async () => {
-    const world = await startWorld({ state, propagation: 4000 });
+    const world = await startWorld({ state, propagation: minute });
     const role = await makeRole(world);
     expect(await refused(assume(world, role.arn))).toBe("AccessDenied");
     await world.iam.send(new GetRoleCommand({ RoleName: role.name }));
-    world.clock.move(5000);
+    world.clock.move(minute);
     const keys = await assume(world, role.arn);
     const read = () => dynamodb(world, keys, "GetItem", { TableName: "ledger", Key: { id: { S: "1" } } });
     await denyAll(world, role.name);
     await world.iam.send(new DeleteRolePolicyCommand({ RoleName: role.name, PolicyName: "grant" }));
     expect((await read()).status).toBe(200);
-    world.clock.move(5000);
+    world.clock.move(minute);
     expect((await read()).status).toBe(400);
     await world.stop();
   });
