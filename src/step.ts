@@ -13,8 +13,8 @@ import { idToken } from "./github/oidc.ts";
 import { loopbackEndpoint } from "./http/endpoint.ts";
 import { connect } from "./http/send.ts";
 import type { RunnerIo } from "./ports.ts";
+import { login } from "./providers/aws/login.ts";
 import { stsEndpoint } from "./providers/aws/regions.ts";
-import { assumeRole } from "./providers/aws/sts.ts";
 import { annotationOf } from "./report/annotations.ts";
 import { type ControlRole, forgeFor, type Keys, openWorld, type Surroundings } from "./wire.ts";
 
@@ -175,7 +175,7 @@ function federated(
     const [github, cloud] = [connect(), connect()];
     try {
       const token = await idToken(about.audience, { environment: process.env, io, send: github.send, clock });
-      const credential = await assumeRole(cloud.send, {
+      const credential = await login(cloud.send, {
         url: endpoint ?? stsEndpoint(about.partition, about.region),
         roleArn: `arn:${about.partition}:iam::${about.account}:role/${about.name}`,
         sessionName: `sallyport@${String(token.claims.run_id ?? "run")}`,

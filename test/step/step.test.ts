@@ -7,6 +7,7 @@ import { type Clone, git, push } from "../../sandbox/hands.ts";
 import type { Answer } from "../../src/commands/answer.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { tell } from "../../src/step.ts";
+import { error, startPeers, type Answer as Unheard } from "../mint/peers.ts";
 import { step } from "../mint/step.ts";
 import { grantText } from "../terminal/files.ts";
 import { type Town, town } from "../terminal/shell.ts";
@@ -35,7 +36,11 @@ interface Ran {
 }
 
 /** One step of a workflow in ana's clone, from the sources. */
-async function ran(inputs: Readonly<Record<string, string>>, event: string | undefined = "{}"): Promise<Ran> {
+async function ran(
+  inputs: Readonly<Record<string, string>>,
+  event: string | undefined = "{}",
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const [summary, output] = [join(folder, "summary"), join(folder, "output")];
   for (const file of [summary, output]) writeFileSync(file, "");
   writeFileSync(join(folder, "event.json"), event);
@@ -53,6 +58,7 @@ async function ran(inputs: Readonly<Record<string, string>>, event: string | und
         GITHUB_EVENT_PATH: join(folder, "event.json"),
         GITHUB_STEP_SUMMARY: summary,
         GITHUB_OUTPUT: output,
+        ...environment,
         ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -98,6 +104,42 @@ describe("a step that is set up wrongly", () => {
     expect(exit).toBe(1);
     expect(spoken(lines).join("\n")).toMatch(/title=github\.unauthorized::/);
     expect(spoken(lines).join("\n")).not.toContain("ghs_unknown_token");
+  });
+});
+
+describe("a sweep whose control role is not to be had", () => {
+  it.each<[string, Unheard, RegExp]>([
+    [
+      "STS is down",
+      error(503, "ServiceUnavailable", ""),
+      /account \d+: .*ServiceUnavailable.*; run it again \(aws\.unavailable\)/,
+    ],
+    ["the connection breaks", "reset", /account \d+: .*did not answer.* \(network\.failed\)/],
+    [
+      "its trust is another's",
+      error(403, "AccessDenied", "No"),
+      /role\/sallyport-unbinder\S* does not admit this run: .* \(aws\.login\)/,
+    ],
+    [
+      "the region sleeps",
+      error(403, "RegionDisabledException", "No"),
+      /; activate STS in that region of the account \(aws\.refused\)/,
+    ],
+    [
+      "an answer is cut",
+      { status: 200, body: "<AccessKeyId>x</AccessKeyId>" },
+      /without complete credentials: .* \(aws\.refused\)/,
+    ],
+  ])("says so by the control side's own name for it, when %s", async (_name, answer, says) => {
+    const peers = await startPeers({ aud: "x", run_id: "7" }, [answer]);
+    try {
+      const { exit, lines } = await ran({ command: "sweep", "aws-endpoint": peers.url.href }, "{}", peers.environment);
+      expect(exit).toBe(1);
+      expect(spoken(lines).join("\n")).toMatch(says);
+      expect(spoken(lines).join("\n")).not.toContain("mint.");
+    } finally {
+      await peers.stop();
+    }
   });
 });
 

@@ -15,6 +15,26 @@ export interface Exchange {
   readonly seconds: number;
 }
 
+/** What each way to fail is called, and what to do about it; whoever asks says that. */
+export interface Failings {
+  /** The cloud understood and said no. */
+  readonly refused: Failing;
+  readonly unavailable: Failing;
+  readonly answer: Failing;
+}
+
+interface Failing {
+  readonly code: string;
+  /** Absent: who asked tells it. */
+  readonly advice?: string;
+}
+
+const failingMint: Failings = {
+  refused: { code: "mint.refused" },
+  unavailable: { code: "mint.unavailable", advice: "run the job again" },
+  answer: { code: "mint.answer", advice: "see the code in AWS's documentation" },
+};
+
 /** Refusals: the cloud understood and said no. Right after a binding was made they can also mean "not yet". */
 const refusals = new Set([
   "AccessDenied",
@@ -35,9 +55,10 @@ const passing = new Set([
 /**
  * One unsigned AssumeRoleWithWebIdentity call, never repeated here.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
- * Faults: `mint.refused` for a refusal, `mint.unavailable` (retryable) for what passes, `mint.answer` for the rest.
+ * Faults: `mint.refused` for a refusal, `mint.unavailable` (retryable) for what passes, `mint.answer` for the rest, or what
+ * `failings` calls them.
  */
-export async function assumeRole(send: Send, exchange: Exchange): Promise<Credential> {
+export async function assumeRole(send: Send, exchange: Exchange, failings = failingMint): Promise<Credential> {
   const body = new URLSearchParams({
     Action: "AssumeRoleWithWebIdentity",
     Version: "2011-06-15",
@@ -52,37 +73,40 @@ export async function assumeRole(send: Send, exchange: Exchange): Promise<Creden
     headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8", accept: "application/xml" },
     body,
   });
-  if (answer.status !== 200) throw faultOf("AssumeRoleWithWebIdentity", answer);
-  return credentialOf(answer.body);
+  if (answer.status !== 200) throw faultOf(answer, failings);
+  const credential = credentialOf(answer.body);
+  if (credential) return credential;
+  throw new Fault(failings.answer.code, "AWS STS answered without complete credentials: run the job again", {
+    retryable: true,
+  });
 }
 
 /** What an error answer of STS means. */
-function faultOf(call: string, { status, body }: { readonly status: number; readonly body: string }): Fault {
+function faultOf({ status, body }: { readonly status: number; readonly body: string }, failings: Failings): Fault {
   const code = element(body, "Code") ?? `status ${status}`;
   const detail = element(body, "Message");
-  const said = `AWS STS answered ${code} to ${call}${detail ? `: ${detail}` : ""}`;
-  if (refusals.has(code)) return new Fault("mint.refused", said);
-  if (status >= 500 || status === 429 || passing.has(code)) {
-    return new Fault("mint.unavailable", `${said}; run the job again`, { retryable: true });
-  }
-  const advice =
-    code === "RegionDisabledException"
-      ? "activate STS in that region of the account"
-      : "see the code in AWS's documentation";
-  return new Fault("mint.answer", `${said}; ${advice}`);
+  const said = `AWS STS answered ${code} to AssumeRoleWithWebIdentity${detail ? `: ${detail}` : ""}`;
+  if (refusals.has(code)) return fault(failings.refused, said);
+  if (status >= 500 || status === 429 || passing.has(code)) return fault(failings.unavailable, said, true);
+  const asleep = code === "RegionDisabledException";
+  return fault(
+    asleep ? { ...failings.answer, advice: "activate STS in that region of the account" } : failings.answer,
+    said,
+  );
 }
 
-function credentialOf(xml: string): Credential {
+function fault({ code, advice }: Failing, said: string, retryable = false): Fault {
+  return new Fault(code, advice === undefined ? said : `${said}; ${advice}`, { retryable });
+}
+
+/** Undefined when a part of it is missing. */
+function credentialOf(xml: string): Credential | undefined {
   const accessKeyId = element(xml, "AccessKeyId");
   const secretAccessKey = element(xml, "SecretAccessKey");
   const sessionToken = element(xml, "SessionToken");
   const principal = element(xml, "Arn");
   const expiration = timeOf(element(xml, "Expiration"));
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !principal || expiration === undefined) {
-    throw new Fault("mint.answer", "AWS STS answered without complete credentials: run the job again", {
-      retryable: true,
-    });
-  }
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !principal || expiration === undefined) return undefined;
   return {
     accessKeyId: new Secret(accessKeyId),
     secretAccessKey: new Secret(secretAccessKey),
