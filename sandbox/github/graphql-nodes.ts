@@ -68,7 +68,8 @@ function updateRule(call: Call, repo: Repo, ref: string) {
   const pattern = ref.replace(/^refs\/heads\//, "");
   const rule = repo.protect[pattern];
   if (!rule?.classic || passesRules(call.identity, repo, pattern)) return null;
-  return { pattern, requiredApprovingReviewCount: rule.approvals ?? 1, allowsForcePushes: false };
+  const shown = { requiredApprovingReviewCount: rule.approvals ?? 1, allowsForcePushes: false };
+  return { pattern, ...shown, allowsDeletions: false, blocksCreations: false };
 }
 
 export function refNode(call: Call, repo: Repo, ref: string, commit: CommitObject) {

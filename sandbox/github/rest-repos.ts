@@ -207,7 +207,7 @@ function listRules(call: Call): Answer {
       },
     },
   ];
-  const shown = rule?.rules ? rule.rules.map((type) => ({ type, ...source })) : rules;
+  const shown = rule?.rules?.map((type) => rules.find((one) => one.type === type) ?? { type, ...source }) ?? rules;
   const fromRulesets = rulesetRules(repo, call.param("branch"));
   return page(call, [...(rule && !rule.classic ? shown : []), ...fromRulesets], (one) => one as object);
 }

@@ -144,6 +144,10 @@ export const codes: { readonly [code: string]: readonly [means: string, mend: st
     "Whoever may write to the repository changes that branch alone: neither a ruleset that requires a pull request with an approval nor classic protection covers it.",
     "Add a ruleset for that branch that requires a pull request with an approval, then run apply again.",
   ],
+  "grant.job.ref.replaceable": [
+    "Whoever may write to the repository can delete that branch and push another of its name, which no review sees: it is not the default branch, and no rule restricts deletions.",
+    "Add a ruleset for that branch that restricts deletions, then run apply again.",
+  ],
   "grant.job.ref.movable": [
     "The tag can be moved to another commit.",
     "Run on a protected branch, or publish the tag as an immutable release.",

@@ -17,6 +17,11 @@ export interface RefFacts {
   readonly classic: boolean;
   /** Whether that rule keeps a single writer from changing the branch. Absent: GitHub does not show this token what it asks. */
   readonly classicGuards?: boolean;
+  /**
+   * A branch: whoever may write can delete it and push another of its name, whatever its pull requests ask: a rule of its own
+   * restricts deletions. `unshown`: a classic rule would tell, and GitHub does not show it to this token.
+   */
+  readonly replaceable: boolean | "unshown";
   /** A tag: of an immutable release, which nobody can move. */
   readonly immutable: boolean;
 }
@@ -156,6 +161,17 @@ function refObjections(
         ruleset,
       ),
     ];
+  if (!tag && (found.replaceable === true || (found.replaceable === "unshown" && tier === "production"))) {
+    const known = found.replaceable === true ? "" : "it is not shown whether ";
+    return [
+      against(
+        "ref",
+        "replaceable",
+        `${known}branch ${name} of ${repository} can be deleted by whoever may write there, who then pushes another of its name past every review`,
+        "add a ruleset for that branch that restricts deletions, then run apply again",
+      ),
+    ];
+  }
   return [];
 }
 

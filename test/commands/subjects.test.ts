@@ -20,7 +20,7 @@ const pinned = `acme/deploy/.github/workflows/backfill.yml@${"0123456789abcdef".
 
 /** The production target as it is shipped, with a tag, another branch and a job of a reusable workflow listed besides. */
 const target = readFileSync(join(import.meta.dirname, "../../targets/payments-production.yaml"), "utf8")
-  .replace("refs: [refs/heads/main]", "refs: [refs/heads/main, refs/heads/gone, refs/tags/v1]")
+  .replace("refs: [refs/heads/main]", "refs: [refs/heads/main, refs/heads/gone, refs/heads/release, refs/tags/v1]")
   .replace(
     "ceiling:",
     `  - repository: acme/payments
@@ -52,9 +52,11 @@ beforeAll(async () => {
   });
   const { object } = await rest<{ object: { sha: string } }>("GET", "/git/ref/heads/main");
   await rest("POST", "/git/refs", { ref: "refs/tags/v1", sha: object.sha });
+  await rest("POST", "/git/refs", { ref: "refs/heads/release", sha: object.sha });
   // Nothing is applied while everything is as it should be: what is asked here stays refused, and is asked about again.
   await town.ask("on-main");
   await town.ask("on-tag", { text: grantText({}).replace("refs/heads/main", "refs/tags/v1") });
+  await town.ask("on-release", { text: grantText({}).replace("refs/heads/main", "refs/heads/release") });
   await town.ask("on-gone", { text: grantText({}).replace("refs/heads/main", "refs/heads/gone") });
 });
 afterEach(() => {
@@ -126,6 +128,20 @@ describe("the ref", () => {
       "branch main of acme/payments is not protected",
     );
     expect(await refusal(main({ bypass: [], rules: ["merge_queue", "deletion"] }))).toContain("is not protected");
+  });
+
+  test("a writer deletes the reviewed branch and pushes one of its name anew: a required pull request forbids neither", async () => {
+    const release = (rules: readonly string[]): RepositorySettings => ({
+      ...production({ branches: ["release"] }),
+      protect: { release: { bypass: [], rules } },
+    });
+    const says = "branch release of acme/payments can be deleted by whoever may write there";
+    for (const rules of [["pull_request"], ["pull_request", "non_fast_forward", "required_signatures"], ["update"]])
+      expect(await refusal(release(rules), "on-release"), rules.join()).toContain(says);
+    // GitHub lets nobody delete a default branch.
+    expect(await refusal({ ...main({ bypass: [], rules: ["pull_request"] }), environments: {} })).not.toContain(
+      "can be deleted",
+    );
   });
 
   test("a ref that is not there", async () => {
@@ -279,7 +295,8 @@ describe("as it should be", () => {
     expect(again.deeds.filter((deed) => deed.do === "unbind")).toEqual([]);
     expect(again.kept).toBe(3);
     const asked = town.github.requests.slice(before).map(({ path: address }) => address);
-    expect(asked.filter((address) => /customization|environments/.test(address)).length).toBeLessThan(4);
+    // The two that are still refused are asked about, and none of the three that stand.
+    expect(asked.filter((address) => /customization|environments/.test(address)).length).toBeLessThan(6);
   });
 
   const own = "acme/payments/.github/workflows/backfill.yml@refs/heads/main";

@@ -30,7 +30,7 @@ const subjects: Subjects = {
 const text =
   "on: workflow_dispatch\njobs:\n  backfill:\n    environment: production\n    permissions: { id-token: write }\n    steps: []\n";
 const commit = "c".repeat(40);
-const branch: RefFacts = { commit, ruled: true, classic: false, immutable: false };
+const branch: RefFacts = { commit, ruled: true, classic: false, replaceable: false, immutable: false };
 const facts: SubjectFacts = {
   repository: { read: { id: "2002", ownerId: "9001" } },
   ref: { read: branch },
@@ -86,6 +86,19 @@ describe("the ref", () => {
     expect(against({ classic: true, classicGuards: true }, "production")).toEqual([]);
     expect(against({ classic: true, ruled: true }, "production")).toEqual([]);
     expect(against({ classicGuards: true }, "production")).toEqual(["grant.job.ref.unprotected"]);
+  });
+  it("is no branch that can be deleted and made anew, whatever its pull requests ask, nor for production one of which that is not shown", () => {
+    const against = (found: Partial<RefFacts>, tier?: "production" | "staging") =>
+      subjectFactsObjections({ ...facts, ...ref({ ruled: true, ...found }) }, { job }, subjects, tier);
+    for (const tier of ["production", "staging"] as const)
+      expect(against({ replaceable: true }, tier).map(({ code }) => code)).toEqual(["grant.job.ref.replaceable"]);
+    const [unshown] = against({ classic: true, replaceable: "unshown" }, "production");
+    expect(unshown).toMatchObject({
+      code: "grant.job.ref.replaceable",
+      message: expect.stringMatching(/^it is not shown whether branch main of acme\/payments can be deleted/),
+    });
+    expect(against({ classic: true, replaceable: "unshown" }, "staging")).toEqual([]);
+    expect(against({ replaceable: false }, "production")).toEqual([]);
   });
   it("is a tag of an immutable release, and no branch's protection makes up for that", () => {
     const tags = { read: { admits: [{ kind: "tag", pattern: "v1" }] } } as const;

@@ -189,6 +189,8 @@ describe("a branch with classic protection alone", () => {
   const rule = (approvals: number | null, forced = false) => ({
     requiredApprovingReviewCount: approvals,
     allowsForcePushes: forced,
+    allowsDeletions: false,
+    blocksCreations: false,
   });
   it.each<[what: string, answer: Reply, guards: boolean | undefined]>([
     ["that takes an approval", { json: { data: { repository: { ref: { refUpdateRule: rule(1) } } } } }, true],
@@ -214,5 +216,37 @@ describe("a branch with classic protection alone", () => {
     const { ref } = await told.subjectFacts(job);
     expect(ref).toMatchObject({ read: { classic: true, ruled: false } });
     expect("read" in ref && ref.read?.classicGuards).toBe(guards);
+  });
+});
+
+describe("a branch that somebody could delete and make anew", () => {
+  const pull = { type: "pull_request", parameters: { required_approving_review_count: 1 } };
+  const shown = { requiredApprovingReviewCount: 1, allowsForcePushes: false };
+  const classic = (deletions: boolean, creations: boolean) => ({
+    ...{ ...shown, allowsDeletions: deletions, blocksCreations: creations },
+  });
+  it.each<[what: string, rules: readonly object[], classic: object | null | undefined, found: boolean | "unshown"]>([
+    ["by a ruleset that asks for a pull request alone", [pull], undefined, true],
+    ["by one that forbids rewriting alone besides", [pull, { type: "non_fast_forward" }], undefined, true],
+    ["not where one restricts deletions", [pull, { type: "deletion" }], undefined, false],
+    ["not where one restricts its creation", [pull, { type: "creation" }], undefined, false],
+    ["not by a classic rule's own default", [pull], classic(false, false), false],
+    ["by a classic rule that allows deletions", [], classic(true, false), true],
+    ["not by one that lets nobody make it anew", [], classic(true, true), false],
+    ["perhaps by a classic rule that is not shown", [pull], null, "unshown"],
+  ])("%s", async (_what, rules, rule, found) => {
+    const { forge: told } = await against(({ path, body }) => {
+      if (path.endsWith("/rules/branches/release")) return { json: rules };
+      if (path.endsWith("/branches/release")) {
+        const protection = { protected: rule !== undefined, protection: { enabled: rule !== undefined } };
+        return { json: { name: "release", commit: { sha: "a".repeat(40) }, ...protection } };
+      }
+      if (path.endsWith("/access")) return { json: { id: 77, owner: { id: 900 }, default_branch: "main" } };
+      if (path !== "/graphql") return { status: 404 };
+      const answer = { repository: { ref: { refUpdateRule: rule } } };
+      return { json: { data: body.includes("refUpdateRule") ? answer : { repository: { object: null } } } };
+    });
+    const { ref } = await told.subjectFacts({ ...job, ref: "refs/heads/release" });
+    expect(ref).toMatchObject({ read: { replaceable: found } });
   });
 });

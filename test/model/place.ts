@@ -36,7 +36,7 @@ export function openHub(clock: SandboxClock) {
         id: 2002,
         facts: ({ environment }) => ({
           repository: { read: { id: "2002", ownerId: "9001" } },
-          ref: { read: { commit: "c".repeat(40), ruled: true, classic: false, immutable: false } },
+          ref: { read: { commit: "c".repeat(40), ruled: true, classic: false, replaceable: false, immutable: false } },
           environment: { read: { admits: [{ kind: "branch", pattern: "main" }] } },
           workflow: { read: { blob: "b".repeat(40), text: workflow(environment) } },
           format: { read: { usesDefault: true, prefix: "repo:acme/payments" } },

@@ -21,7 +21,8 @@ interface Job {
 /** Reads everything that can be read; a part that the token may not see does not hide the others. */
 export async function subjectFacts(client: Client, slug: Slug, job: Job): Promise<SubjectFacts> {
   const repository = await reading(() => repositoryFacts(client, slug));
-  const ref = await reading(() => refFacts(client, slug, job.ref));
+  const home = "read" in repository ? repository.read.defaultBranch : undefined;
+  const ref = await reading(() => refFacts(client, slug, job.ref, home));
   const environment = await reading(() => environmentFacts(client, slug, job.environment));
   const format = await reading(() => subjectFormat(client, slug));
   const workflow = await workflowAt(client, slug, ref, job.workflow);
@@ -46,15 +47,20 @@ async function repositoryFacts(client: Client, { owner, name }: Slug) {
   const found = await client.read(what, (api) => api.rest.repos.get({ owner, repo: name }));
   if (!Number.isSafeInteger(found.id) || !Number.isSafeInteger(found.owner?.id))
     throw incomplete(what, "github names no numbers");
-  return { id: String(found.id), ownerId: String(found.owner.id) };
+  return { id: String(found.id), ownerId: String(found.owner.id), defaultBranch: found.default_branch };
 }
 
 // ---------------------------------------------------------------- the ref
 
-async function refFacts(client: Client, slug: Slug, ref: string): Promise<RefFacts | undefined> {
+async function refFacts(
+  client: Client,
+  slug: Slug,
+  ref: string,
+  home: string | undefined,
+): Promise<RefFacts | undefined> {
   const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
   if (kind === undefined || name === undefined) return undefined;
-  return kind === "heads" ? await branchFacts(client, slug, name) : await tagFacts(client, slug, name);
+  return kind === "heads" ? await branchFacts(client, slug, name, name === home) : await tagFacts(client, slug, name);
 }
 
 /** Whether a rule keeps whoever may write from changing the branch alone: a pull request that takes no approval does not, nor does a queue of such. */
@@ -63,8 +69,19 @@ function guards({ type, ...rule }: { readonly type: string; readonly parameters?
   return type === "update" || (type === "pull_request" && typeof approvals === "number" && approvals >= 1);
 }
 
-/** The branch takes contents: read, its rules metadata: read. Rules of rulesets that only evaluate are not among them. */
-async function branchFacts(client: Client, { owner, name }: Slug, branch: string): Promise<RefFacts | undefined> {
+/** Whether a rule keeps a branch from being deleted, or from being made anew: a required pull request does neither. */
+const keeps = ({ type }: { readonly type: string }) => type === "deletion" || type === "creation";
+
+/**
+ * The branch takes contents: read, its rules metadata: read. Rules of rulesets that only evaluate are not among them.
+ * `home`: it is the default branch, which GitHub lets nobody delete.
+ */
+async function branchFacts(
+  client: Client,
+  { owner, name }: Slug,
+  branch: string,
+  home: boolean,
+): Promise<RefFacts | undefined> {
   const what = `branch ${branch} of ${owner}/${name}`;
   const place = { owner, repo: name, branch };
   const found = await unless(["github.not-found"], () => client.read(what, (api) => api.rest.repos.getBranch(place)));
@@ -75,24 +92,33 @@ async function branchFacts(client: Client, { owner, name }: Slug, branch: string
   );
   const ruled = rules.some(guards);
   const classic = found.protected === true && found.protection?.enabled === true;
-  const classicGuards = classic && !ruled ? await classicRule(client, { owner, name }, branch) : undefined;
+  const kept = home || rules.some(keeps);
+  const rule = classic && !(ruled && kept) ? await classicRule(client, { owner, name }, branch) : undefined;
   return {
     ...{ commit: found.commit.sha, ruled, classic, immutable: false },
-    ...(classicGuards === undefined ? {} : { classicGuards }),
+    replaceable: kept ? false : classic ? (rule?.replaceable ?? "unshown") : true,
+    ...(rule === undefined || ruled ? {} : { classicGuards: rule.guards }),
   };
 }
 
 /**
- * Whether a branch's classic rule takes an approval and no forced push, as GitHub shows it to whom it binds; undefined where it
- * shows nothing. The rule itself takes an administrator to read. https://docs.github.com/en/graphql/reference/objects#refupdaterule
+ * Whether a branch's classic rule takes an approval and no forced push, and whether it lets the branch be deleted and made anew,
+ * as GitHub shows it to whom it binds; undefined where it shows nothing. The rule itself takes an administrator to read.
+ * https://docs.github.com/en/graphql/reference/objects#refupdaterule
  */
-async function classicRule(client: Client, slug: Slug, branch: string): Promise<boolean | undefined> {
+async function classicRule(
+  client: Client,
+  slug: Slug,
+  branch: string,
+): Promise<{ readonly guards: boolean; readonly replaceable: boolean } | undefined> {
   const answer = await unless(unseen, () =>
     client.query<RuleAnswer>(
       `what protects branch ${branch} of ${slug.owner}/${slug.name}`,
       `query ($owner: String!, $name: String!, $ref: String!) {
         repository(owner: $owner, name: $name) {
-          ref(qualifiedName: $ref) { refUpdateRule { requiredApprovingReviewCount allowsForcePushes } }
+          ref(qualifiedName: $ref) {
+            refUpdateRule { requiredApprovingReviewCount allowsForcePushes allowsDeletions blocksCreations }
+          }
         }
       }`,
       { ...slug, ref: `refs/heads/${branch}` },
@@ -100,7 +126,10 @@ async function classicRule(client: Client, slug: Slug, branch: string): Promise<
   );
   const rule = answer?.repository?.ref?.refUpdateRule;
   if (!rule) return undefined;
-  return (rule.requiredApprovingReviewCount ?? 0) >= 1 && rule.allowsForcePushes === false;
+  return {
+    guards: (rule.requiredApprovingReviewCount ?? 0) >= 1 && rule.allowsForcePushes === false,
+    replaceable: rule.allowsDeletions !== false && rule.blocksCreations !== true,
+  };
 }
 
 interface RuleAnswer {
@@ -109,6 +138,8 @@ interface RuleAnswer {
       readonly refUpdateRule: {
         readonly requiredApprovingReviewCount: number | null;
         readonly allowsForcePushes: boolean;
+        readonly allowsDeletions: boolean;
+        readonly blocksCreations: boolean;
       } | null;
     } | null;
   } | null;
@@ -127,7 +158,7 @@ async function tagFacts(client: Client, { owner, name }: Slug, tag: string): Pro
     client.read(`the release of ${what}`, (api) => api.rest.repos.getReleaseByTag({ ...place, tag })),
   );
   const immutable = release?.immutable === true && !release.draft && release.tag_name === tag;
-  return { commit: found.sha, ruled: false, classic: false, immutable };
+  return { commit: found.sha, ruled: false, classic: false, replaceable: false, immutable };
 }
 
 function isCommit(value: unknown): value is string {
