@@ -52,6 +52,33 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
   const enacted: Enacted = { deeds: [], events: [], faults: [], fresh: [], early: new Set() };
   const { steps } = stage.plan;
   const removals = steps.filter((step) => step.do === "unbind" || step.do === "remove");
+  const used: Event[] = [];
+  const logs = logsOf(world, stage, { events: used });
+  // Side by side: a log is slow, and nothing waits for what it tells.
+  await pool([() => carryOut(world, stage, { removals, enacted }), () => readUses(logs, stage, removals)], (work) =>
+    work(),
+  );
+  // Last: only now is it known what stands, and which job may be over.
+  const early = await endEarly(world, stage, { logs, faults: enacted.faults });
+  await pool(early, (step) =>
+    attempt(enacted, stage, step, async () => {
+      mustHaveTime(world, "end");
+      const says = await removal(stage, step, enacted);
+      enacted.early.add(step.binding);
+      return says;
+    }),
+  );
+  enacted.events.push(...used);
+  return enacted;
+}
+
+interface Work {
+  readonly removals: readonly Removal[];
+  readonly enacted: Enacted;
+}
+
+async function carryOut(world: World, stage: Stage, { removals, enacted }: Work): Promise<void> {
+  const { steps } = stage.plan;
   const repairs = steps.filter((step) => step.do === "repair");
   const binds = steps.filter((step) => step.do === "bind");
   // Accounts side by side: a slow one does not hold up the others.
@@ -65,8 +92,6 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
     ),
   );
   if (stage.trusted) await pool(stage.plan.kept, (binding) => proveAgain(stage, binding, enacted));
-  const logs = logsOf(world, stage, enacted);
-  await readUses(logs, stage, removals);
   // One by one, as binds: before each, the default branch is read again, and one clone takes one fetch at a time.
   for (const step of repairs) await attempt(enacted, stage, step, () => repair(world, stage, step));
   // Binds go one by one: before and after each, the default branch is read again.
@@ -79,17 +104,6 @@ export async function enact(world: World, stage: Stage): Promise<Enacted> {
       return await bind(world, stage, step, enacted);
     });
   for (const binding of [...stage.plan.kept, ...enacted.fresh]) await finish(world, stage, binding, enacted);
-  // Asked last: a log is slow, and nothing waits for what it tells.
-  const early = await endEarly(world, stage, { logs, faults: enacted.faults });
-  await pool(early, (step) =>
-    attempt(enacted, stage, step, async () => {
-      mustHaveTime(world, "end");
-      const says = await removal(stage, step, enacted);
-      enacted.early.add(step.binding);
-      return says;
-    }),
-  );
-  return enacted;
 }
 
 export type Removal = Extract<Step, { readonly do: "unbind" | "remove" }>;

@@ -56,8 +56,7 @@ export function logsOf(
 }
 
 /**
- * After everything has ended: which runs used the leases that ended now, as far as the cloud's log tells yet. What it does
- * not tell stays for audit; not being told keeps nothing open, so it makes no run red.
+ * Which runs used the leases that end now, as far as the cloud's log tells yet. What it does not tell stays for audit; not being told keeps nothing open, so it makes no run red.
  */
 export async function readUses(logs: Logs, { may }: Stage, removals: readonly Removal[]): Promise<void> {
   if (!may.has("unbind")) return;
