@@ -1,5 +1,6 @@
 import type { Event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
+import type { Reconciliation } from "../core/outcome.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
 import { type Chain, isWhole } from "../core/report.ts";
@@ -52,7 +53,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
       at,
       record,
       changes: changesOf.get(key) ?? [],
-      uses: await usesOf(world, snapshot, key, record),
+      uses: toldOnce(await usesOf(world, snapshot, key, record), drift.faults),
       planned: deedsOf.get(key) ?? [],
     };
     chains.push(await chainOf(asked, evidence));
@@ -114,6 +115,13 @@ function toldOf({ head, holds, found, notes, anchors, onlyRecorded }: Custody): 
 function keyOfPath(path: string): string[] {
   const parts = /^grants\/([a-z0-9-]+)\/([a-z0-9-]+)\.yaml$/.exec(path);
   return parts ? [keyOf(parts[1]!, parts[2]!)] : [];
+}
+
+/** What keeps a whole account from being read is said of that account, and not by each of its grants again. */
+function toldOnce(uses: Evidence["uses"], faults: Reconciliation["faults"]): Evidence["uses"] {
+  if (!(uses instanceof Fault)) return uses;
+  const said = faults.find(({ code, message }) => code === uses.code && message === uses.message);
+  return said ? new Fault(uses.code, `see what is said of ${said.about}`, { cause: uses }) : uses;
 }
 
 /** What the cloud's log says of the role; a fault when it cannot be read; undefined when there never was a role. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
+import type { World } from "../../src/commands/world.ts";
+import { Fault } from "../../src/core/fault.ts";
 import type { Chain } from "../../src/core/report.ts";
 import { putForeignRole } from "./foreign.ts";
-import { grantText, startTown, type Town } from "./world.ts";
+import { accounts, grantText, startTown, type Town } from "./world.ts";
 
 const minute = 60_000;
 let town: Town;
@@ -65,6 +67,29 @@ test("a cloud's log that cannot be read is a gap, and so is a grant that was pus
   };
   expect(await look("unused")).toMatchObject({ exit: 1, states: { unused: { mint: "absent" } } });
   town.cloud.before = undefined;
+});
+
+test("what keeps an account from being read is said of it once, and each of its grants points there", async () => {
+  const world = await town.worldAs("reader");
+  const keyless: World["provider"] = async (target, configuration) => {
+    const none = async () => {
+      throw new Fault("terminal.keys", `there are no keys for account ${target.target.account}`);
+    };
+    return { ...(await world.provider(target, configuration)), list: none, uses: none };
+  };
+  const {
+    exit,
+    text = "",
+    csv = "",
+    markdown = "",
+  } = await audit({ ...world, provider: keyless }, town.clock.now(), {});
+  expect(exit).toBe(1);
+  for (const form of [text, csv, markdown.replaceAll("`", "")]) {
+    expect(form.split(`there are no keys for account ${accounts.production}`)).toHaveLength(2);
+    // Two grants stood there, and three links of each are read from the log.
+    const said = `the cloud's log could not be read: see what is said of account ${accounts.production}`;
+    expect(form.split(said)).toHaveLength(1 + 2 * 3);
+  }
 });
 
 test("the line of an opening that was lost is a gap, not a lease that never was", async () => {
