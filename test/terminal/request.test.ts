@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Clone, git } from "../../sandbox/hands.ts";
 import { golden } from "../golden.ts";
 import { type Differently, type Said, sallyport, type Town, town } from "./shell.ts";
@@ -30,13 +30,12 @@ async function request(id: string, change: Record<string, string> = {}, differen
   return await acme.run(ana, ["request", ...flags], differently);
 }
 
-/** An address of this machine at which nobody listens. */
+/** An address of this machine that gives nobody an answer. It stays taken: a free one could be another server's by then. */
 async function nobody(): Promise<string> {
-  const server = createServer();
+  const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Everything of a clone that its owner would miss. */
