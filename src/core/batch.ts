@@ -6,7 +6,7 @@ import { pack, unpack, unpackedLimit } from "./packing.ts";
 
 /** Events on their way from the cloud job to the record job, as a job output carries them. */
 export interface Batch {
-  /** A list in canonical JSON, packed. */
+  /** A list in canonical JSON, packed; `[]` as it is. */
   readonly text: string;
   /** SHA-256 of `text`. */
   readonly digest: string;
@@ -18,6 +18,9 @@ export interface Batch {
 
 /** Bytes. A job may output a megabyte, but an input reaches its process as one variable, and Linux takes 128 KiB of those. */
 export const batchLimit = 120 * 1024;
+
+/** A batch without an event, which says so to whoever looks at a job's outputs. */
+const none = "[]";
 
 /** So many faults of a batch are told. */
 const mostFaults = 20;
@@ -40,7 +43,7 @@ export function writeBatch(events: readonly Event[]): Batch {
  * first line of an App's key is that, everybody knows it, and anybody could name a session so.
  */
 function asManyAsFit(events: readonly string[]): { readonly text: string; readonly told: number } {
-  let [text, told, most] = ["[]", 0, events.length];
+  let [text, told, most] = [none, 0, events.length];
   while (told < most) {
     const some = Math.ceil((told + most) / 2);
     const list = listOf(events.slice(0, some));
@@ -59,8 +62,8 @@ function listOf(events: readonly string[]): string {
 export function readBatch(text: string, expected: string): readonly Event[] | string {
   if (Buffer.byteLength(text) > batchLimit) return `it is longer than ${batchLimit} bytes`;
   if (digest(text) !== expected) return "its digest is not the one that the cloud job gave";
-  const list = text.startsWith("[") ? text : unpack(text);
-  if (list === undefined) return "it is neither a list nor a packed one";
+  const list = text === none ? none : unpack(text);
+  if (list === undefined) return "it is no packed list";
   let values: unknown;
   try {
     values = JSON.parse(list);

@@ -4,6 +4,7 @@ import { standingBranch } from "../../src/commands/revert.ts";
 import { writeBatch } from "../../src/core/batch.ts";
 import { digest } from "../../src/core/digest.ts";
 import { type Event, event } from "../../src/core/event.ts";
+import { pack } from "../../src/core/packing.ts";
 import { iso } from "../../src/core/time.ts";
 import { startTown, type Town } from "./world.ts";
 
@@ -20,7 +21,7 @@ const ended = (id: string): Event =>
 
 /** These values with a digest that fits: what whoever holds the cloud job can hand over. */
 function batchOf(...values: readonly unknown[]) {
-  const events = JSON.stringify(values);
+  const events = pack(JSON.stringify(values));
   return { events, digest: digest(events) };
 }
 
@@ -40,14 +41,13 @@ describe("with the right to pass the rules of the default branch", () => {
     const before = town.writes();
     const world = await town.writer();
     const { text, digest: told } = writeBatch([ended("a")]);
-    const hostile = '[{"id":"../../main","kind":"ended"}]';
     const git = "0".repeat(40);
     const own = event("reverted", 0, { grant: "payments-production/a", mark: "" }, git, { commit: git });
     for (const given of [
       { events: "", digest: "" },
       { events: text, digest: "" },
       { events: writeBatch([ended("b")]).text, digest: told },
-      { events: hostile, digest: digest(hostile) },
+      batchOf({ id: "../../main", kind: "ended" }),
       batchOf({ ...ended("a"), grant: "payments-production/b" }),
       batchOf({ ...ended("a"), detail: { ending: "revoked", why: "no", path: "sallyport.yaml" } }),
       batchOf(ended("b"), own),

@@ -3,6 +3,7 @@ import { readBatch, writeBatch } from "../../src/core/batch.ts";
 import { digest, type Json } from "../../src/core/digest.ts";
 import { type Event, type EventKind, event } from "../../src/core/event.ts";
 import { objections } from "../../src/core/event-form.ts";
+import { pack } from "../../src/core/packing.ts";
 import { ownKinds, sampled, samples } from "./events.ts";
 
 /* What comes from the cloud job is anybody's: each kind says what it may say, and nothing else. */
@@ -13,7 +14,7 @@ const name = ({ kind, detail }: Event) => `${kind} ${Object.keys(detail).join(" 
 
 /** What a batch of these values is refused for, with a digest that fits. */
 function refusal(...values: readonly unknown[]): string {
-  const text = JSON.stringify(values);
+  const text = pack(JSON.stringify(values));
   const read = readBatch(text, digest(text));
   return typeof read === "string" ? read : "";
 }
