@@ -10,8 +10,8 @@ export interface Call {
   readonly body: string;
 }
 
-/** What signs; only long-lived keys have no session token. */
-type Signer = Pick<Credential, "accessKeyId" | "secretAccessKey"> & Partial<Pick<Credential, "sessionToken">>;
+/** What signs: keys of a session, since nothing of ours holds others for a call of its own. */
+type Signer = Pick<Credential, "accessKeyId" | "secretAccessKey" | "sessionToken">;
 
 /**
  * The headers of a call signed with AWS Signature Version 4, at a time given by the caller.
@@ -35,7 +35,7 @@ export function sign(call: Call, credential: Signer, now: Instant): Readonly<Rec
     {
       accessKeyId: credential.accessKeyId.reveal(),
       secretAccessKey: credential.secretAccessKey.reveal(),
-      ...(credential.sessionToken ? { sessionToken: credential.sessionToken.reveal() } : {}),
+      sessionToken: credential.sessionToken.reveal(),
     },
   );
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
