@@ -1,7 +1,7 @@
 import type { Reasoning } from "../core/decision.ts";
 import { type Instant, iso } from "../core/time.ts";
 import { type Owner, ownersOf, showOwner } from "./codeowners.ts";
-import { type ApprovalFacts, type Touched, teamKey } from "./facts.ts";
+import { type ApprovalFacts, type ReviewedPullRequest, type Touched, teamKey } from "./facts.ts";
 import { no, yes } from "./reasoning.ts";
 import { ageWords } from "./vote.ts";
 
@@ -28,10 +28,24 @@ export function pullRequestGrounds({ moment, pullRequest, defaultBranch }: Appro
           "push the commits again with an address that is linked to your account",
         )
       : yes("every author and committer of its commits is a known account"),
-    pullRequest.pushers.length === 0
-      ? no("github names nobody who pushed its branch", "push the branch again and ask for a new review")
-      : yes(`its branch was pushed by ${pullRequest.pushers.map(({ login }) => `@${login}`).join(", ")}`),
+    pushGround(pullRequest),
   ];
+}
+
+/**
+ * What is no person pushes at the word of whoever may write here: any workflow of any branch holds such a token. One that asks
+ * in its own name is judged as what it is; in somebody else's pull request nobody knows whose change it is.
+ */
+function pushGround({ author, pushers }: ReviewedPullRequest): Reasoning {
+  if (pushers.length === 0)
+    return no("github names nobody who pushed its branch", "push the branch again and ask for a new review");
+  const hand = pushers.find(({ kind, id }) => kind !== "user" && id !== author.id);
+  if (hand)
+    return no(
+      `@${hand.login} pushed to its branch, and @${author.login} opened it: any writer here can have that done, an approver too`,
+      "push the change to a branch that people alone push to, and open a pull request of that",
+    );
+  return yes(`its branch was pushed by ${pushers.map(({ login }) => `@${login}`).join(", ")}`);
 }
 
 function mergeGround(moment: ApprovalFacts["moment"], mergedAt: Instant | undefined): Reasoning {

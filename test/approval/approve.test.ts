@@ -249,6 +249,26 @@ describe("an approval does not count", () => {
     ["from a repository that is gone", { pull: { head: { ref: "x", sha: "c1" } } }, /in another repository or gone/],
     ["with unknown committers", { pull: { unknownCommitters: true } }, /no account, and who could be anybody/],
     ["with unknown pushers", { pull: { pushers: [] } }, /nobody who pushed/],
+    [
+      "that a bot pushed to for somebody",
+      { pull: { pushers: [rosa, { id: 41898282, login: "github-actions[bot]", kind: "bot" }] } },
+      /@github-actions\[bot\] pushed to its branch, and @rosa opened it/,
+    ],
+    [
+      "that an account pushed to which is gone",
+      { pull: { pushers: [rosa, { id: 10137, login: "ghost", kind: "ghost" }] } },
+      /@ghost pushed to its branch/,
+    ],
+    [
+      "of a bot to which another one pushed",
+      {
+        pull: {
+          author: { id: 8, login: "asker[bot]", kind: "bot" },
+          pushers: [{ id: 9, login: "other[bot]", kind: "bot" }],
+        },
+      },
+      /@other\[bot\] pushed to its branch, and @asker\[bot\] opened it/,
+    ],
     ["when no line of CODEOWNERS matches", { owners: "/targets/ @ana\n" }, /no line of CODEOWNERS matches/],
     ["when the last line that matches names nobody", { owners: "* @ana\n/grants/\n" }, /line 2 of CODEOWNERS leaves/],
     [

@@ -65,6 +65,7 @@ export function model(told: Story): { readonly approvers: readonly number[]; rea
   const refused =
     told.fork ||
     told.unknown ||
+    told.pusher.kind !== "user" ||
     !told.grant.readable ||
     told.grant.beneficiary === "unknown" ||
     told.mergedAt - told.createdAt > told.grant.requestAge;

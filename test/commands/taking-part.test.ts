@@ -26,9 +26,13 @@ const review = (by: Person, number: number, event = "APPROVE") =>
   town.as<{ id: number }>(by, "POST", `/pulls/${number}/reviews`, { event, body: "looked at" });
 
 /** Pushes one more commit to a branch as this person; what the commit says of its author is the pusher's to write. */
-async function push(by: Person, branch: string, { author, message }: { author: string; message: string }) {
+function push(by: Person, branch: string, commit: { author: string; message: string }) {
+  return pushWith(town.github.userToken(by), branch, commit);
+}
+
+async function pushWith(token: string, branch: string, { author, message }: { author: string; message: string }) {
   const work = await town.ownClone();
-  const url = town.github.cloneUrl("acme/access").replace("://", `://x:${town.github.userToken(by)}@`);
+  const url = town.github.cloneUrl("acme/access").replace("://", `://x:${token}@`);
   await town.git(work, "fetch", "-q", url, branch);
   await town.git(work, "checkout", "-q", "FETCH_HEAD");
   const as = ["-c", `user.email=${author}`, "-c", "user.name=somebody"];
@@ -57,6 +61,17 @@ describe("self-approval: an owner approves", () => {
     await review("dana", number);
     await town.merge(number);
     expect(await refused("pushed")).toContain("@dana pushed to its branch and cannot approve it");
+  });
+
+  test("what they had a workflow push to somebody else's branch, under the other's name", async () => {
+    await town.branch("mallory", "by-token", file("by-token"));
+    const number = await pull("by-token");
+    // Any writer's workflow, on any branch, holds such a token.
+    const token = town.github.jobToken("acme/access", { contents: "write" });
+    await pushWith(token, "by-token", { author: address("mallory"), message: "a typo" });
+    await review("dana", number);
+    await town.merge(number);
+    expect(await refused("by-token")).toContain("@github-actions[bot] pushed to its branch, and @mallory opened it");
   });
 
   test("what they pushed to the branch of a bot's pull request", async () => {
