@@ -25,11 +25,11 @@ type Place = readonly (string | number)[];
 /** What of a workflow's fields somebody chooses after the approval; each place once. Pointers are into the grant. */
 export function chosenObjections(workflow: Readonly<Record<string, unknown>>, path: string): readonly Objection[] {
   const fields = Object.entries(workflow).filter(([key]) => ["jobs", "defaults", variables].includes(key));
-  const texts = [...textsIn(Object.fromEntries(fields), [])].filter(({ text }) => text.includes("${{"));
+  const texts = [...textsIn(Object.fromEntries(fields), [])].filter((one) => isExpression(one));
   const handed = texts.filter((one) => isHanded(one));
   const what = handed.some(({ place }) => place.at(-2) === variables) ? chosenByVariable : chosen;
   return texts
-    .filter((one) => !handed.includes(one) && what.test(one.text.slice(one.text.indexOf("${{"))))
+    .filter((one) => !handed.includes(one) && what.test(one.text.slice(Math.max(0, one.text.indexOf("${{")))))
     .map(({ place }): Objection => {
       return {
         code: "grant.job.workflow.inputs",
@@ -38,6 +38,15 @@ export function chosenObjections(workflow: Readonly<Record<string, unknown>>, pa
         fix: "hand the lease to the mint step as `lease: $" + "{{ inputs.lease }}`, whole, and use it nowhere else",
       };
     });
+}
+
+/**
+ * What stands in `${{ }}`, and the condition of a job or a step, which needs no such marks:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idif
+ */
+function isExpression({ place, text }: { readonly place: Place; readonly text: string }): boolean {
+  const condition = place.at(-1) === "if" && place.length === bearer(place) + 1;
+  return condition || text.includes("${{");
 }
 
 function isHanded({ place, text }: { readonly place: Place; readonly text: string }): boolean {

@@ -254,6 +254,8 @@ describe("what whoever starts it, or pushes, writes", () => {
     ["other expressions", `run: echo $${"{{ github.run_id }} $${{ vars.TABLE }} $${{ github.event_name }}"}`],
     ["variables that hold no lease", `run: echo $${"{{ env.TABLE }}"}\n        env: { TABLE: a }`],
     ["no expression", "run: echo inputs.lease github.event"],
+    ["a condition on what the trust binds", "run: a\n        if: github.event_name == 'workflow_dispatch' && always()"],
+    ["a variable called if", "run: a\n        env: { if: inputs.lease }"],
   ])("may be handed on: %s", (_, text) => expect(codes(step(text))).toEqual([]));
 
   it.each([
@@ -268,12 +270,22 @@ describe("what whoever starts it, or pushes, writes", () => {
     ["another commit", `uses: actions/checkout@${"0".repeat(40)}\n        with: { ref: "${lease}" }`],
     ["another program, by a variable", `run: node a.mjs\n        env: { NODE_OPTIONS: "${lease}" }`],
     ["a variable put back into a script", `run: echo $${"{{ env.LEASE }}"}\n        env: { LEASE: "${lease}" }`],
+    ["whether a step runs, by a condition without marks", "run: a\n        if: endsWith(inputs.lease, 'AA')"],
+    [
+      "whether a step runs, by the message of a push",
+      "run: a\n        if: contains(github.event.head_commit.message, 'x')",
+    ],
+    [
+      "whether a step runs, by the lease's variable",
+      `run: a\n        if: env.LEASE == 'x'\n        env: { LEASE: "${lease}" }`,
+    ],
     ["a part of a text", `uses: acme/a@${"0".repeat(40)}\n        with: { lease: "a ${lease}" }`],
   ])("does not choose what the job does: %s", (_, text) =>
     expect(codes(step(text))).toEqual(["grant.job.workflow.inputs"]),
   );
 
   it.each([
+    ["whether it runs at all", good.replace("    steps:\n", "    if: inputs.lease == 'x'\n    steps:\n")],
     ["its runner", good.replace("runs-on: ubuntu-latest", `runs-on: "${lease}"`)],
     ["its image", good.replace("    steps:\n", `    container: { image: "${lease}" }\n    steps:\n`)],
     ["its matrix", good.replace("    steps:\n", `    strategy: "$${"{{ fromJSON(inputs.lease) }}"}"\n    steps:\n`)],
