@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aws } from "../../sandbox/signed.ts";
 import { startTown, type Town } from "../commands/world.ts";
+import type { Moment } from "../crash/gate.ts";
 import { type Jobs, openJobs, type Ran } from "../crash/jobs.ts";
-import { type Grant, type Hand, Oracle } from "./oracle.ts";
+import { type Grant, newGrant, Oracle } from "./oracle.ts";
 
 /* The same oracle over the shipped dist: every step of a job a process of its own, over git and HTTP, some of them lost. */
 
@@ -79,11 +80,12 @@ async function grant(oracle: Oracle, approvers: readonly ("ben" | "chloe")[], mi
   const id = `seq-${named}`;
   const pull = await town.ask(id, { approvers, minutes });
   const { merged_at: at } = await town.as<{ merged_at: string }>("ana", "GET", `/pulls/${pull}`);
-  oracle.grants.push({
-    ...{ id, place: "production", requester: "ana", pull, unlawful: false, minutes, version: 1, gone: false },
-    ...{ doubtful: false, revoking: false, hands: new Set<Hand>(), touched: false, merged: Date.parse(at) },
-    opinions: new Map(approvers.map((name) => [name, { approves: true, version: 1, at: Date.parse(at) - 1000 }])),
-  });
+  oracle.grants.push(
+    newGrant({
+      ...{ id, place: "production", requester: "ana", pull, minutes, merged: Date.parse(at) },
+      opinions: new Map(approvers.map((name) => [name, { approves: true, version: 1, at: Date.parse(at) - 1000 }])),
+    }),
+  );
 }
 
 /** A job that did what it should, and its record job; false: some machine was lost. */
@@ -110,12 +112,16 @@ const moments = fc.oneof(
 
 const newest = ({ oracle }: Real) => oracle.grants.at(-1);
 
-const applied = fc.record({ moment: moments, dropped: fc.constantFrom(false, false, true) }).map(
-  (one) =>
-    new Step(`apply(${JSON.stringify(one)})`, async () => {
-      await whole(jobs.apply(one.moment), one.dropped);
-    }),
-);
+const apply = (one: { readonly moment: Moment | undefined; readonly dropped: boolean }) =>
+  new Step(`apply(${JSON.stringify(one)})`, async () => {
+    await whole(jobs.apply(one.moment), one.dropped);
+  });
+const applied = fc.record({ moment: moments, dropped: fc.constantFrom(false, false, true) }).map(apply);
+/** Played whatever is drawn: a lease that opens and stays, and one whose apply is lost, so that each is looked at once at least. */
+const always: [Step, Step[]][] = [
+  [apply({ moment: undefined, dropped: false }), []],
+  [apply({ moment: { call: "iam:CreateRole", nth: 1, when: "after" }, dropped: false }), []],
+];
 
 const revoked = fc.record({ moment: moments }).map(
   ({ moment }) =>
@@ -201,7 +207,10 @@ test(`${sequences} sequences through the shipped dist, as processes`, { timeout:
     // Room for the next one.
     town.clock.move(120 * minute);
   });
-  await fc.assert(property, { numRuns: sequences, unbiased: true, interruptAfterTimeLimit: 600_000 });
+  await fc.assert(property, {
+    ...{ numRuns: sequences, unbiased: true, interruptAfterTimeLimit: 600_000 },
+    examples: always,
+  });
   console.log([...reached].map(([what, count]) => `${count}\t${what}`).join("\n"));
   for (const what of ["a call was served", "a machine was lost", "open when all was quiet"])
     expect(reached.get(what) ?? 0, what).toBeGreaterThan(0);
