@@ -23,18 +23,23 @@ interface Pull {
   readonly pusher?: typeof rosa | undefined;
   readonly createdAt?: string;
   readonly fork?: boolean;
+  readonly base?: string;
+  readonly mergedAt?: string;
 }
 
-const listed = ({ number, fork = false }: Pull) => ({
-  ...{ number, merged_at: "2026-11-21T11:00:00Z", merge_commit_sha: commit },
+const noon = "2026-11-21T11:00:00Z";
+
+const listed = ({ number, fork = false, base = "main", mergedAt = noon }: Pull) => ({
+  ...{ number, merged_at: mergedAt, merge_commit_sha: commit },
   head: { repo: fork ? { id: 78 } : { id: 77 } },
-  base: { repo: { id: 77 } },
+  base: { ref: base, repo: { id: 77, default_branch: "main" } },
 });
 
-const told = ({ number, author = rosa, reviews = [], createdAt = "2026-11-21T09:00:00Z", fork = false }: Pull) => ({
-  ...{ number, url: "", title: "t", state: "MERGED", author, baseRefName: "main", baseRefOid: commit, createdAt },
-  ...{ headRefName: `branch-${number}`, headRefOid: commit, mergedAt: "2026-11-21T11:00:00Z", mergedBy: author },
-  ...{ baseRepository: { databaseId: 77 }, headRepository: { databaseId: fork ? 78 : 77 } },
+const told = ({ number, author = rosa, reviews = [], createdAt = "2026-11-21T09:00:00Z", ...pull }: Pull) => ({
+  ...{ number, url: "", title: "t", state: "MERGED", author, baseRefName: pull.base ?? "main", baseRefOid: commit },
+  ...{ createdAt, headRefName: `branch-${number}`, headRefOid: commit, mergedBy: author },
+  mergedAt: pull.mergedAt ?? noon,
+  ...{ baseRepository: { databaseId: 77 }, headRepository: { databaseId: pull.fork ? 78 : 77 } },
   ...{ mergeCommit: { oid: commit }, reviewDecision: null, reviews: page(reviews) },
   commits: page([
     {
@@ -111,6 +116,17 @@ describe("two pull requests that one merge merged", () => {
   it("from a fork, by which anybody could stop a merge, count for nothing beside one of our own", async () => {
     const { forge } = await merged([{ number: 3, author: mallory, fork: true, pusher: undefined }, one]);
     expect(await forge.mergedAs(commit)).toMatchObject({ number: 7, committers: [{ login: "rosa" }] });
+  });
+
+  it("of which one was approved and merged for a draft branch: those approvals count for nothing on the default branch", async () => {
+    const draft = { ...one, number: 3, author: mallory, base: "drafts", mergedAt: "2026-11-21T12:00:00Z" };
+    for (const number of [2, 9]) {
+      const { forge } = await merged([draft, { number, author: rosa, ...reviews() }]);
+      const found = await forge.mergedAs(commit);
+      expect(found).toMatchObject({ number, base: { ref: "main" }, mergedAt: Date.parse(noon), reviews: [] });
+      // Whoever opened it had a part all the same.
+      expect(found?.committers.map(({ login }) => login)).toContain("mallory");
+    }
   });
 
   it("are not read when there are more than anybody opens for a reason", async () => {

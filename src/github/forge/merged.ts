@@ -35,7 +35,10 @@ export async function mergedAs(
   // A fork's twin explains nothing, and anybody could open one.
   const own = exact.filter(({ head, base }) => head.repo?.id === base.repo.id);
   const found: PullRequest[] = [];
-  const asked = (own.length > 0 ? own : exact.slice(0, 1)).map(({ number }) => number).sort((a, b) => a - b);
+  const isHome = ({ base }: (typeof exact)[number]) => base.ref === base.repo.default_branch;
+  const asked = (own.length > 0 ? own : exact.slice(0, 1))
+    .toSorted((a, b) => Number(isHome(b)) - Number(isHome(a)) || a.number - b.number)
+    .map(({ number }) => number);
   if (asked.length > mostTwins) throw incomplete(what, `github names ${asked.length} of them`);
   for (const number of asked) {
     const pull = await pullRequest(client, slug, number);
@@ -46,12 +49,13 @@ export async function mergedAs(
 
 /**
  * Several pull requests of the same commit, merged by one merge, are one: the first asked, and all reviews of it count by the
- * same rules. Whoever had a part in any of them approves none, or opening a twin of one's own work would let one approve it.
+ * same rules, but for those that were given for another branch. Whoever had a part in any of them approves none, or opening a
+ * twin of one's own work would let one approve it.
  */
 function together([first, ...twins]: readonly PullRequest[]): PullRequest | undefined {
   if (first === undefined || twins.length === 0) return first;
   const all = [first, ...twins];
-  const reviews = all.flatMap((pull) => pull.reviews);
+  const reviews = all.flatMap((pull) => (pull.base.ref === first.base.ref ? pull.reviews : []));
   return {
     ...first,
     createdAt: Math.min(...all.map(({ createdAt }) => createdAt)),
