@@ -112,6 +112,10 @@ export const setupCodes: { readonly [code: string]: readonly [means: string, men
     "Another workflow names one of the four environments, and would get its key.",
     "Give its job an environment of its own.",
   ],
+  "doctor.workflow.handed": [
+    "Another workflow hands secrets to a workflow of another repository, whose jobs may name one of the four environments.",
+    "Hand over none, or keep that workflow here, where it is read.",
+  ],
   "doctor.workflow.trigger": ["Outsiders can feed a workflow that runs with trust.", "Take that event away."],
   "doctor.schedule.off": ["GitHub does not start a scheduled workflow.", "Enable it."],
   "doctor.schedule.late": [

@@ -133,6 +133,25 @@ describe("doctor", () => {
     expect(unseen.map(({ where }) => where)).toEqual([`commit globex/control@${controller.commit}`]);
   });
 
+  it("passes over no workflow that it cannot read, and takes no word of a step for a secret", async () => {
+    const job = "    runs-on: ubuntu-latest\n    steps:\n";
+    const calm = '      - run: "echo no secrets: inherit"\n        env: { K: "${{ secrets.GITHUB_TOKEN }}" }\n';
+    const anchored = "      - &one { run: exit }\n      - *one\n";
+    const back = await merged(globex, async () => ({
+      ".github/workflows/calm.yml": `on: pull_request\njobs:\n  calm:\n${job}${calm}`,
+      ".github/workflows/anchored.yml": `on: push\njobs:\n  anchored:\n${job}${anchored}`,
+    }));
+    const { exit, findings, unseen } = await diagnosed();
+    await back();
+    expect([exit, findings]).toEqual([1, []]);
+    expect(unseen).toEqual([
+      {
+        where: ".github/workflows/anchored.yml:6",
+        why: expect.stringMatching(/^it cannot be read as GitHub reads it \(.*\): \S/),
+      },
+    ]);
+  });
+
   it("tells what others wrote without acting on a terminal, and without a line of theirs", async () => {
     const told = async (text: string) => {
       const back = globex.github.keepSettings();

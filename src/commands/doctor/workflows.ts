@@ -1,17 +1,13 @@
 import type { Ailment, Examination } from "../../core/ailment.ts";
-import { controlLimits, parseYaml } from "../../core/yaml.ts";
-import { environments } from "../init/left.ts";
 import { parcel } from "../init/parcel.generated.ts";
 import { type Pin, pinOf } from "../init/setup.ts";
 import { workflowFiles } from "../init/workflows.ts";
+import { held } from "./held.ts";
 import { look, together } from "./look.ts";
 import type { Patient } from "./patient.ts";
 
 const folder = ".github/workflows/";
 const ours = ["apply", "audit", "sweep", "validate"].map((name) => `${folder}${name}.yml`);
-
-/** Events that run a file of the default branch on somebody else's work, with what the default branch may do. */
-const risky = ["pull_request_target", "workflow_run", "issue_comment"];
 
 /** Every `uses:` that is pinned otherwise than shipped, for whoever asks GitHub about them: `owner/name@commit`, once each. */
 export function pinsOf(texts: ReadonlyMap<string, string>): readonly string[] {
@@ -26,7 +22,7 @@ const shipped = new Set(
     .flatMap((uses) => pinned(uses)?.repositoryPin ?? []),
 );
 
-/** Our four stand as they were written, everything is pinned, and nothing that a pull request starts holds a secret. */
+/** Our four stand as they were written, everything is pinned, nothing that a pull request starts holds a secret, and nobody else gets our keys. */
 export function workflows(patient: Patient): Examination {
   const files = workflowsIn(patient.texts);
   const missing = ours.filter((path) => !patient.texts.has(path));
@@ -34,7 +30,7 @@ export function workflows(patient: Patient): Examination {
   return together(
     { ailments: missing.map(absent), unseen: [] },
     ...files.map(([path, text]) => {
-      const found = together(pins(patient, path, text), { ailments: held(path, text), unseen: [] });
+      const found = together(pins(patient, path, text), held(path, text, ours.includes(path)));
       const wanted = expected.get(path);
       const differs = found.ailments.length === 0 && wanted !== undefined && wanted !== text;
       return differs ? together(found, { ailments: [changed(path, text, wanted)], unseen: [] }) : found;
@@ -85,55 +81,6 @@ function pins({ settings }: Patient, path: string, text: string): Examination {
       ),
     ),
   );
-}
-
-/** What a workflow of the default branch holds that it must not. */
-function held(path: string, text: string): readonly Ailment[] {
-  const { value } = parseYaml(path, Buffer.from(text), controlLimits);
-  const { on, jobs } = (value ?? {}) as { readonly on?: unknown; readonly jobs?: object };
-  const events = typeof on === "string" ? [on] : Array.isArray(on) ? on.map(String) : Object.keys(on ?? {});
-  const secret = /\bsecrets\s*[.[:]/.test(text.replaceAll(/\bsecrets\.GITHUB_TOKEN\b/g, ""));
-  const named = Object.values(jobs ?? {}).flatMap((job: { readonly environment?: unknown }) =>
-    nameOf(job?.environment),
-  );
-  const borrowed = ours.includes(path) ? [] : named.filter((name) => name in environments || name.includes("${{"));
-  const dangerous = events.filter((event) => risky.includes(event));
-  const say = (code: string, seen: string, fix: string): Ailment => ({ code, where: path, seen, fix });
-  return [
-    ...(dangerous.length === 0
-      ? []
-      : [
-          say(
-            "doctor.workflow.trigger",
-            `it runs on ${dangerous.join(", ")}`,
-            "take that event away: outsiders can feed it",
-          ),
-        ]),
-    ...(secret && events.some((event) => event.startsWith("pull_request") || event === "merge_group")
-      ? [
-          say(
-            "doctor.workflow.secret",
-            "a pull request starts it, and it holds a secret",
-            "move what needs the secret into a workflow that only the default branch starts",
-          ),
-        ]
-      : []),
-    ...(borrowed.length === 0
-      ? []
-      : [
-          say(
-            "doctor.workflow.environment",
-            `a job of it names the environment ${borrowed.join(", ")}, and gets the key that lies there`,
-            "give that job an environment of its own, by name",
-          ),
-        ]),
-  ];
-}
-
-function nameOf(environment: unknown): readonly string[] {
-  const name =
-    typeof environment === "object" && environment !== null ? (environment as { name?: unknown }).name : environment;
-  return typeof name === "string" ? [name] : [];
 }
 
 function absent(path: string): Ailment {

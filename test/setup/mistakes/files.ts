@@ -56,6 +56,9 @@ const workflow = (name: string) => `.github/workflows/${name}.yml`;
 const extra = (on: string, job: string) =>
   `name: extra\non: ${on}\npermissions: {}\njobs:\n  extra:\n    runs-on: ubuntu-latest\n${job}`;
 
+const calling = (on: string, uses: string, secrets: string) =>
+  `name: extra\non: ${on}\npermissions: {}\njobs:\n  extra:\n    uses: ${uses}\n    secrets: ${secrets}\n`;
+
 export const inFiles: readonly Mistake[] = [
   {
     title: "CODEOWNERS is gone",
@@ -133,6 +136,56 @@ export const inFiles: readonly Mistake[] = [
         [workflow("extra")]: extra("push", '    environment: sallyport-apply\n    steps:\n      - run: "true"\n'),
       })),
   },
+  {
+    title: "another workflow borrows the environment of apply through one that it calls, spelled otherwise",
+    code: "doctor.workflow.environment",
+    says: /called\.yml.* Sallyport-Apply/,
+    plant: (globex) =>
+      merged(globex, async () => ({
+        [workflow("extra")]: calling("push", `./${workflow("called")}`, "inherit"),
+        [workflow("called")]: extra(
+          "workflow_call",
+          '    environment: Sallyport-Apply\n    steps:\n      - run: "true"\n',
+        ),
+      })),
+  },
+  {
+    title: "another workflow borrows the environment that its caller names",
+    code: "doctor.workflow.environment",
+    says: /called\.yml.* \$\{\{ inputs\.where \}\}/,
+    plant: (globex) =>
+      merged(globex, async () => ({
+        [workflow("called")]: extra(
+          "workflow_call",
+          '    environment:\n      name: ${{ inputs.where }}\n    steps:\n      - run: "true"\n',
+        ),
+      })),
+  },
+  ...(["inherit", "{ READER_APP_KEY: x }"] as const).map(
+    (secrets): Mistake => ({
+      title: `secrets (${secrets}) are handed to a workflow of another repository, which may name the environment of apply`,
+      code: "doctor.workflow.handed",
+      says: /its job extra hands secrets to \S+\/build\.yml@/,
+      plant: (globex) =>
+        merged(globex, async (text) => {
+          const [, pin, commit] = /(\S+\/tools\/sallyport|tools\/sallyport)@([0-9a-f]{40})/.exec(
+            await text(workflow("sweep")),
+          )!;
+          return { [workflow("extra")]: calling("push", `${pin}/${workflow("build")}@${commit}`, secrets) };
+        }),
+    }),
+  ),
+  ...[
+    ["hands all of them on", '    uses: ./.github/workflows/called.yml\n    "secrets": inherit\n'],
+    ["prints all of them", '    steps:\n      - run: "true"\n        env: { K: "${{ toJSON(secrets) }}" }\n'],
+    ["spells it in capitals", '    steps:\n      - run: "true"\n        env: { K: "${{ SECRETS.KEY }}" }\n'],
+  ].map(
+    ([how, job = ""]): Mistake => ({
+      title: `a pull request starts a job that holds a secret, and ${how}`,
+      code: "doctor.workflow.secret",
+      plant: (globex) => merged(globex, async () => ({ [workflow("extra")]: extra("[push, pull_request]", job) })),
+    }),
+  ),
   {
     title: "a workflow runs with trust on a stranger's work",
     code: "doctor.workflow.trigger",
