@@ -83,7 +83,7 @@ function nameOf(environment: unknown): readonly string[] {
 function holdsSecret(value: unknown): boolean {
   if (typeof value === "string")
     return Array.from(value.matchAll(/\$\{\{([\s\S]*?)\}\}/g), ([, expression = ""]) => expression).some((expression) =>
-      // Names are looked up whatever their case: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts
+      // Contexts are looked up whatever their case: https://github.com/actions/runner/blob/main/src/Sdk/DTExpressions2/Expressions2/ExpressionParser.cs
       /\bsecrets\b/i.test(expression.replaceAll(/\bsecrets\s*\.\s*github_token\b/gi, "")),
     );
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecret);
