@@ -9,6 +9,8 @@ export interface Difference {
   readonly says: string;
   /** Whether it could allow more than was granted. */
   readonly wider: boolean;
+  /** A run has written it again since: it is told, and nothing is to be done about it. */
+  readonly mended?: boolean;
 }
 
 /** A change that somebody made by hand, as the cloud's own log tells it. */

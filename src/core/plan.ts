@@ -178,7 +178,8 @@ function nextFor(
 }
 
 /** What becomes of an open lease that is not as it was written; nothing that lets anybody in is repaired into staying open. */
-function drifted(differences: readonly Difference[], lease: Lease, repairs: boolean): Next {
+function drifted(found: readonly Difference[], lease: Lease, repairs: boolean): Next {
+  const differences = found.filter(({ mended }) => !mended);
   if (differences.length === 0) return "keep";
   const why = `it was changed by hand: ${differences.map(({ says }) => says).join("; ")}`;
   const mends = lease.target.target.drift === "repair" && mendable(differences);

@@ -88,7 +88,10 @@ export interface Provider {
   unbind(binding: Binding): Promise<Revocation>;
   /** Takes away a sealed tombstone whose time has come; refuses (Fault `provider.too-early`) before. */
   remove(binding: Binding): Promise<Revocation>;
-  /** What of an open binding is not as `bind` wrote it, whoever changed it; empty when all of it is, and when it is shut. */
+  /**
+   * What of an open binding is not as `bind` wrote it, whoever changed it; where all of it is, what the last repair found, as
+   * `mended`. Empty when it was never repaired, and when it is shut.
+   */
   differences(lease: Lease): Promise<readonly Difference[]>;
   /**
    * Writes again what `mendable` differences name, and proves all of it as `bind` does. Fault `provider.foreign` when anything

@@ -9,6 +9,15 @@ import { headForm } from "./anchor.ts";
 import { bind, tagsOf } from "./bind.ts";
 import { documentNamed } from "./compile.ts";
 import { boundaryArn, denyAllArn, inlinePolicy, ledgerTag, roleNameOf } from "./names.ts";
+import {
+  type Damage,
+  damageDone,
+  mended,
+  type Repaired,
+  readRepaired,
+  repairedTag,
+  writeRepaired,
+} from "./repaired.ts";
 import type { StandingRole } from "./roles.ts";
 import { lifeOf } from "./state.ts";
 import type { Ground } from "./unbind.ts";
@@ -31,13 +40,23 @@ const secondLook = 2000;
  */
 export async function differences(ground: Ground, lease: Lease, documents: Documents): Promise<readonly Difference[]> {
   const first = await look(ground, lease, documents);
-  if (first.length === 0) return [];
+  if (first.found.length === 0) return mended(first.repaired);
   await pause(Math.min(secondLook, ground.patience));
-  const told = new Set(first.map(({ says }) => says));
-  return (await look(ground, lease, documents)).filter(({ says }) => told.has(says));
+  const told = new Set(first.found.map(({ says }) => says));
+  return (await look(ground, lease, documents)).found.filter(({ says }) => told.has(says));
 }
 
-async function look({ roles }: Ground, lease: Lease, documents: Documents): Promise<readonly Difference[]> {
+/** One reading of a role. */
+interface Look {
+  readonly found: readonly Difference[];
+  /** Of what was found, what a repair writes again. */
+  readonly damage: Damage;
+  readonly repaired: Repaired;
+}
+
+const nothing: Look = { found: [], damage: { tags: [] }, repaired: readRepaired(undefined) };
+
+async function look({ roles }: Ground, lease: Lease, documents: Documents): Promise<Look> {
   const name = roleNameOf(lease);
   const [role, attached, policies, own] = await Promise.all([
     roles.get(name),
@@ -46,25 +65,23 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
     roles.inline(name, inlinePolicy),
   ]);
   const denied = attached.includes(denyAllArn(lease.target.target.partition));
-  if (role?.arn !== documents.resource || denied || lifeOf(role.trust)?.state === "sealed") return [];
+  if (role?.arn !== documents.resource || denied || lifeOf(role.trust)?.state === "sealed") return nothing;
   const boundary = boundaryArn(lease.target);
   const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
   const lost = lostTags(role, lease);
-  const mended = lost.filter((key) => key !== ledgerTag);
-  return [
+  const changed = own !== undefined && !same(own, documentNamed(documents, "permissions"));
+  const policy = own === undefined ? "gone" : changed ? "changed" : undefined;
+  const damage = { policy, tags: lost.filter((key) => key !== ledgerTag) } as const;
+  const repaired = readRepaired(role.tags[repairedTag]);
+  const found = [
     ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
     ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
     ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
-    ...when(
-      own !== undefined && !same(own, documentNamed(documents, "permissions")),
-      "permissions",
-      `its policy ${inlinePolicy} was changed`,
-    ),
-    ...when(own === undefined, "permissions", `its policy ${inlinePolicy} is gone`, false),
     ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
-    ...when(mended.length > 0, "tag", `its tags ${mended.join(", ")} are not what they were`, false),
+    ...damageDone(damage, repaired.times),
     ...when(lost.includes(ledgerTag), "anchor", `its tag ${ledgerTag} names no head of the ledger any more`, false),
   ];
+  return { found, damage, repaired };
 }
 
 /** Names of our tags that are gone, or say what `bind` cannot have written. */
@@ -81,11 +98,11 @@ function when(differs: boolean, part: Difference["part"], says: string, wider = 
 }
 
 /**
- * Writes our own policy and tags again and has `bind` read and prove all of it. Fault `provider.foreign` when anything else
+ * Writes our own policy and tags again, what was changed into a tag before that, and has `bind` read and prove all of it. Fault `provider.foreign` when anything else
  * differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never taken off.
  */
 export async function repair(ground: Ground, lease: Lease, documents: Documents): Promise<Binding> {
-  const found = await look(ground, lease, documents);
+  const { found, damage, repaired } = await look(ground, lease, documents);
   const name = roleNameOf(lease);
   if (found.length > 0 && !mendable(found))
     throw new Fault(
@@ -93,14 +110,13 @@ export async function repair(ground: Ground, lease: Lease, documents: Documents)
       `${documents.resource} cannot be repaired (${found.map(({ says }) => says).join("; ")}): the next sweep seals it`,
       { retryable: true },
     );
-  const parts = new Set(found.map(({ part }) => part));
-  if (parts.has("permissions"))
-    await ground.roles.putInline(name, inlinePolicy, documentNamed(documents, "permissions"));
-  if (parts.has("tag")) {
+  if (found.length > 0) {
     // The head of today would vouch for whatever became of the ledger since: a lost one is not written again.
     const { [ledgerTag]: _, ...tags } = tagsOf(lease);
-    await ground.roles.tag(name, tags);
+    const told = { [repairedTag]: writeRepaired({ times: repaired.times + 1, last: damage }) };
+    await ground.roles.tag(name, damage.tags.length > 0 ? { ...tags, ...told } : told);
   }
+  if (damage.policy) await ground.roles.putInline(name, inlinePolicy, documentNamed(documents, "permissions"));
   return bind(ground, lease, documents);
 }
 
