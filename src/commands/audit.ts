@@ -2,22 +2,22 @@ import type { Event } from "../core/event.ts";
 import { Fault } from "../core/fault.ts";
 import type { Reconciliation } from "../core/outcome.ts";
 import { keyOf } from "../core/plan.ts";
-import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
+import { recordsOf } from "../core/record.ts";
 import { type Chain, isWhole } from "../core/report.ts";
-import { type Instant, minute } from "../core/time.ts";
-import type { Use } from "../ports.ts";
+import type { Instant } from "../core/time.ts";
 import { auditMarkdown } from "../report/chains.ts";
 import { auditCsv } from "../report/csv.ts";
 import { count } from "../report/plain.ts";
 import { auditText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { type Custody, custodyOf } from "./custody.ts";
+import { leaseLogs } from "./lease-log.ts";
 import { chainOf, type Evidence } from "./links.ts";
 import type { Listing } from "./listing.ts";
 import { overdue } from "./liveness.ts";
 import { reconcile } from "./reconcile.ts";
 import { remembering } from "./remember.ts";
-import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import { snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -44,6 +44,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
   const chains: Chain[] = [];
   const asked = remembering(world);
   const changesOf = Map.groupBy(changes, ({ path }) => keyOfPath(path)[0]);
+  const usesOf = leaseLogs(world, snapshot);
   const deedsOf = Map.groupBy(drift.deeds, ({ grant }) => grant);
   for (const key of wanted) {
     world.progress(`reading the life of ${key}`);
@@ -53,7 +54,7 @@ export async function audit(world: World, at: Instant, about: { readonly grant?:
       at,
       record,
       changes: changesOf.get(key) ?? [],
-      uses: toldOnce(await usesOf(world, snapshot, key, record), drift.faults),
+      uses: toldOnce(await usesOf(key, record), drift.faults),
       planned: deedsOf.get(key) ?? [],
     };
     chains.push(await chainOf(asked, evidence));
@@ -122,30 +123,4 @@ function toldOnce(uses: Evidence["uses"], faults: Reconciliation["faults"]): Evi
   if (!(uses instanceof Fault)) return uses;
   const said = faults.find(({ code, message }) => code === uses.code && message === uses.message);
   return said ? new Fault(uses.code, `see what is said of ${said.about}`, { cause: uses }) : uses;
-}
-
-/** What the cloud's log says of the role; a fault when it cannot be read; undefined when there never was a role. */
-async function usesOf(
-  world: World,
-  snapshot: Snapshot,
-  key: string,
-  record: GrantRecord | undefined,
-): Promise<readonly Use[] | Fault | undefined> {
-  // A lease whose opening was never recorded is known by the line of its end.
-  const stood = newest(record, "bound") ?? newest(record, "sealed");
-  const resource = stood?.detail.resource;
-  if (stood === undefined || typeof resource !== "string") return undefined;
-  const target = snapshot.tree.targets.get(key.split("/")[0]!);
-  if (target === undefined)
-    return new Fault("audit.target", `its target ${key.split("/")[0]} is gone: its account cannot be asked`);
-  try {
-    const provider = await world.provider(target, snapshot.configuration);
-    return await provider.uses({
-      resource,
-      createdAt: Date.parse(stood.at) - (newest(record, "bound") ? 15 : 48 * 60) * minute,
-    });
-  } catch (cause) {
-    if (cause instanceof Fault) return cause;
-    throw cause;
-  }
 }

@@ -85,8 +85,8 @@ async function placesOf(
 }
 
 /**
- * The versions of one target file that were in force lately, in accounts of their own; of a file that cannot be read now,
- * the last that could.
+ * The versions of one target file that were in force lately, in accounts or regions of their own: what was let in there is in
+ * their logs. Of a file that cannot be read now, the last that could.
  */
 async function formerly(
   world: Pick<World, "repository">,
@@ -104,7 +104,7 @@ async function formerly(
   const times = new Map((await world.repository.log(snapshot.commit, path)).map((one) => [one.commit, one.at]));
   const files = versions.filter(({ mode, status }) => mode === "100644" && status !== "deleted");
   const bytes = await world.repository.blobs(files.map(({ blob }) => blob));
-  const accounts = new Set(current ? [current.target.account] : []);
+  const known = new Set(current ? logsOf(current) : []);
   const found: NamedTarget[] = [];
   for (const [index, { blob, mode, status }] of versions.entries()) {
     const replaced = index === 0 ? undefined : times.get(versions[index - 1]!.commit);
@@ -112,11 +112,16 @@ async function formerly(
       break;
     if (mode !== "100644" || status === "deleted") continue;
     const value = readTarget(path, bytes.get(blob)!).value;
-    if (value === undefined || accounts.has(value.target.account)) continue;
-    accounts.add(value.target.account);
+    if (value === undefined || logsOf(value).every((log) => known.has(log))) continue;
+    for (const log of logsOf(value)) known.add(log);
     found.push(value);
   }
   return found;
+}
+
+/** Where a target's jobs leave traces: a log is one account's, and one region's. */
+function logsOf({ target: { account, regions } }: NamedTarget): readonly string[] {
+  return regions.map((region) => `${account} ${region}`);
 }
 
 function nameOf(path: string): string {

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
@@ -126,4 +128,37 @@ test("who ended it before its time is named: whoever asked that it end, or whoev
   expect((await look("halted")).text).toMatch(
     /revocation .* target payments-production was halted by @sam at .* because: INC-4301\); sealed; proven dead at /,
   );
+});
+
+describe("a lease was used, and then its target was changed by review, so that its log is elsewhere:", () => {
+  const path = "targets/payments-production.yaml";
+  const text = readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+  const halts = async () =>
+    (await town.ledger()).flatMap(({ kind, detail }) => (kind === "halted" ? [detail.halt] : []));
+  beforeAll(async () => {
+    const configuration = readFileSync(join(import.meta.dirname, "../../sallyport.yaml"), "utf8");
+    await town.change({ "sallyport.yaml": `${configuration}lifted: [${(await halts()).join(", ")}]\n` });
+    await town.ask("moved");
+    await town.run();
+    expect(await town.enters("moved")).toBe(true);
+  });
+
+  test("it names another account, and the log of the one that it named is read all the same", async () => {
+    await town.change({ [path]: text.replaceAll(accounts.production, accounts.development) });
+    await town.swept();
+    town.clock.move(150 * minute);
+    expect((await look("moved")).states.moved).toMatchObject({ mint: "present", revocation: "present" });
+  });
+
+  test("it names other regions, and the logs of those that it named are read all the same", async () => {
+    await town.change({ [path]: text.replace("regions: [eu-west-1]", "regions: [eu-central-1]") });
+    const world = await town.worldAs("reader");
+    const shown = new Set<string>();
+    const watched: World["provider"] = async (target, configuration) => {
+      if (target.target.account === accounts.production) for (const region of target.target.regions) shown.add(region);
+      return await world.provider(target, configuration);
+    };
+    await audit({ ...world, provider: watched }, town.clock.now(), { grant: "moved" });
+    expect([...shown].sort()).toEqual(["eu-central-1", "eu-west-1"]);
+  });
 });
