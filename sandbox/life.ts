@@ -61,6 +61,8 @@ export const acts: readonly Act[] = [
       "The merge starts apply on the default branch. It recomputes who approved which bytes and what policy says, proves the documents, makes the role closed, and opens its trust last. It records everything and starts the named workflow, which mints, works, and gives the access back.",
     async play(memory) {
       const { stage } = memory;
+      // An approval in the very second of the merge does not count.
+      stage.clock.move(1000);
       await stage.as("ana").pulls.merge({ ...repository, pull_number: memory.pull, merge_method: "squash" });
       const runs = await drain(memory);
       const [apply, job] = [runOf(runs, "apply.yml"), runOf(runs, "backfill.yml")];
