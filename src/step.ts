@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { type Receiver, readReceivers } from "./alerts/receiver.ts";
 import { type Answer, failedPublicly, publicly } from "./commands/answer.ts";
 import { type Arguments, execute, type WorldCommand } from "./commands/execute.ts";
 import { askedFor, revoke } from "./commands/revoke.ts";
+import { again, type Patience } from "./core/backoff.ts";
 import { Fault } from "./core/fault.ts";
 import type { Finding } from "./core/finding.ts";
 import { nearest } from "./core/nearest.ts";
 import type { Readers } from "./core/report.ts";
 import { Secret } from "./core/secret.ts";
-import { minute } from "./core/time.ts";
+import { minute, second } from "./core/time.ts";
 import { idToken } from "./github/oidc.ts";
 import { loopbackEndpoint } from "./http/endpoint.ts";
 import { connect } from "./http/send.ts";
@@ -162,6 +164,15 @@ function receiversOf(alerts: Secret | undefined, io: RunnerIo): readonly Receive
   return receivers;
 }
 
+/** Without keys an account is not looked at by the whole run: a moment's trouble is waited out, some seconds at most. */
+const loginPatience: Patience = {
+  tries: 4,
+  first: second,
+  most: 4 * second,
+  pause: setTimeout,
+  chance: Math.random,
+};
+
 /** Keys of a control role by this job's own OIDC token; fetched anew when they have less than five minutes left. */
 function federated(
   io: RunnerIo,
@@ -174,14 +185,16 @@ function federated(
     if (current && clock.now() < current.until - 300_000) return current.keys;
     const [github, cloud] = [connect(), connect()];
     try {
-      const token = await idToken(about.audience, { environment: process.env, io, send: github.send, clock });
-      const credential = await login(cloud.send, {
-        url: endpoint ?? stsEndpoint(about.partition, about.region),
-        roleArn: `arn:${about.partition}:iam::${about.account}:role/${about.name}`,
-        sessionName: `sallyport@${String(token.claims.run_id ?? "run")}`,
-        token: token.token,
-        seconds: 3600,
-      });
+      const credential = await again(async () => {
+        const token = await idToken(about.audience, { environment: process.env, io, send: github.send, clock });
+        return await login(cloud.send, {
+          url: endpoint ?? stsEndpoint(about.partition, about.region),
+          roleArn: `arn:${about.partition}:iam::${about.account}:role/${about.name}`,
+          sessionName: `sallyport@${String(token.claims.run_id ?? "run")}`,
+          token: token.token,
+          seconds: 3600,
+        });
+      }, loginPatience);
       for (const secret of [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken])
         io.mask(secret);
       current = { keys: credential, until: credential.expiration };

@@ -108,35 +108,44 @@ describe("a step that is set up wrongly", () => {
 });
 
 describe("a sweep whose control role is not to be had", () => {
-  it.each<[string, Unheard, RegExp]>([
+  it.each<[string, Unheard, number, RegExp]>([
     [
       "STS is down",
       error(503, "ServiceUnavailable", ""),
+      4,
       /account \d+: .*ServiceUnavailable.*; run it again \(aws\.unavailable\)/,
     ],
-    ["the connection breaks", "reset", /account \d+: .*did not answer.* \(network\.failed\)/],
+    ["the connection breaks", "reset", 4, /account \d+: .*did not answer.* \(network\.failed\)/],
     [
       "its trust is another's",
       error(403, "AccessDenied", "No"),
+      1,
       /role\/sallyport-unbinder\S* does not admit this run: .* \(aws\.login\)/,
     ],
     [
       "the region sleeps",
       error(403, "RegionDisabledException", "No"),
+      1,
       /; activate STS in that region of the account \(aws\.refused\)/,
     ],
     [
       "an answer is cut",
       { status: 200, body: "<AccessKeyId>x</AccessKeyId>" },
+      4,
       /without complete credentials: .* \(aws\.refused\)/,
     ],
-  ])("says so by the control side's own name for it, when %s", async (_name, answer, says) => {
+  ])("says so by the control side's own name for it, when %s", async (_name, answer, tries, says) => {
     const peers = await startPeers({ aud: "x", run_id: "7" }, [answer]);
     try {
       const { exit, lines } = await ran({ command: "sweep", "aws-endpoint": peers.url.href }, "{}", peers.environment);
       expect(exit).toBe(1);
       expect(spoken(lines).join("\n")).toMatch(says);
       expect(spoken(lines).join("\n")).not.toContain("mint.");
+      // A token of its own for each try of each of the two accounts.
+      expect(peers.asked.map((one) => one.split(" ")[0]).sort()).toEqual([
+        ...Array(2 * tries).fill("AssumeRoleWithWebIdentity"),
+        ...Array(2 * tries).fill("GET"),
+      ]);
     } finally {
       await peers.stop();
     }

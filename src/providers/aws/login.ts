@@ -2,7 +2,7 @@ import type { Credential, Send } from "../../ports.ts";
 import { assumeRole, type Exchange } from "./sts.ts";
 
 /**
- * Keys of a control role for the token of this very run; never repeated here. Faults: `aws.login` when the role does not admit
+ * Keys of a control role for the token of this very run; asked once: whoever waits asks again. Faults: `aws.login` when the role does not admit
  * it, `aws.unavailable` (retryable) for what passes, `aws.refused` for the rest.
  */
 export function login(send: Send, exchange: Exchange): Promise<Credential> {
