@@ -195,10 +195,22 @@ export async function checkQuiet(town: Town, oracle: Oracle, watch: Watch): Prom
       throw new Violation(`the ledger does not tell of ${grant.id} as it is: it is ${open ? "" : "not "}open`);
     if (role && !open && !mine.some(({ kind }) => kind === "sealed") && !grant.touched)
       throw new Violation(`the end of ${grant.id} has no line`);
+    for (const ending of ["idle", "finished"] as const)
+      if (!grant.early.has(ending) && mine.some((line) => line.kind === "ended" && line.detail.ending === ending))
+        throw new Violation(`${grant.id} ended as ${ending}, which it was at no run`);
+    if (open && grant.asMade !== undefined && !grant.spoilt) {
+      if ((await standsAs(town, grant, role)) !== grant.asMade)
+        throw new Violation(`${grant.id} was changed by hand, and stands open and not as it was made`);
+      if (!mine.some(({ kind }) => kind === "drift"))
+        throw new Violation(`${grant.id} was changed by hand and repaired, and the ledger tells nothing of it`);
+      watch.reached.add("repaired, as it was made");
+    }
     if (mine.some(({ kind }) => kind === "ended") && filed.has(`grants/${key}.yaml`))
       throw new Violation(`${grant.id} has ended and its file is still there`);
     if (wanted !== "yes") continue;
     watch.reached.add("open when all was quiet");
+    if (oracle.halts.some(({ place, lifted }) => lifted && place === grant.place))
+      watch.reached.add("open where a halt was lifted");
     const { from } = oracle.window(grant)!;
     if (town.clock.now() < from) continue;
     const keys = await town.jobs.enters(role!.arn, `${grant.id}@1-1-1`, claimsOf(places[grant.place]));
@@ -219,6 +231,20 @@ export async function checkQuiet(town: Town, oracle: Oracle, watch: Watch): Prom
     if (!oracle.strange || (grant && !grant.touched))
       throw new Violation(`an incident or drift was told, and no hand was on anything of ${grant?.id ?? "anybody's"}`);
   }
+}
+
+/** All of a grant's role, but for what a repair writes of itself. */
+export async function standsAs(town: Town, { place }: Grant, { name }: { readonly name: string }): Promise<string> {
+  const { state } = town.cloud.iam(places[place].account);
+  const { tags, ...role } = (await state.role(name))!;
+  const told = Object.entries(tags).filter(([key]) => key !== "sallyport:repaired");
+  const inline = await Promise.all((await state.inlineNames(name)).map((policy) => state.inline(name, policy)));
+  return JSON.stringify([role, told.toSorted(), inline, await state.attached(name)]);
+}
+
+/** Whether its job may enter, and nothing is denied to it. */
+export async function isOpen(town: Town, { place }: Grant, role: { readonly name: string; readonly trust: string }) {
+  return role.trust.includes('"Job"') && !(await isDenied(town, place, role.name));
 }
 
 async function isSealed(town: Town, { place }: Grant, role: { readonly name: string; readonly trust: string }) {

@@ -19,6 +19,8 @@ export interface Job {
   /** The lease reference that it was started with. */
   readonly lease: string;
   readonly account: string;
+  /** The number of its run, which GitHub knows. */
+  readonly run: number;
   credential?: Credential;
   readonly saved: Map<string, string>;
 }
@@ -33,8 +35,10 @@ export function jobsOf(around: {
   readonly clock: SandboxClock;
   readonly cloud: SandboxCloud;
   readonly issuer: Issuer;
+  /** Told of each session that a job's own step was given; of one by which anybody only looks, nobody is. */
+  readonly letIn: (role: string, session: string) => void;
 }) {
-  const { clock, cloud, issuer } = around;
+  const { clock, cloud, issuer, letIn } = around;
   const endpoint = new URL(cloud.url);
 
   const send: Send = async ({ method, url, headers, body = "" }) => {
@@ -42,6 +46,15 @@ export function jobsOf(around: {
     const asked = { method, url: `${url.pathname}${url.search}`, headers: lower, body: Buffer.from(body) };
     const answer = await cloud.ask(asked);
     return { status: answer.status, body: String(answer.body), date: new Date(clock.now()).toUTCString() };
+  };
+
+  /** The same, as a job sends it: what STS gives is in the account's log. */
+  const sendLogged: Send = async (request) => {
+    const answer = await send(request);
+    const asked = new URLSearchParams(request.body ?? "");
+    if (answer.status === 200 && asked.get("Action") === "AssumeRoleWithWebIdentity")
+      letIn(asked.get("RoleArn") ?? "", asked.get("RoleSessionName") ?? "");
+    return answer;
   };
 
   function worldOf(job: Job): MintWorld & ReleaseWorld {
@@ -68,7 +81,7 @@ export function jobsOf(around: {
         return { token: new Secret(token), claims, obtainedAt: clock.now() };
       },
       sessions: {
-        ...awsSessions({ send, clock, pause, endpoint }),
+        ...awsSessions({ send: sendLogged, clock, pause, endpoint }),
         // A job's disk is its own: what lies there is held in memory here.
         keep: (_, credential) => {
           job.credential = credential;

@@ -39,10 +39,11 @@ export async function model({ runs, seed, path, replayPath }: Options): Promise<
   const stories = new WeakMap<Error, readonly string[]>();
   const property = fc.asyncProperty(
     fc.constantFrom(0, 0, 0, 10_000),
+    fc.constantFrom(0, 4 * minute, 14 * minute),
     steps(replayPath),
-    async (propagation, commands) => {
-      const town = await openTown({ propagation });
-      const oracle = new Oracle(propagation);
+    async (propagation, delivery, commands) => {
+      const town = await openTown({ propagation, delivery });
+      const oracle = new Oracle(propagation, delivery);
       const real: Real = { town, watch: newWatch() };
       const outside = await strangerIn(real);
       town.watch(async (call) => {

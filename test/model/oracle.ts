@@ -13,14 +13,51 @@ const owners = {
   development: { people: ["dana"], count: 1 },
 } as const;
 
+/**
+ * What the targets say of leases that nobody uses, in minutes, and of roles that somebody changed by hand. `place.ts` writes it
+ * into their files.
+ */
+export const rules = {
+  production: { idle: undefined, drift: "repair" },
+  development: { idle: 10, drift: undefined },
+} as const;
+
 /** With less than this left when it is looked at for the first time, a lease is never opened. */
 const leastUseful = 5 * minute;
+
+/** A lease that is younger is not asked about; and so long the silence of the cloud's log is waited for. */
+const soonest = 5 * minute;
+const silence = 15 * minute;
 
 /** `unsure`: the documentation leaves it open, so that either is right. */
 export type Answer = "yes" | "no" | "unsure";
 
 /** What somebody did to the cloud by hand, that no run has looked at yet. */
-export type Hand = "widened" | "undenied" | "unbounded" | "added" | "untagged";
+export type Hand = "widened" | "undenied" | "unbounded" | "added" | "untagged" | "rewritten" | "emptied" | "unmarked";
+
+/** What a target that says so has repaired: what is our own, and let nobody in. */
+const mendable: ReadonlySet<Hand> = new Set(["rewritten", "emptied", "unmarked"]);
+/** And of that what a run that may only end does not leave standing. */
+export const wider: Hand = "rewritten";
+
+export type Early = "idle" | "finished";
+
+/** A job that was let in: its run, when, and whether GitHub says that it is over. */
+export interface Worker {
+  readonly run: number;
+  readonly at: number;
+  over: boolean;
+}
+
+/** Somebody stopped a place. */
+export interface Halt {
+  readonly id: string;
+  readonly place: PlaceName;
+  /** The ledger holds it. */
+  told: boolean;
+  /** A reviewed change has lifted it. */
+  lifted: boolean;
+}
 
 export interface Grant {
   readonly id: string;
@@ -46,26 +83,73 @@ export interface Grant {
   doubtful: boolean;
   /** Somebody asked for its end and has not been told that it is over. */
   revoking: boolean;
+  /** When its role was made. */
+  opened?: number;
+  /** Who was let in by mint. */
+  readonly workers: Worker[];
+  /** Why some run may have ended it early. */
+  readonly early: Set<Early>;
   readonly hands: Set<Hand>;
-  /** Some hand was on it: whether it is ended or put right is its target's to say. */
+  /** What of hands still lies on its role, though every run has looked. */
+  readonly left: Set<Hand>;
+  /** Some hand was on it. */
   touched: boolean;
+  /** And one that nothing puts right: how that ends is not said here. */
+  spoilt: boolean;
+  /** All of its role, as it was before any hand was on it. */
+  asMade?: string;
+}
+
+/** A request that nothing has happened to yet. */
+export function newGrant(
+  about: Pick<Grant, "id" | "place" | "requester" | "pull" | "minutes"> & Partial<Grant>,
+): Grant {
+  return {
+    ...{ unlawful: false, version: 1, opinions: new Map(), gone: false, doubtful: false, revoking: false },
+    ...{ workers: [], early: new Set(), hands: new Set(), left: new Set(), touched: false, spoilt: false },
+    ...about,
+  };
 }
 
 export class Oracle {
   readonly grants: Grant[] = [];
   /** Milliseconds until an end is known everywhere. */
   readonly propagation: number;
-  /** Places that are stopped: nothing opens there, and what stood open has ended. */
-  readonly halted = new Set<PlaceName>();
-  /** Places that somebody began to stop, and nobody knows how far it came. */
-  readonly halting = new Set<PlaceName>();
+  /** Milliseconds until the cloud's log tells. */
+  readonly delivery: number;
+  readonly halts: Halt[] = [];
+  /** Somebody changed what lifts halts, and nobody reviewed it: nothing opens until that is mended. */
+  forged = false;
   /** Something happened that ought to be told as an incident. */
   strange = false;
   /** The last version of the ledger that was seen. */
   ledger = "";
 
-  constructor(propagation: number) {
+  constructor(propagation: number, delivery = 0) {
     this.propagation = propagation;
+    this.delivery = delivery;
+  }
+
+  /** Whether nothing may open at a place, and nothing stay open. */
+  isHalted(place: PlaceName): boolean {
+    return this.halts.some((halt) => halt.place === place && halt.told && !halt.lifted);
+  }
+
+  /** Whether a change by hand is put right at a place. */
+  mends(place: PlaceName, hand: Hand): boolean {
+    return rules[place].drift === "repair" && mendable.has(hand);
+  }
+
+  /** Why a run that began then ends a lease before its time, by what the cloud's log told while it ran. */
+  endsEarly(grant: Grant, at: number, told = at): Early | undefined {
+    const from = this.window(grant)?.from;
+    if (grant.opened === undefined || from === undefined) return undefined;
+    const since = Math.max(grant.opened, from);
+    if (at - since < soonest) return undefined;
+    const known = grant.workers.filter((worker) => worker.at + this.delivery <= told);
+    if (known.length > 0) return known.every(({ over }) => over) ? "finished" : undefined;
+    const { idle } = rules[grant.place];
+    return idle !== undefined && at - since >= idle * minute + silence ? "idle" : undefined;
   }
 
   window(grant: Grant): { readonly from: number; readonly until: number } | undefined {
@@ -91,15 +175,17 @@ export class Oracle {
   /** Whether a call of the grant's own job, within what was granted, may be served now. */
   mayServe(grant: Grant, now: number): boolean {
     const window = this.window(grant);
-    if (window === undefined || now < window.from || now >= window.until) return false;
+    if (window === undefined || now < window.from) return false;
+    // The end of the window stands in the policy that was written over.
+    if (now >= window.until && !grant.hands.has("rewritten")) return false;
     if (this.lawful(grant) === "no") return false;
     if (grant.ended !== undefined && now >= grant.ended + this.propagation) return grant.hands.has("undenied");
     return true;
   }
 
-  /** Whether a call beyond the grant may be served now: only where a hand has allowed it, and never outside its window. */
+  /** Whether a call beyond the grant may be served now: only where a hand has allowed it. */
   mayServeBeyond(grant: Grant, now: number): boolean {
-    return grant.hands.has("added") && this.mayServe(grant, now);
+    return (grant.hands.has("added") || grant.hands.has("rewritten")) && this.mayServe(grant, now);
   }
 
   /** Whether somebody else's job may get a session. */
@@ -113,9 +199,8 @@ export class Oracle {
     const lawful = this.lawful(grant);
     if (window === undefined || lawful === "no" || grant.gone || grant.ended !== undefined || now >= window.until)
       return "no";
-    if (this.halted.has(grant.place)) return "no";
-    if (this.halting.has(grant.place)) return "unsure";
-    if (lawful === "unsure" || grant.doubtful || grant.touched || window.until - now < leastUseful) return "unsure";
+    if (this.isHalted(grant.place)) return "no";
+    if (lawful === "unsure" || grant.doubtful || grant.spoilt || window.until - now < leastUseful) return "unsure";
     return "yes";
   }
 

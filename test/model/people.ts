@@ -1,7 +1,7 @@
 /** What people do: they ask, review, merge, take away, and put their hands on what they should not. */
-import { grantOf, rolesAt, type Watch } from "./check.ts";
-import type { Grant, Hand, Oracle } from "./oracle.ts";
-import { grantText, type Person, type PlaceName, places, writer } from "./place.ts";
+import { grantOf, isOpen, rolesAt, standsAs, type Watch } from "./check.ts";
+import { type Grant, type Hand, newGrant, type Oracle } from "./oracle.ts";
+import { configuration, grantText, lifting, type Person, type PlaceName, places, writer } from "./place.ts";
 import type { Town } from "./town.ts";
 
 const minute = 60_000;
@@ -33,11 +33,10 @@ function textOf(grant: Grant, beyond = false): string {
 export function ask({ town }: Real, oracle: Oracle, wish: Wish): Grant {
   const { hub, clock } = town;
   const start = wish.startIn === undefined ? undefined : Math.ceil(clock.now() / 1000) * 1000 + wish.startIn * minute;
-  const grant: Grant = {
+  const grant = newGrant({
     ...{ id: `g${oracle.grants.length + 1}`, place: wish.place, requester: wish.by, pull: hub.pulls.length + 1 },
-    ...{ unlawful: wish.beyond, minutes: wish.minutes, start, version: 1, opinions: new Map(), gone: false },
-    ...{ doubtful: false, revoking: false, hands: new Set<Hand>(), touched: false },
-  };
+    ...{ unlawful: wish.beyond, minutes: wish.minutes, start },
+  });
   oracle.grants.push(grant);
   hub.push(wish.by, branchOf(grant), { [pathOf(grant)]: textOf(grant, wish.beyond) });
   hub.open(wish.by, branchOf(grant));
@@ -100,17 +99,53 @@ export function putBack(real: Real, grant: Grant): void {
 
 /** A file on the default branch that no pull request brought, by the App that may pass the rules. */
 export function smuggle(real: Real, oracle: Oracle, place: PlaceName): void {
-  const { hub, clock } = real.town;
-  const grant: Grant = {
+  const { clock } = real.town;
+  const grant = newGrant({
     ...{ id: `g${oracle.grants.length + 1}`, place, requester: "mallory", pull: 0, unlawful: true, minutes: 60 },
-    ...{ version: 1, opinions: new Map(), gone: false, merged: clock.now(), doubtful: false, revoking: false },
-    ...{ hands: new Set<Hand>(), touched: false },
-  };
+    merged: clock.now(),
+  });
   oracle.grants.push(grant);
   oracle.strange = true;
-  const files = [{ path: pathOf(grant), content: textOf(grant) }];
+  push(real, pathOf(grant), textOf(grant));
+}
+
+/** A commit on the default branch that no pull request brought. */
+function push({ town: { hub } }: Real, path: string, content: string): void {
   const parents = [hub.objects.branches.get("main")!];
-  hub.commit({ by: writer, branch: "main", files, message: "pushed without a pull request", parents });
+  const message = "pushed without a pull request";
+  hub.commit({ by: writer, branch: "main", files: [{ path, content }], message, parents });
+}
+
+/** Which halts a reviewed change has lifted. */
+const lifted = ({ halts }: Oracle) => halts.filter((halt) => halt.lifted).map(({ id }) => id);
+
+/** A reviewed change of what lifts halts: all that the ledger holds of a place, or of the other, or none of them any more. */
+export function lift(real: Real, oracle: Oracle, about: { readonly place: PlaceName; readonly on: boolean }): boolean {
+  const { place, on } = about;
+  const all = oracle.halts.filter((halt) => halt.told && halt.lifted !== on);
+  const own = all.filter((halt) => halt.place === place);
+  const changed = own.length > 0 ? own : all;
+  if (changed.length === 0) return false;
+  for (const halt of changed) halt.lifted = on;
+  mend(real, oracle);
+  return true;
+}
+
+/** What lifts halts is as it was reviewed. */
+export function mend(real: Real, oracle: Oracle): void {
+  reviewed(real, { [configuration]: lifting(lifted(oracle), real.town.hub.pushes.length) });
+  oracle.forged = false;
+}
+
+/** The same list with everything in it, by no review: it lifts nothing. */
+export function forge(real: Real, oracle: Oracle): boolean {
+  const standing = oracle.halts.filter((halt) => halt.told && !halt.lifted);
+  if (standing.length === 0) return false;
+  const listed = [...lifted(oracle), ...standing.map(({ id }) => id)];
+  push(real, configuration, lifting(listed, real.town.hub.pushes.length));
+  oracle.forged = true;
+  oracle.strange = true;
+  return true;
 }
 
 const denyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
@@ -124,6 +159,10 @@ export async function lay(real: Real, oracle: Oracle, grant: Grant, hand: Hand):
   const denied = (await state.attached(role.name)).includes(denyAll);
   if (hand === "undenied" && !denied) return false;
   if (hand === "widened" && !role.trust.includes('"Job"')) return false;
+  const own = await state.inline(role.name, "sallyport");
+  if ((hand === "rewritten" || hand === "emptied") && own === undefined) return false;
+  const open = await isOpen(town, grant, role);
+  if (open && !grant.touched) grant.asMade = await standsAs(town, grant, role);
   await changing(role.name);
   if (hand === "undenied") await state.detach(role.name, denyAll);
   // Given back, and no run has seen it yet: whoever owns the account has taken that back, and nothing of it is left to see.
@@ -132,6 +171,13 @@ export async function lay(real: Real, oracle: Oracle, grant: Grant, hand: Hand):
   if (hand === "unbounded") await state.setBoundary(role.name, undefined);
   if (hand === "added") await state.putInline(role.name, "extra", everything);
   if (hand === "untagged") await state.untag(role.name, Object.keys(role.tags));
+  if (hand === "rewritten") await state.putInline(role.name, "sallyport", everything);
+  if (hand === "emptied") await state.deleteInline(role.name, "sallyport");
+  if (hand === "unmarked") await state.untag(role.name, ["sallyport:mark"]);
+  // What allows more comes to life again where it lies.
+  if (hand === "undenied") for (const one of grant.left) grant.hands.add(one);
+  if (hand === "added" || hand === "rewritten") grant.left.add(hand);
+  if (!open || !oracle.mends(grant.place, hand)) grant.spoilt = true;
   grant.hands.add(hand);
   grant.touched = true;
   oracle.strange = true;

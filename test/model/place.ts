@@ -6,6 +6,7 @@ import type { SandboxCloud } from "../../sandbox/cloud/index.ts";
 import type { SandboxClock } from "../../sandbox/contract.ts";
 import { memoryHub } from "../../sandbox/memory/hub.ts";
 import { consumer, people, places, workflow } from "../acme.ts";
+import { rules } from "./oracle.ts";
 
 export { claimsOf, consumer, grantText, type Person, type Place, type PlaceName, people, places } from "../acme.ts";
 
@@ -22,6 +23,24 @@ const below = (folder: string) =>
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 const paths = ["sallyport.yaml", ".github/CODEOWNERS", ...below("targets"), ...below("policies")];
 const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
+
+/** What a target says beside what is shipped. */
+function ruled(name: keyof typeof rules): string {
+  const { idle, drift } = rules[name];
+  return [...(idle ? [`ending: { idle_minutes: ${idle} }\n`] : []), ...(drift ? [`drift: ${drift}\n`] : [])].join("");
+}
+
+for (const name of ["production", "development"] as const) {
+  const path = `targets/${places[name].target}.yaml`;
+  files[path] += ruled(name);
+}
+
+export const configuration = "sallyport.yaml";
+
+/** `sallyport.yaml` with these halts lifted; never the same twice, since what changes nothing cannot be merged. */
+export function lifting(halts: readonly string[], version: number): string {
+  return `# version ${version}\n${files[configuration]}lifted: [${halts.join(", ")}]\n`;
+}
 
 export function openHub(clock: SandboxClock) {
   return memoryHub({

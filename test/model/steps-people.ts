@@ -1,6 +1,6 @@
 /** What people do. */
 import fc from "fast-check";
-import type { Oracle } from "./oracle.ts";
+import type { Grant, Oracle } from "./oracle.ts";
 import * as people from "./people.ts";
 import type { Person } from "./place.ts";
 import { alone, apply } from "./runs.ts";
@@ -17,7 +17,7 @@ const wish = fc.record({
   beyond: fc.constant(false),
 });
 
-const room = (oracle: Readonly<Oracle>) => oracle.grants.length < most;
+export const room = (oracle: Readonly<Oracle>) => oracle.grants.length < most;
 
 export const asked = wish
   .chain((one) => fc.boolean().map((beyond) => ({ ...one, beyond })))
@@ -34,17 +34,24 @@ export const opened = wish.map(
     new Step(
       `open(${JSON.stringify(one)})`,
       async (real, oracle) => {
-        grant(real, oracle, one);
-        await alone(real, oracle, { ...apply, record: "done" });
+        await open(real, oracle, one);
       },
       room,
     ),
 );
 
-function grant(real: people.Real, oracle: Oracle, one: people.Wish): void {
+/** Another lease, and the apply that opens it. */
+export async function open(real: people.Real, oracle: Oracle, one: people.Wish): Promise<Grant> {
+  const made = grant(real, oracle, one);
+  await alone(real, oracle, { ...apply, record: "done" });
+  return made;
+}
+
+function grant(real: people.Real, oracle: Oracle, one: people.Wish): Grant {
   const request = people.ask(real, oracle, one);
   for (const owner of owners[one.place]) if (owner !== one.by) people.review(real, request, owner, true);
   people.merge(real, request, 1000);
+  return request;
 }
 
 export const changed = fc.record({ nth, minutes: fc.constantFrom(10, 30, 60, 120) }).map(
@@ -88,6 +95,22 @@ export const taken = fc
         if (grant) changes[how](real, grant);
       }),
   );
+
+/** What halted a place is over; or was not, after all. */
+export const lifted = fc.record({ place, on: fc.constantFrom(true, true, true, false) }).map(
+  (one) =>
+    new Step(`lift(${JSON.stringify(one)})`, (real, oracle) => {
+      if (people.lift(real, oracle, one))
+        real.watch.reached.add(one.on ? "a halt was lifted" : "a halt took hold again");
+    }),
+);
+
+export const forged = fc.constant(undefined).map(
+  () =>
+    new Step("lift without a review", (real, oracle) => {
+      if (people.forge(real, oracle)) real.watch.reached.add("a halt was lifted, and nobody reviewed it");
+    }),
+);
 
 export const smuggled = place.map(
   (where) => new Step(`smuggle(${where})`, (real, oracle) => people.smuggle(real, oracle, where), room),

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import type { Oracle } from "./oracle.ts";
 import type * as people from "./people.ts";
-import { hands, minted, moved, released, strays, weather } from "./steps-others.ts";
-import { asked, changed, granted, merged, opened, reviewed, smuggled, taken } from "./steps-people.ts";
+import { hands, minted, moved, released, repairs, strays, unused, vanished, weather } from "./steps-others.ts";
+import { asked, changed, forged, granted, lifted, merged, opened, reviewed, smuggled, taken } from "./steps-people.ts";
 import { again, atOnce, halted, lost, overtaken, plainly, recordsAtOnce, revoked } from "./steps-runs.ts";
 
 const often = <Value>(times: number, one: Value): Value[] => Array.from({ length: times }, () => one);
@@ -20,16 +20,21 @@ const all: fc.Arbitrary<fc.AsyncCommand<Oracle, people.Real>>[] = [
   ...often(5, plainly),
   ...often(4, lost),
   ...often(5, revoked),
-  halted,
+  ...often(2, halted),
+  ...often(3, lifted),
+  forged,
   ...often(2, atOnce),
   ...often(2, overtaken),
   ...often(2, recordsAtOnce),
   again,
   ...often(7, minted),
   ...often(2, released),
+  ...often(2, vanished),
+  unused,
   ...often(3, moved),
   weather,
   ...often(2, hands),
+  ...often(2, repairs),
   strays,
 ];
 

@@ -13,7 +13,7 @@ import { Fault } from "../../src/core/fault.ts";
 import type { Reconciliation } from "../../src/core/outcome.ts";
 import { branchLedger } from "../../src/ledger/branch.ts";
 import { cedarPolicy, policyFindings } from "../../src/policy/cedar.ts";
-import type { Policy, Provider } from "../../src/ports.ts";
+import type { Policy, Provider, Use } from "../../src/ports.ts";
 import { awsProvider } from "../../src/providers/aws/provider.ts";
 import { Gate, type Loss, type Meanwhile } from "./gate.ts";
 import { modelIssuer } from "./issuer.ts";
@@ -47,6 +47,8 @@ export type Outcome<Result> =
   | { readonly kind: "failed"; readonly fault: Fault };
 
 export interface Ran {
+  /** The run's number. */
+  readonly started: number;
   readonly cloud: Outcome<Reconciliation>;
   /** Absent: there was nothing to record, or nobody did. */
   readonly record?: Outcome<unknown>;
@@ -61,7 +63,8 @@ interface Batch {
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
-export async function openTown({ propagation = 0 }: { readonly propagation?: number } = {}) {
+/** `delivery`: milliseconds until a session is in the cloud's log. */
+export async function openTown({ propagation = 0, delivery = 0 } = {}) {
   const clock = handMoved();
   const hub = openHub(clock);
   const issuer = modelIssuer(clock);
@@ -70,6 +73,7 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
   await deploy(cloud);
   const down = new Set<string>();
   const batches: Batch[] = [];
+  const sessions: (Use & { readonly role: string })[] = [];
   /** Events that a record job said it had written. */
   const recorded = new Set<string>();
   let changed: (call: string) => Promise<void> = async () => undefined;
@@ -110,8 +114,12 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
           credentials: () => Promise.reject(new TypeError("no call is signed here")),
           roles: memoryRoles(account, cloud.iam(account), (action, call) => here.through(account, action, call)),
         });
-        // What the log tells is told by nobody here: it decides nothing.
-        const provider: Provider = { ...aws, uses: async () => [], changes: async () => [] };
+        const uses: Provider["uses"] = ({ resource }) =>
+          here.through(account, "cloudtrail:LookupEvents", async () =>
+            sessions.filter(({ role, at }) => role === resource && at + delivery <= clock.now()),
+          );
+        // Who changed a role is told by nobody here: it decides nothing.
+        const provider: Provider = { ...aws, uses, changes: async () => [] };
         providers.set(account, provider);
         return provider;
       },
@@ -154,20 +162,25 @@ export async function openTown({ propagation = 0 }: { readonly propagation?: num
         ...(about.halt === undefined ? {} : { halt: { kind: "target", name: about.halt }, run: started }),
       }),
     );
-    if (cloudJob.kind !== "done") return { cloud: cloudJob };
+    if (cloudJob.kind !== "done") return { started, cloud: cloudJob };
     const { events } = cloudJob.result;
     const { text, digest, left } = writeBatch(events);
     if (left > 0) throw new Error(`${left} events do not fit into one batch: make the sequences shorter`);
     const batch = { text, digest, ids: events.map(({ id }) => id) };
     batches.push(batch);
-    if (about.record === "dropped") return { cloud: cloudJob };
+    if (about.record === "dropped") return { started, cloud: cloudJob };
     const loss = about.record === "done" ? undefined : about.record;
-    return { cloud: cloudJob, record: await recordBatch(batch, loss, turn) };
+    return { started, cloud: cloudJob, record: await recordBatch(batch, loss, turn) };
+  }
+
+  function letIn(role: string, session: string): void {
+    const eventId = `session-${sessions.length + 1}`;
+    sessions.push({ role, session, at: clock.now(), action: "sts:AssumeRoleWithWebIdentity", allowed: true, eventId });
   }
 
   return {
-    ...{ clock, hub, cloud, issuer, down, batches, recorded, propagation },
-    jobs: jobsOf({ clock, cloud, issuer }),
+    ...{ clock, hub, cloud, issuer, down, batches, recorded, sessions, propagation },
+    jobs: jobsOf({ clock, cloud, issuer, letIn }),
     run,
     recordBatch: (batch: Batch) => recordBatch(batch),
 
