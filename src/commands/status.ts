@@ -1,5 +1,4 @@
 import type { Binding } from "../core/binding.ts";
-import { Fault } from "../core/fault.ts";
 import { unlisted } from "../core/halt.ts";
 import { keyOf } from "../core/plan.ts";
 import { type GrantRecord, newest, recordsOf } from "../core/record.ts";
@@ -9,6 +8,7 @@ import { statusCsv } from "../report/csv.ts";
 import { statusText } from "../report/terminal.ts";
 import type { Answer } from "./answer.ts";
 import { toldHalt } from "./halts.ts";
+import { listAll } from "./listing.ts";
 import { stands } from "./notices.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -23,7 +23,7 @@ export async function status(world: World, at: Instant, about: { readonly grant?
   const { lines } = await world.ledger.read();
   const records = recordsOf(lines);
   world.progress("listing what stands in the clouds");
-  const { bindings, blind } = await look(world, snapshot);
+  const { bindings, blind } = await look(world, snapshot, at);
   const seen: Seen = { records, at, bindings, blind };
   const rows = new Map([
     ...filedRows(snapshot, seen),
@@ -112,21 +112,10 @@ function keyOfBinding(binding: Binding): string {
   return binding.state === "unexplained" ? binding.resource : keyOf(binding.target, binding.id);
 }
 
-async function look(world: World, snapshot: Snapshot): Promise<Pick<Seen, "bindings" | "blind">> {
-  const accounts = new Map([...snapshot.tree.targets.values()].map((named) => [named.target.account, named]));
-  const blind = new Map<string, string>();
-  const lists = await Promise.all(
-    [...accounts].map(async ([account, named]) => {
-      try {
-        return await (await world.provider(named, snapshot.configuration)).list();
-      } catch (cause) {
-        if (!(cause instanceof Fault)) throw cause;
-        blind.set(account, cause.message);
-        return [];
-      }
-    }),
-  );
-  return { bindings: lists.flat(), blind };
+/** Of the accounts that targets lately named too: what was opened there before may stand until a run ends it. */
+async function look(world: World, snapshot: Snapshot, at: Instant): Promise<Pick<Seen, "bindings" | "blind">> {
+  const { bindings, blind } = await listAll(world, { snapshot, at, targets: undefined });
+  return { bindings, blind: new Map(Array.from(blind.values(), ({ account, fault }) => [account, fault.message])) };
 }
 
 function recorded(record: GrantRecord | undefined, at: Instant): string {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/commands/audit.ts";
+import { status } from "../../src/commands/status.ts";
 import type { World } from "../../src/commands/world.ts";
 import { Fault } from "../../src/core/fault.ts";
 import type { Chain } from "../../src/core/report.ts";
@@ -143,8 +144,13 @@ describe("a lease was used, and then its target was changed by review, so that i
     expect(await town.enters("moved")).toBe(true);
   });
 
-  test("it names another account, and the log of the one that it named is read all the same", async () => {
+  test("it names another account, and until it is swept status tells what stands in the one that it named", async () => {
     await town.change({ [path]: text.replaceAll(accounts.production, accounts.development) });
+    const now = await status(await town.worldAs("reader"), town.clock.now(), { grant: "moved" });
+    expect(now.json).toMatchObject({ rows: [{ id: "moved", state: "open" }] });
+  });
+
+  test("it names another account, and the log of the one that it named is read all the same", async () => {
     await town.swept();
     town.clock.move(150 * minute);
     expect((await look("moved")).states.moved).toMatchObject({ mint: "present", revocation: "present" });
