@@ -50,6 +50,27 @@ const plants: readonly Plant[] = [
     says: /an incident or drift was told, and no hand was on anything/,
   },
   {
+    name: "early end: a lease that nobody uses is kept",
+    file: "src/commands/finished.ts",
+    at: /if \(sessions\.length === 0\) return await idle\([^;]*;/,
+    code: "if (sessions.length === 0) return undefined;",
+    says: /is open and ought not to be|was served at .*, when nothing allowed it/,
+  },
+  {
+    name: "halt: a reviewed change lifts none that the ledger does not call lifted yet",
+    file: "src/commands/halts.ts",
+    at: /flaw === undefined \? claimed : /,
+    code: "",
+    says: /ought to be open and is not/,
+  },
+  {
+    name: "repair: a policy that was written over is not noticed",
+    file: "src/providers/aws/drift.ts",
+    at: /const changed = [^;]*;/,
+    code: "const changed = false;",
+    says: /stands open and not as it was made|which was never granted/,
+  },
+  {
     name: "ledger: a line is appended wherever the branch stands by then",
     file: "src/ledger/branch.ts",
     at: /expectedHead: state\.commit,/,
