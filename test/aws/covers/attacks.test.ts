@@ -284,6 +284,10 @@ test.each([
   ["firehose:UpdateDestination", "a stream that goes elsewhere by its own role"],
   ["cognito-idp:AdminCreateUser", "a user whose password the caller chooses"],
   ["acm:ExportCertificate", "a certificate's private key"],
+  ["kinesisanalytics:UpdateApplication", "other code under the application's role, or another role"],
+  ["airflow:UpdateEnvironment", "other DAGs, a startup script or another role of an environment"],
+  ["elasticmapreduce:StartNotebookExecution", "a notebook that runs as the cluster's role"],
+  ["iot:ReplaceTopicRule", "what its making is: a rule that sends everybody's messages elsewhere by a role"],
 ])("a service's wildcard does not give %s: %s", (action) => {
   const ceiling = [{ actions: [`${action.split(":")[0]}:*`], resources: ["*"] }];
   expect(covers(ceiling, [{ actions: [action], resources: ["*"] }])).toMatchObject([{ code: "grant.access.escape" }]);

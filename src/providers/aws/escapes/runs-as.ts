@@ -2,6 +2,7 @@
 export const runsAs: { readonly [service: string]: string } = {
   "access-analyzer": "StartPolicyGeneration",
   aiops: "CreateInvestigationGroup UpdateInvestigationGroup",
+  airflow: "CreateEnvironment UpdateEnvironment",
   amplify: "StartDeployment StartJob",
   apprunner: "CreateService UpdateService",
   appsync: "CreateFunction CreateResolver UpdateFunction UpdateResolver",
@@ -45,7 +46,7 @@ export const runsAs: { readonly [service: string]: string } = {
   ecs: "CreateExpressGatewayService CreateService CreateTaskSet ExecuteCommand RegisterContainerInstance RegisterTaskDefinition RunTask StartTask UpdateService UpdateTaskSet",
   eks: "CreateFargateProfile",
   elasticbeanstalk: "CreateEnvironment UpdateEnvironment",
-  elasticmapreduce: "AddInstanceGroups AddJobFlowSteps RunJobFlow",
+  elasticmapreduce: "AddInstanceGroups AddJobFlowSteps RunJobFlow StartNotebookExecution",
   "emr-containers": "StartJobRun",
   "emr-serverless": "AccessInteractiveEndpoints AccessLivyEndpoints StartJobRun StartSession",
   events: "PutRule PutTargets",
@@ -62,7 +63,7 @@ export const runsAs: { readonly [service: string]: string } = {
   iotfleetwise: "RegisterAccount",
   kafka: "CreateReplicator",
   kafkaconnect: "CreateConnector",
-  kinesisanalytics: "CreateApplication DiscoverInputSchema",
+  kinesisanalytics: "CreateApplication DiscoverInputSchema UpdateApplication",
   lambda:
     "CreateCapacityProvider CreateEventSourceMapping CreateFunction InvokeAsync InvokeFunction InvokeFunctionUrl PublishLayerVersion UpdateFunctionCode UpdateFunctionConfiguration",
   lightsail: "CreateInstances",

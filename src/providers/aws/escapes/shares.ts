@@ -69,7 +69,7 @@ export const shares: { readonly [service: string]: string } = {
   identitystore: "CreateGroupMembership",
   imagebuilder: "PutComponentPolicy PutContainerRecipePolicy PutImagePolicy PutImageRecipePolicy",
   inspector: "RegisterCrossAccountAccessRole",
-  iot: "AttachPolicy AttachPrincipalPolicy AttachThingPrincipal CreateAuthorizer CreatePolicy CreatePolicyVersion CreateTopicRule DeletePolicy DeletePolicyVersion DetachPolicy DetachPrincipalPolicy SetDefaultAuthorizer SetDefaultPolicyVersion UpdateAuthorizer",
+  iot: "AttachPolicy AttachPrincipalPolicy AttachThingPrincipal CreateAuthorizer CreatePolicy CreatePolicyVersion CreateTopicRule DeletePolicy DeletePolicyVersion DetachPolicy DetachPrincipalPolicy ReplaceTopicRule SetDefaultAuthorizer SetDefaultPolicyVersion UpdateAuthorizer",
   iotfleetwise: "GenerateCommandPayload",
   iotsitewise: "CreateAccessPolicy DeleteAccessPolicy UpdateAccessPolicy",
   "iq-permission": "ApproveAccessGrant ApprovePermissionRequest",
