@@ -156,3 +156,17 @@ test("looking up takes the right to", async () => {
   const trail = trailAs(world.cloud, await assume(world, role.arn));
   expect(await refused(trail.send(new LookupEventsCommand({})))).toBe("AccessDeniedException");
 });
+
+test("a log that was put back to an earlier time can be put back to a later one", async () => {
+  const told = async () => {
+    const found = await lookup({ AttributeKey: "ResourceName", AttributeValue: "later" }, {}, "us-east-1");
+    return found.some(({ EventName }) => EventName === "CreateRole");
+  };
+  const earlier = world.cloud.snapshot();
+  await makeRole(world, { name: "later" });
+  const later = world.cloud.snapshot();
+  earlier();
+  expect(await told()).toBe(false);
+  later();
+  expect(await told()).toBe(true);
+});
