@@ -27,8 +27,8 @@ export interface Workbench {
   /** The file of this form that the remote's branch was given first, whatever became of it; undefined for none. */
   added(base: string, glob: string): Promise<{ readonly path: string; readonly text: string } | undefined>;
   /**
-   * Makes one commit on the remote's `base` that adds one file, and pushes it as a new branch. A branch that holds these very
-   * bytes there already is left as it is. Faults: `request.branch`, `request.identity`, `request.git`.
+   * Makes one commit on the remote's `base` that adds one file, and pushes it as a new branch. A branch that adds these very
+   * bytes already, and does nothing else, is left as it is. Faults: `request.branch`, `request.identity`, `request.git`.
    */
   propose(proposal: Proposal): Promise<"pushed" | "there already">;
 }
@@ -68,7 +68,10 @@ async function propose(root: string, { branch, base, path, content, message }: P
   const blob = await run(root, ["hash-object", "-w", "--stdin"], { input: content });
   const there = await fetched(root, branch);
   if (there !== undefined) {
-    if ((await run(root, ["ls-tree", "--format=%(objectname)", there, "--", path])) === blob) return "there already";
+    const from = await run(root, ["merge-base", await baseTip(root, base), there]);
+    const changed = await run(root, ["diff-tree", "-r", "--raw", "--no-renames", "--no-abbrev", from, there]);
+    // What somebody else pushed beside it would be asked in this person's name.
+    if (changed === `:000000 100644 ${"0".repeat(blob.length)} ${blob} A\t${path}`) return "there already";
     throw new Fault(
       "request.branch",
       `the branch ${branch} is there already with something else: give the request another id, or delete that branch`,

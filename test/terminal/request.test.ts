@@ -121,6 +121,24 @@ describe("a request", () => {
     expect(await remoteBranches()).toBe(branches);
   });
 
+  it("opens nothing of a branch onto which somebody else pushed more: their file would ride in the person's own request", async () => {
+    expect(await request("carried")).toMatchObject({ exit: 0 });
+    const before = await pulls();
+    const ben = await acme.clone("ben");
+    await git(acme.stage, ben, "fetch", "-q", "origin", "grant/payments-production/carried");
+    await git(acme.stage, ben, "checkout", "-q", "FETCH_HEAD");
+    writeFileSync(join(ben.directory, "grants/payments-production/rider.yaml"), "version: 1\n");
+    await git(acme.stage, ben, "add", "grants");
+    await git(acme.stage, ben, "commit", "-q", "-m", "a typo", `--author=ana <${acme.stage.github.emailOf("ana")}>`);
+    await git(acme.stage, ben, "push", "-q", "origin", "HEAD:grant/payments-production/carried");
+    const said = await request("carried");
+    expect(said).toMatchObject({ exit: 3, out: "" });
+    expect(said.err).toMatch(
+      /grant\/payments-production\/carried is there already with something else.*request\.branch/,
+    );
+    expect(await pulls()).toHaveLength(before.length);
+  });
+
   it("is signed when the person signs their commits", async () => {
     const program = join(ana.directory, ".git", "sign.sh");
     writeFileSync(
