@@ -241,6 +241,13 @@ const attacks: readonly (readonly [attack: string, request: object, code: string
       "resources",
       0,
     ],
+    [
+      "a condition's key once more, in another letter case and with other values",
+      on(["s3:GetObject"], reports, {
+        conditions: { StringEquals: { ...conditions.StringEquals, "S3:EXISTINGOBJECTTAG/TEAM": ["green"] } },
+      }),
+      "grant.access.unreadable",
+    ],
     ["the release", on(["iam:AttachRolePolicy"], [role]), "grant.access.release", "actions", 0],
     ["a pattern that takes in the release", on(["iam:A*Policy"], [role]), "grant.access.release", "actions", 0],
     [

@@ -107,6 +107,11 @@ function parseConditions(block: unknown, { where, variables }: Reading): readonl
   return Object.entries(object(block, `the Condition of ${where}`)).flatMap(([operator, keys]) => {
     const pairs = Object.entries(object(keys, `${operator} of ${where}`));
     if (pairs.length === 0) throw malformed(`${operator} of ${where} names no key: name one or take it away`);
+    const names = pairs.map(([key]) => key.toLowerCase());
+    const twice = pairs.find((_, at) => names.indexOf(names[at]!) !== at);
+    // Keys know no letter case; whether the second adds to the first or takes its place is documented nowhere.
+    if (twice)
+      throw unsupported(`condition key \`${twice[0]}\` stands twice under ${operator} of ${where}: write it once`);
     return pairs.map(([key, value]) => {
       if (!/^[^\s:*?$]+:[^*?$]+$/.test(key))
         throw malformed(`condition key \`${key}\` of ${where} has no prefix: write \`aws:Key\``);
