@@ -129,11 +129,17 @@ export async function openJobs(town: Town) {
       };
       return run(main({ command: "sweep", grant, ...reader() }, about), lost);
     },
+    /** The sweep that halts, as the run that somebody started who may: run again, it is the same halt. */
+    halt: (scope: string, number: number, lost?: Lost) => {
+      const inputs = { command: "sweep", halt: scope, reason: "INC-4300", ...reader() };
+      return run(main(inputs, { clones: true, claims: control("unbinder"), run: number }), lost);
+    },
     record: ({ outputs: { events = "", digest = "" } }: Ran, lost?: Lost) =>
       run(main({ command: "record", events, digest, token: town.writerToken() }, { clones: true }), lost),
-    revoke: (grant: string, lost?: Lost) => {
+    /** Starts the sweep that ends a grant, or that halts a scope. */
+    revoke: (asked: { readonly grant: string } | { readonly halt: string; readonly reason: string }, lost?: Lost) => {
       const token = github.jobToken("acme/access", { actions: "write", contents: "read", metadata: "read" });
-      return run(main({ command: "revoke", grant, token }, { clones: true }), lost);
+      return run(main({ command: "revoke", ...asked, token }, { clones: true }), lost);
     },
     mint: (lease: string, lost?: Lost) =>
       run(main({ command: "mint", lease, account: accounts.production }, { claims: town.jobClaims() }), lost),
