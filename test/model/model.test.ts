@@ -42,7 +42,7 @@ it.each([
   ["a lease ended that nobody used", /^unbind done \(idle\)$/, 0.003],
   ["a lease ended whose jobs were over", /^unbind done \(finished\)$/, 0.003],
   ["a reviewed change lifted a halt", /^a halt was lifted$/, 0.01],
-  ["a lease stood open where a halt was lifted", /^open where a halt was lifted$/, 0.003],
+  ["a lease stood open where a halt was lifted", /^open where a halt was lifted$/, 0.001],
   ["a role that a hand was on was repaired", /^repair done$/, 0.03],
   ["a repaired role stood as it was made when all was quiet", /^repaired, as it was made$/, 0.01],
   ["a lease stood until its window was over", /^unbind done \(expired\)$/, 0.2],
