@@ -94,7 +94,7 @@ async function run(words) {
         return print(overview());
     if (line.help)
         return print(commandHelp(line.command));
-    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(411), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 2541));
+    const { runLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(4), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 5296));
     return show(await runLine(line), line);
 }
 function show(answer, line) {

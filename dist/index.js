@@ -1856,7 +1856,7 @@ function sign(call, credential, now) {
     }, {
         accessKeyId: credential.accessKeyId.reveal(),
         secretAccessKey: credential.secretAccessKey.reveal(),
-        ...(credential.sessionToken ? { sessionToken: credential.sessionToken.reveal() } : {}),
+        sessionToken: credential.sessionToken.reveal(),
     });
     return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
 }
@@ -2003,6 +2003,11 @@ function awsSessions(parts) {
 
 
 
+const failingMint = {
+    refused: { code: "mint.refused" },
+    unavailable: { code: "mint.unavailable", advice: "run the job again" },
+    answer: { code: "mint.answer", advice: "see the code in AWS's documentation" },
+};
 /** Refusals: the cloud understood and said no. Right after a binding was made they can also mean "not yet". */
 const refusals = new Set([
     "AccessDenied",
@@ -2022,9 +2027,10 @@ const passing = new Set([
 /**
  * One unsigned AssumeRoleWithWebIdentity call, never repeated here.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
- * Faults: `mint.refused` for a refusal, `mint.unavailable` (retryable) for what passes, `mint.answer` for the rest.
+ * Faults: `mint.refused` for a refusal, `mint.unavailable` (retryable) for what passes, `mint.answer` for the rest, or what
+ * `failings` calls them.
  */
-async function assumeRole(send, exchange) {
+async function assumeRole(send, exchange, failings = failingMint) {
     const body = new URLSearchParams({
         Action: "AssumeRoleWithWebIdentity",
         Version: "2011-06-15",
@@ -2040,35 +2046,38 @@ async function assumeRole(send, exchange) {
         body,
     });
     if (answer.status !== 200)
-        throw faultOf("AssumeRoleWithWebIdentity", answer);
-    return credentialOf(answer.body);
+        throw faultOf(answer, failings);
+    const credential = credentialOf(answer.body);
+    if (credential)
+        return credential;
+    throw new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v(failings.answer.code, "AWS STS answered without complete credentials: run the job again", {
+        retryable: true,
+    });
 }
 /** What an error answer of STS means. */
-function faultOf(call, { status, body }) {
+function faultOf({ status, body }, failings) {
     const code = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(body, "Code") ?? `status ${status}`;
     const detail = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(body, "Message");
-    const said = `AWS STS answered ${code} to ${call}${detail ? `: ${detail}` : ""}`;
+    const said = `AWS STS answered ${code} to AssumeRoleWithWebIdentity${detail ? `: ${detail}` : ""}`;
     if (refusals.has(code))
-        return new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v("mint.refused", said);
-    if (status >= 500 || status === 429 || passing.has(code)) {
-        return new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v("mint.unavailable", `${said}; run the job again`, { retryable: true });
-    }
-    const advice = code === "RegionDisabledException"
-        ? "activate STS in that region of the account"
-        : "see the code in AWS's documentation";
-    return new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v("mint.answer", `${said}; ${advice}`);
+        return fault(failings.refused, said);
+    if (status >= 500 || status === 429 || passing.has(code))
+        return fault(failings.unavailable, said, true);
+    const asleep = code === "RegionDisabledException";
+    return fault(asleep ? { ...failings.answer, advice: "activate STS in that region of the account" } : failings.answer, said);
 }
+function fault({ code, advice }, said, retryable = false) {
+    return new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v(code, advice === undefined ? said : `${said}; ${advice}`, { retryable });
+}
+/** Undefined when a part of it is missing. */
 function credentialOf(xml) {
     const accessKeyId = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(xml, "AccessKeyId");
     const secretAccessKey = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(xml, "SecretAccessKey");
     const sessionToken = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(xml, "SessionToken");
     const principal = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(xml, "Arn");
     const expiration = timeOf((0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .element */ .N)(xml, "Expiration"));
-    if (!accessKeyId || !secretAccessKey || !sessionToken || !principal || expiration === undefined) {
-        throw new _core_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .v("mint.answer", "AWS STS answered without complete credentials: run the job again", {
-            retryable: true,
-        });
-    }
+    if (!accessKeyId || !secretAccessKey || !sessionToken || !principal || expiration === undefined)
+        return undefined;
     return {
         accessKeyId: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(accessKeyId),
         secretAccessKey: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(secretAccessKey),
@@ -2594,7 +2603,7 @@ async function main(script) {
     }
 }
 async function runAny(io) {
-    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(411), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7615));
+    const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(4), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 376));
     return runCommand(io.input("command"), io);
 }
 async function mintHere(io, script) {
