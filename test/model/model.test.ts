@@ -38,7 +38,7 @@ it.each([
   ["a job gave its lease back", /^released$/, 0.005],
   ["a call was refused after an early end", /^a call was refused after an early end$/, 0.01],
   ["a lease was revoked while it was open", /^unbind done \(revoked\)$/, 0.05],
-  ["a lease ended with its file", /^unbind done \(deleted\)$/, 0.01],
+  ["a lease ended with its file", /^unbind done \(deleted\)$/, 0.006],
   ["a lease ended that nobody used", /^unbind done \(idle\)$/, 0.003],
   ["a lease ended whose jobs were over", /^unbind done \(finished\)$/, 0.003],
   ["a reviewed change lifted a halt", /^a halt was lifted$/, 0.01],

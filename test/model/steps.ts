@@ -18,7 +18,7 @@ const all: fc.Arbitrary<fc.AsyncCommand<Oracle, people.Real>>[] = [
   ...often(2, taken),
   smuggled,
   ...often(5, plainly),
-  ...often(4, lost),
+  ...often(5, lost),
   ...often(5, revoked),
   ...often(2, halted),
   ...often(3, lifted),
