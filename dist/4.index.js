@@ -23360,8 +23360,9 @@ function when(differs, part, says, wider = true) {
     return differs ? [{ part, says, wider }] : [];
 }
 /**
- * Writes our own policy and tags again, what was changed into a tag before that, and has `bind` read and prove all of it. Fault `provider.foreign` when anything else
- * differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never taken off.
+ * Writes our own policy and tags again, what was changed into a tag before that, and has `bind` read and prove all of it. Fault
+ * `provider.foreign` when anything else differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never
+ * taken off.
  */
 async function repair(ground, lease, documents) {
     const { found, damage, repaired } = await look(ground, lease, documents);

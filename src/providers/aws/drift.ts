@@ -98,8 +98,9 @@ function when(differs: boolean, part: Difference["part"], says: string, wider = 
 }
 
 /**
- * Writes our own policy and tags again, what was changed into a tag before that, and has `bind` read and prove all of it. Fault `provider.foreign` when anything else
- * differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never taken off.
+ * Writes our own policy and tags again, what was changed into a tag before that, and has `bind` read and prove all of it. Fault
+ * `provider.foreign` when anything else differs, which only ends; `provider.ended` when it ended meanwhile: what denies is never
+ * taken off.
  */
 export async function repair(ground: Ground, lease: Lease, documents: Documents): Promise<Binding> {
   const { found, damage, repaired } = await look(ground, lease, documents);
