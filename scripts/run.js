@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs a TypeScript file of this repository as it is; says in a sentence what is missing when it cannot. Without a file it only looks.
 import { spawn, spawnSync } from "node:child_process";
+import { constants } from "node:os";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -22,4 +23,5 @@ const child = spawn(
   { stdio: "inherit" },
 );
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+// As shells tell it: 128 and the number of the signal that ended it.
+child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
