@@ -3935,8 +3935,13 @@ const drift_mostAsked = 20;
 async function lookForDrift(seen) {
     const found = new Map();
     const faults = [];
-    const open = seen.bindings.filter((binding) => binding.state === "open" && leaseOf(binding, seen) !== undefined);
-    const looked = [...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) => inTurn(own, most, { at: seen.at, name: ({ resource }) => resource }));
+    const known = seen.bindings.filter((binding) => leaseOf(binding, seen) !== undefined);
+    const open = known.filter(({ state }) => state === "open");
+    const looked = [
+        // Of every one: this run would finish it.
+        ...known.filter(({ state }) => state === "preparing"),
+        ...[...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) => inTurn(own, most, { at: seen.at, name: ({ resource }) => resource })),
+    ];
     await (0,pool/* pool */.d)(looked, async (binding) => {
         try {
             const differences = await seen.providers.get(binding.account).differences(leaseOf(binding, seen));
@@ -3955,7 +3960,7 @@ async function lookForDrift(seen) {
     });
     return { bindings, faults };
 }
-/** The lease that explains an open binding of an account that was listed. */
+/** The lease that explains a binding of an account that was listed. */
 function leaseOf({ target, id, mark, account }, { leases, providers }) {
     const lease = leases.get((0,core_plan/* keyOf */.T)(target, id));
     return lease?.mark === mark && lease.target.target.account === account && providers.has(account) ? lease : undefined;
@@ -9796,7 +9801,8 @@ function nextFor(binding, standing, run) {
                 return unbind("withdrawn", "what was approved is not what is asked now: its target or its file changed");
             if (standing.lease.target.target.account !== binding.account)
                 return unbind("withdrawn", "it stands in another account than its target's");
-            if (binding.state === "open")
+            // What somebody put onto an unfinished role would never be opened, nor taken away.
+            if (binding.state === "open" || (binding.differences ?? []).length > 0)
                 return drifted(binding.differences ?? [], standing.lease, run.repairs);
             return standing.lease.until - at < _lease_js__WEBPACK_IMPORTED_MODULE_1__/* .leastUseful */ .as
                 ? unbind("lapsed", lapsed(standing.lease, standing.lease.until - at))
@@ -22844,7 +22850,7 @@ async function readBack(roles, lease, documents) {
         (boundary === undefined || !bind_same(boundary, (0,compile/* documentNamed */.vD)(documents, "boundary"))) && "its boundary differs",
     ].filter((said) => said !== false);
     if (wrong.length > 0)
-        throw new core_fault/* Fault */.v("provider.foreign", `${documents.resource} is not as we wrote it (${wrong.join("; ")}); its trust was not opened; run it again, or seal it with sweep`, { retryable: true });
+        throw new core_fault/* Fault */.v("provider.foreign", `${documents.resource} is not as we wrote it (${wrong.join("; ")}); its trust was not opened; run it again: what somebody put there ends it`, { retryable: true });
     return {
         ...documents,
         documents: [
@@ -23309,7 +23315,8 @@ const momentary = {
 const secondLook = 2000;
 /**
  * What of an open role is not as `bind` wrote it. Two listings tell of trusts and denials alone: the boundary, the policies and
- * the tags have to be read role by role. A role that is gone, shut or denied has no differences: it is being ended.
+ * the tags have to be read role by role. A role that is gone, shut or denied has no differences: it is being ended. Of one that is
+ * not finished, only what `bind` neither wrote nor writes over.
  */
 async function differences(ground, lease, documents) {
     const first = await look(ground, lease, documents);
@@ -23333,6 +23340,13 @@ async function look({ roles }, lease, documents) {
         return nothing;
     const boundary = (0,aws_names/* boundaryArn */.EO)(lease.target);
     const others = [...policies.filter((policy) => policy !== aws_names/* inlinePolicy */.Kr), ...attached];
+    const foreign = [
+        ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
+        ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
+        ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
+    ];
+    if (lifeOf(role.trust)?.state === "preparing")
+        return { ...nothing, found: foreign };
     const lost = lostTags(role, lease);
     const changed = own !== undefined && !drift_same(own, (0,compile/* documentNamed */.vD)(documents, "permissions"));
     const policy = own === undefined ? "gone" : changed ? "changed" : undefined;
@@ -23340,9 +23354,7 @@ async function look({ roles }, lease, documents) {
     const repaired = readRepaired(role.tags[repairedTag]);
     const found = [
         ...when(!drift_same(role.trust, (0,compile/* documentNamed */.vD)(documents, "trust")), "trust", "its trust is not the one that was opened"),
-        ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
-        ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
-        ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
+        ...foreign,
         ...damageDone(damage, repaired.times),
         ...when(lost.includes(aws_names/* ledgerTag */.At), "anchor", `its tag ${aws_names/* ledgerTag */.At} names no head of the ledger any more`, false),
     ];

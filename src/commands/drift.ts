@@ -47,10 +47,15 @@ export async function lookForDrift(
 ): Promise<{ readonly bindings: readonly Binding[]; readonly faults: Reconciliation["faults"] }> {
   const found = new Map<string, readonly Difference[]>();
   const faults: Reconciliation["faults"][number][] = [];
-  const open = seen.bindings.filter((binding) => binding.state === "open" && leaseOf(binding, seen) !== undefined);
-  const looked = [...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) =>
-    inTurn(own, most, { at: seen.at, name: ({ resource }) => resource }),
-  );
+  const known = seen.bindings.filter((binding) => leaseOf(binding, seen) !== undefined);
+  const open = known.filter(({ state }) => state === "open");
+  const looked = [
+    // Of every one: this run would finish it.
+    ...known.filter(({ state }) => state === "preparing"),
+    ...[...Map.groupBy(open, ({ account }) => account).values()].flatMap((own) =>
+      inTurn(own, most, { at: seen.at, name: ({ resource }) => resource }),
+    ),
+  ];
   await pool(looked, async (binding) => {
     try {
       const differences = await seen.providers.get(binding.account)!.differences(leaseOf(binding, seen)!);
@@ -67,7 +72,7 @@ export async function lookForDrift(
   return { bindings, faults };
 }
 
-/** The lease that explains an open binding of an account that was listed. */
+/** The lease that explains a binding of an account that was listed. */
 function leaseOf({ target, id, mark, account }: Binding, { leases, providers }: Seen): Lease | undefined {
   const lease = leases.get(keyOf(target, id));
   return lease?.mark === mark && lease.target.target.account === account && providers.has(account) ? lease : undefined;

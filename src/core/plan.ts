@@ -170,7 +170,9 @@ function nextFor(
         return unbind("withdrawn", "what was approved is not what is asked now: its target or its file changed");
       if (standing.lease.target.target.account !== binding.account)
         return unbind("withdrawn", "it stands in another account than its target's");
-      if (binding.state === "open") return drifted(binding.differences ?? [], standing.lease, run.repairs);
+      // What somebody put onto an unfinished role would never be opened, nor taken away.
+      if (binding.state === "open" || (binding.differences ?? []).length > 0)
+        return drifted(binding.differences ?? [], standing.lease, run.repairs);
       return standing.lease.until - at < leastUseful
         ? unbind("lapsed", lapsed(standing.lease, standing.lease.until - at))
         : "bind";

@@ -90,7 +90,7 @@ export interface Provider {
   remove(binding: Binding): Promise<Revocation>;
   /**
    * What of an open binding is not as `bind` wrote it, whoever changed it; where all of it is, what the last repair found, as
-   * `mended`. Empty when it was never repaired, and when it is shut.
+   * `mended`; of one that is not finished, what `bind` would refuse to open. Empty when it was never repaired, and when it is shut.
    */
   differences(lease: Lease): Promise<readonly Difference[]>;
   /**

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Refusal } from "../../sandbox/cloud/index.ts";
 import { audit } from "../../src/commands/audit.ts";
 import type { World } from "../../src/commands/world.ts";
 import { event, type LedgerLine } from "../../src/core/event.ts";
@@ -192,6 +193,45 @@ describe("a target that wants drift repaired", () => {
       expect(done.faults).toContainEqual({ about, code: "apply.overtaken", message });
       expect(done.deeds).toContainEqual(expect.objectContaining({ do: "repair", grant: about, outcome: "failed" }));
     }
+  });
+});
+
+describe("a role that an apply left unfinished is changed by hand before the next one comes", () => {
+  const edits = [
+    ["added", "PutRolePolicy", { PolicyName: "x", PolicyDocument: everything }, "it also has x"],
+    ["unbounded", ...boundless, "its boundary is gone"],
+    ["longer", "UpdateRole", { MaxSessionDuration: "43200" }, "its sessions may last 43200 s"],
+  ] as const;
+
+  test("its lease ends: it is neither opened with what was put there, nor tried again and again", async () => {
+    await town.stop();
+    town = await startTown({ files: { [path]: `${target}drift: repair\n` } });
+    const files = [...edits.map(([id]) => id), "untouched"].map(
+      (id) => [`grants/${key(id)}.yaml`, grantText({})] as const,
+    );
+    await town.merge(await town.propose(Object.fromEntries(files), { approvers: ["ben", "chloe"] }));
+    town.cloud.before = ({ action }) => {
+      if (action === "iam:UpdateAssumeRolePolicy")
+        throw new Refusal("ServiceFailure", "An internal error occurred.", 400);
+    };
+    await town.run();
+    town.cloud.before = undefined;
+    for (const [id, action, parameters] of edits) await hand(id, action, parameters);
+    const done = await town.run();
+    expect(done.deeds.map((deed) => [deed.do, deed.ending, deed.grant, deed.outcome]).sort()).toEqual([
+      ["bind", undefined, key("untouched"), "done"],
+      ["dispatch", undefined, key("untouched"), "done"],
+      ...edits.map(([id]) => ["unbind", "drifted", key(id), "done"]).sort(),
+    ]);
+    expect(done.faults).toEqual([]);
+    for (const [id, action, , says] of edits) {
+      expect(await town.enters(id)).toBe(false);
+      expect(await drifts(id)).toMatchObject([
+        { why: expect.stringContaining(says) },
+        { by: owner, action: `iam:${action}` },
+      ]);
+    }
+    await quiet();
   });
 });
 

@@ -150,6 +150,21 @@ test.each([
   },
 );
 
+test("an unfinished role onto which somebody put something ends, whatever its target says of drift; any other is finished", () => {
+  for (const drift of ["end", "repair"] as const) {
+    const { lease } = wanted("a") as Extract<Standing, { state: "wanted" }>;
+    const where = { ...target, target: { ...target.target, drift } };
+    const standing: Standing = { state: "wanted", key: keyOf(target.name, "a"), lease: { ...lease, target: where } };
+    const stepsFor = (differences: readonly Difference[]) =>
+      plan({
+        ...{ standings: [standing], at: noon, revoked: new Set<string>() },
+        bindings: [binding("a", "preparing", { differences })],
+      }).steps.map(words);
+    const added: Difference = { part: "policy", says: "it also has x", wider: true };
+    expect([stepsFor([added]), stepsFor([])]).toEqual([["unbind drifted"], ["bind"]]);
+  }
+});
+
 function only(one: Standing, at: number, revoke: readonly string[] = []): Plan {
   return plan({ standings: [one], bindings: [], at, revoked: new Set(revoke.map((id) => keyOf(target.name, id))) });
 }

@@ -96,6 +96,8 @@ export interface Grant {
   touched: boolean;
   /** And one that nothing puts right: how that ends is not said here. */
   spoilt: boolean;
+  /** A run that was to put it right came to no good end, and nobody knows how far it came. */
+  halfway: boolean;
   /** All of its role, as it was before any hand was on it. */
   asMade?: string;
 }
@@ -107,6 +109,7 @@ export function newGrant(
   return {
     ...{ unlawful: false, version: 1, opinions: new Map(), gone: false, doubtful: false, revoking: false },
     ...{ workers: [], early: new Set(), hands: new Set(), left: new Set(), touched: false, spoilt: false },
+    halfway: false,
     ...about,
   };
 }

@@ -176,6 +176,12 @@ export async function lay(real: Real, oracle: Oracle, grant: Grant, hand: Hand):
   if (hand === "unmarked") await state.untag(role.name, ["sallyport:mark"]);
   // What allows more comes to life again where it lies.
   if (hand === "undenied") for (const one of grant.left) grant.hands.add(one);
+  // Of our own policy, the last hand's work is all that is left.
+  for (const one of ["rewritten", "emptied"] as const)
+    if ((hand === "rewritten" || hand === "emptied") && one !== hand) {
+      grant.hands.delete(one);
+      grant.left.delete(one);
+    }
   if (hand === "added" || hand === "rewritten") grant.left.add(hand);
   if (!open || !oracle.mends(grant.place, hand)) grant.spoilt = true;
   grant.hands.add(hand);

@@ -37,8 +37,8 @@ async function before(real: Real, oracle: Oracle): Promise<Before> {
     grant.opened ??= Math.floor(role.createdAt / 1000) * 1000;
     if (await isOpen(real.town, grant, role)) open.add(grant);
   }
-  // A role that somebody changed is ended or repaired, and no log is asked about it.
-  const looked = [...open].filter(({ hands }) => hands.size === 0);
+  // A role that somebody changed is ended or repaired, and no log is asked about it; once it is put right, one may be.
+  const looked = [...open].filter(({ hands, place }) => [...hands].every((hand) => oracle.mends(place, hand)));
   return {
     at,
     open,
@@ -130,10 +130,12 @@ async function after(real: Real, oracle: Oracle, known: Before, about: After): P
   };
   for (const grant of known.stopped) ends(grant, true);
   for (const [grant, early] of known.early) {
+    const handled = known.handled.some((one) => one.grant === grant);
+    if (handled && !grant.halfway && about.runs.length === 1) continue;
     // A log can tell more while a run is at work.
     const later = oracle.endsEarly(grant, known.at, now);
     for (const one of [early, later]) if (one) grant.early.add(one);
-    if (early || later) ends(grant, early !== undefined && later !== undefined);
+    if (early || later) ends(grant, early !== undefined && later !== undefined && !handled);
   }
   for (const one of known.handled) dealtWith(oracle, one, { clean, ends, runs: about.runs });
   if (clean) await conclude(real, known, { revoked: about.revoked, recorded: about.ran.every(isRecorded) });
@@ -150,8 +152,10 @@ function dealtWith(
 ): void {
   const writes = ({ may }: Run) => (may as readonly string[]).includes("bind");
   const ending = about.runs.some((run) => !writes(run));
-  if (!grant.spoilt && ending && wide) about.ends(grant, !about.runs.some(writes));
+  if (!grant.spoilt && ending && wide) about.ends(grant, !about.runs.some(writes) && !grant.halfway);
+  if (!about.clean && about.runs.some(writes)) grant.halfway = true;
   if (!about.clean || (!grant.spoilt && !wide && !about.runs.some(writes))) return;
+  grant.halfway = false;
   for (const hand of grant.hands) if (oracle.mends(grant.place, hand) && !grant.spoilt) grant.left.delete(hand);
   grant.hands.clear();
 }

@@ -131,7 +131,7 @@ async function readBack(roles: Roles, lease: Lease, documents: Documents): Promi
   if (wrong.length > 0)
     throw new Fault(
       "provider.foreign",
-      `${documents.resource} is not as we wrote it (${wrong.join("; ")}); its trust was not opened; run it again, or seal it with sweep`,
+      `${documents.resource} is not as we wrote it (${wrong.join("; ")}); its trust was not opened; run it again: what somebody put there ends it`,
       { retryable: true },
     );
   return {

@@ -36,7 +36,8 @@ const secondLook = 2000;
 
 /**
  * What of an open role is not as `bind` wrote it. Two listings tell of trusts and denials alone: the boundary, the policies and
- * the tags have to be read role by role. A role that is gone, shut or denied has no differences: it is being ended.
+ * the tags have to be read role by role. A role that is gone, shut or denied has no differences: it is being ended. Of one that is
+ * not finished, only what `bind` neither wrote nor writes over.
  */
 export async function differences(ground: Ground, lease: Lease, documents: Documents): Promise<readonly Difference[]> {
   const first = await look(ground, lease, documents);
@@ -68,6 +69,12 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
   if (role?.arn !== documents.resource || denied || lifeOf(role.trust)?.state === "sealed") return nothing;
   const boundary = boundaryArn(lease.target);
   const others = [...policies.filter((policy) => policy !== inlinePolicy), ...attached];
+  const foreign = [
+    ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
+    ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
+    ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
+  ];
+  if (lifeOf(role.trust)?.state === "preparing") return { ...nothing, found: foreign };
   const lost = lostTags(role, lease);
   const changed = own !== undefined && !same(own, documentNamed(documents, "permissions"));
   const policy = own === undefined ? "gone" : changed ? "changed" : undefined;
@@ -75,9 +82,7 @@ async function look({ roles }: Ground, lease: Lease, documents: Documents): Prom
   const repaired = readRepaired(role.tags[repairedTag]);
   const found = [
     ...when(!same(role.trust, documentNamed(documents, "trust")), "trust", "its trust is not the one that was opened"),
-    ...when(role.boundary !== boundary, "boundary", `its boundary is ${role.boundary ?? "gone"}, not ${boundary}`),
-    ...when(others.length > 0, "policy", `it also has ${others.join(", ")}`),
-    ...when(role.longestSession !== 3600, "session", `its sessions may last ${role.longestSession} s, not 3600`),
+    ...foreign,
     ...damageDone(damage, repaired.times),
     ...when(lost.includes(ledgerTag), "anchor", `its tag ${ledgerTag} names no head of the ledger any more`, false),
   ];
