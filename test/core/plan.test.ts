@@ -128,6 +128,7 @@ test.each([
   { found: [lost, rewritten], drift: "repair", repairs: false, said: "unbind drifted" },
   { found: [lost, widened], drift: "repair", repairs: true, said: "unbind drifted" },
   { found: [], drift: "repair", repairs: true, said: "" },
+  { found: [{ ...rewritten, mended: true }], drift: undefined, repairs: true, said: "" },
 ] as const)(
   "$found.0.says, drift: $drift, a run that may write: $repairs: $said",
   ({ found, drift, repairs, said }) => {
