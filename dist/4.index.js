@@ -3168,6 +3168,8 @@ function besideOf(lines, { snapshot, bindings, providers }) {
  */
 function leaseLogs(world, snapshot) {
     const versionsOf = (0,remember/* once */.O)((name) => targetVersions(world, snapshot.commit, name), (name) => name);
+    // An account that does not answer is waited for once, not once for each of its grants.
+    const silent = new Map();
     return async (key, record) => {
         // A lease whose opening was never recorded is known by the line of its end.
         const stood = (0,core_record/* newest */.BP)(record, "bound") ?? (0,core_record/* newest */.BP)(record, "sealed");
@@ -3179,6 +3181,10 @@ function leaseLogs(world, snapshot) {
         const here = (await versionsOf(name)).filter(({ target }) => parts.includes(target.account));
         if (here.length === 0)
             return new core_fault/* Fault */.v("audit.target", `no version of its target ${name} names its account, which cannot be asked`);
+        const { account } = here[0].target;
+        const before = silent.get(account);
+        if (before)
+            return before;
         try {
             // Each is shown to the provider, which learns its regions; it is one and the same for an account.
             const [provider] = await Promise.all(here.map((named) => world.provider(named, snapshot.configuration)));
@@ -3188,9 +3194,11 @@ function leaseLogs(world, snapshot) {
             });
         }
         catch (cause) {
-            if (cause instanceof core_fault/* Fault */.v)
-                return cause;
-            throw cause;
+            if (!(cause instanceof core_fault/* Fault */.v))
+                throw cause;
+            if (cause.retryable)
+                silent.set(account, cause);
+            return cause;
         }
     };
 }

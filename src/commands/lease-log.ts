@@ -23,6 +23,8 @@ export function leaseLogs(
     (name: string) => targetVersions(world, snapshot.commit, name),
     (name) => name,
   );
+  // An account that does not answer is waited for once, not once for each of its grants.
+  const silent = new Map<string, Fault>();
   return async (key, record) => {
     // A lease whose opening was never recorded is known by the line of its end.
     const stood = newest(record, "bound") ?? newest(record, "sealed");
@@ -33,6 +35,9 @@ export function leaseLogs(
     const here = (await versionsOf(name)).filter(({ target }) => parts.includes(target.account));
     if (here.length === 0)
       return new Fault("audit.target", `no version of its target ${name} names its account, which cannot be asked`);
+    const { account } = here[0]!.target;
+    const before = silent.get(account);
+    if (before) return before;
     try {
       // Each is shown to the provider, which learns its regions; it is one and the same for an account.
       const [provider] = await Promise.all(here.map((named) => world.provider(named, snapshot.configuration)));
@@ -41,8 +46,9 @@ export function leaseLogs(
         createdAt: Date.parse(stood.at) - (newest(record, "bound") ? 15 : 48 * 60) * minute,
       });
     } catch (cause) {
-      if (cause instanceof Fault) return cause;
-      throw cause;
+      if (!(cause instanceof Fault)) throw cause;
+      if (cause.retryable) silent.set(account, cause);
+      return cause;
     }
   };
 }
